@@ -1,0 +1,125 @@
+import type { DecisionSubject, Evidence, InspectionKind } from '@landport/clearance/board'
+import type { Direction } from '@landport/std/side'
+import type { Instant } from '@landport/std/time'
+import type {
+  Carrier,
+  Channel,
+  Consignment,
+  Flow,
+  GoodsClass,
+  LoadUnit,
+  PassageReference,
+  Reading,
+} from './passage.ts'
+
+/** What may be asked of a passage. The kinds are closed; each is one row of the authority table. */
+export type PassageCommand =
+  | RegisterPassage
+  | {
+      readonly kind: 'amend'
+      readonly carrier?: Carrier
+      readonly driver?: string | null
+      readonly reason: string
+    }
+  | { readonly kind: 'cancel'; readonly reason: string }
+  | {
+      readonly kind: 'record-fact'
+      readonly item: string
+      readonly status: 'met' | 'failed' | 'unavailable'
+      readonly reference: string | null
+      readonly validUntil: Instant | null
+      readonly source: string
+    }
+  | { readonly kind: 'record-channel'; readonly channel: Channel; readonly declarationNumber: string | null }
+  | {
+      readonly kind: 'decide'
+      readonly agency: string
+      readonly subject: DecisionSubject
+      readonly outcome: 'yes' | 'no'
+      readonly legalBasis: string
+      readonly remark: string | null
+      readonly evidence: readonly Evidence[]
+    }
+  | {
+      readonly kind: 'withdraw'
+      readonly agency: string
+      readonly subject: DecisionSubject
+      readonly reason: string
+    }
+  | {
+      readonly kind: 'hold'
+      readonly agency: string
+      readonly subject: DecisionSubject
+      readonly reason: string
+      readonly legalBasis: string
+    }
+  | { readonly kind: 'lift-hold'; readonly agency: string; readonly hold: string; readonly reason: string }
+  | {
+      readonly kind: 'request-inspection'
+      readonly agency: string
+      readonly inspection: InspectionKind
+      readonly reason: string
+    }
+  | {
+      readonly kind: 'record-inspection'
+      readonly agency: string
+      readonly inspection: string
+      readonly result: 'conform' | 'not-conform' | 'treat'
+      readonly evidence: readonly Evidence[]
+    }
+  | {
+      readonly kind: 'order-stop'
+      readonly agency: string
+      readonly reason: string
+      readonly legalBasis: string
+    }
+  | {
+      readonly kind: 'lift-stop'
+      readonly agency: string
+      readonly stopOrder: string
+      readonly reason: string
+    }
+  | { readonly kind: 'call-forward'; readonly slot: Instant | null }
+  | { readonly kind: 'gate-in'; readonly lane: string }
+  | { readonly kind: 'record-reading'; readonly reading: Reading }
+  | {
+      readonly kind: 'record-crossing'
+      readonly lane: string
+      readonly direction: Direction
+      readonly at: Instant
+    }
+  | { readonly kind: 'enter-yard'; readonly yard: string }
+  | { readonly kind: 'leave-yard' }
+  /** The receiving side's own acts on what arrived; the departing side hears of them by message. */
+  | { readonly kind: 'accept' }
+  | { readonly kind: 'return'; readonly reasonCode: string; readonly reason: string }
+  | { readonly kind: 'turn-around'; readonly reason: string }
+  | { readonly kind: 'move'; readonly toSite: string; readonly reason: string }
+  | { readonly kind: 'close' }
+  | {
+      readonly kind: 'note-other-side'
+      readonly state: 'received' | 'may-proceed' | 'not-yet' | 'accepted' | 'returned' | 'crossed'
+      readonly reason: string | null
+      readonly at: Instant
+    }
+  /** Rules changed for waiting passages by their transitional clause: names both versions. */
+  | { readonly kind: 'rejudge'; readonly rules: string }
+
+export interface RegisterPassage {
+  readonly kind: 'register'
+  readonly reference: PassageReference
+  readonly site: string
+  readonly direction: Direction
+  readonly flow: Flow
+  readonly goodsClass: GoodsClass
+  readonly carrier: Carrier
+  readonly loaded: boolean
+  readonly batchNumber: string | null
+  readonly follows: PassageReference | null
+  readonly parties: readonly string[]
+  readonly driver: string | null
+  readonly loadUnits: readonly LoadUnit[]
+  readonly consignments: readonly Consignment[]
+  readonly expectedCrossingAt: Instant | null
+  readonly simulated: boolean
+}
