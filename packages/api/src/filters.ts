@@ -1,0 +1,20 @@
+import type { Flow, GoodsClass, Phase } from '@landport/passage/passage'
+
+/** Query of `GET /api/passages`; all optional, all in the URL so that a view can be kept and sent. */
+export interface PassageFilter {
+  readonly site?: string
+  readonly direction?: 'out' | 'in'
+  readonly phase?: Phase
+  readonly flow?: Flow
+  readonly goodsClass?: GoodsClass
+  readonly laneMode?: 'smart' | 'traditional'
+  readonly active?: 'true' | 'false'
+  readonly ready?: 'call' | 'cross' | 'no'
+  /** Agency that must act next. */
+  readonly waitingFor?: string
+  /** Part of a reference, plate, container or declaration number. */
+  readonly search?: string
+  readonly after?: string
+  /** 1 to 500, 100 unless told. */
+  readonly limit?: string
+}

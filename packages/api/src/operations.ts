@@ -1,0 +1,41 @@
+/**
+ * The HTTP contract, one row per operation. Request bodies stand in `requests.ts`, answers in `views.ts`.
+ * A request that changes something needs the session cookie, `x-csrf-token` and (for commands) `idempotency-key`.
+ * Devices and tools may use `authorization: Bearer` in place of cookie and CSRF token.
+ */
+export const OPERATIONS = {
+  health: { method: 'GET', path: '/healthz' },
+  instance: { method: 'GET', path: '/api/instance' },
+  signIn: { method: 'POST', path: '/api/sign-in' },
+  signOut: { method: 'POST', path: '/api/sign-out' },
+  session: { method: 'GET', path: '/api/session' },
+  setLanguage: { method: 'POST', path: '/api/session/language' },
+  site: { method: 'GET', path: '/api/sites/:site' },
+  rules: { method: 'GET', path: '/api/rules' },
+  board: { method: 'GET', path: '/api/sites/:site/board' },
+  setGateState: { method: 'POST', path: '/api/sites/:site/gate-state' },
+  acknowledgeAlarm: { method: 'POST', path: '/api/alarms/:alarm/acknowledge' },
+  listPassages: { method: 'GET', path: '/api/passages' },
+  registerPassage: { method: 'POST', path: '/api/passages' },
+  passage: { method: 'GET', path: '/api/passages/:reference' },
+  command: { method: 'POST', path: '/api/passages/:reference/commands' },
+  worklist: { method: 'GET', path: '/api/worklist' },
+  listDeclarations: { method: 'GET', path: '/api/declarations' },
+  declaration: { method: 'GET', path: '/api/declarations/:declaration' },
+  importFile: { method: 'POST', path: '/api/imports' },
+  report: { method: 'GET', path: '/api/reports/gate' },
+  reportXlsx: { method: 'GET', path: '/api/reports/gate.xlsx' },
+  reportPassages: { method: 'GET', path: '/api/reports/gate/passages' },
+  listAccounts: { method: 'GET', path: '/api/accounts' },
+  createAccount: { method: 'POST', path: '/api/accounts' },
+  proposeGrant: { method: 'POST', path: '/api/accounts/:account/grants' },
+  countersignGrant: { method: 'POST', path: '/api/grants/:grant/countersign' },
+  revokeGrant: { method: 'POST', path: '/api/grants/:grant/revoke' },
+  erasePerson: { method: 'POST', path: '/api/persons/:person/erase' },
+  /** Server-sent events: `event: changed`, data `{"stream":"passage/…","site":"…","type":"…"}`; a hint to read again. */
+  events: { method: 'GET', path: '/api/events' },
+  /** From the other country: signed messages in, signed receipts out. */
+  exchangeMessages: { method: 'POST', path: '/exchange/messages' },
+} as const satisfies Record<string, { method: 'GET' | 'POST'; path: `/${string}` }>
+
+export type Operation = keyof typeof OPERATIONS

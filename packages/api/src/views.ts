@@ -1,0 +1,226 @@
+import type { DecisionCell } from '@landport/clearance/board'
+import type { Readiness } from '@landport/clearance/fact'
+import type { Flow, GoodsClass, Passage, Phase } from '@landport/passage/passage'
+import type { Direction, Side } from '@landport/std/side'
+import type { Language, Text3 } from '@landport/std/text'
+import type { Instant } from '@landport/std/time'
+
+/** What the browser is told about the person who signed in. */
+export interface SessionView {
+  readonly account: string
+  readonly displayName: string
+  readonly language: Language
+  readonly organisation: string
+  readonly grants: readonly { readonly id: string; readonly role: string; readonly organisation: string }[]
+  /** Sent back in `x-csrf-token` with every request that changes something. */
+  readonly csrf: string
+  readonly expiresAt: Instant
+}
+
+/** Open to everyone: what instance this is. */
+export interface InstanceView {
+  readonly side: Side
+  readonly version: string
+  readonly now: Instant
+  /** 1 when the clock is the machine's; more when the world is played faster. */
+  readonly speed: number
+  readonly demonstration: boolean
+  /** Present only in a data folder made for demonstration. */
+  readonly demoAccounts: readonly {
+    readonly signInName: string
+    readonly password: string
+    readonly role: Text3
+  }[]
+  readonly sites: readonly { readonly id: string; readonly marker: string; readonly name: Text3 }[]
+}
+
+/** "Why stopped" in one sentence: who, what, under which rule, by when. */
+export interface WhyView {
+  readonly owner: string
+  readonly ownerName: Text3
+  readonly rule: string
+  readonly legalBasis: string
+  readonly deadline: Instant | null
+  readonly sentence: Text3
+  readonly nextAction: Text3
+  readonly since: Instant
+}
+
+export type CellView = Pick<
+  DecisionCell,
+  'agency' | 'subject' | 'before' | 'state' | 'legalBasis' | 'row'
+> & {
+  readonly agencyName: Text3
+  readonly decidedAt: Instant | null
+  /** The one who must act next. */
+  readonly next: boolean
+}
+
+/** A passage as one line of a list, a mark on the board, a card on the phone. */
+export interface PassageLine {
+  readonly reference: string
+  readonly site: string
+  readonly direction: Direction
+  readonly flow: Flow
+  readonly goodsClass: GoodsClass
+  readonly loaded: boolean
+  readonly laneMode: 'smart' | 'traditional'
+  /** Plate, fleet id or VIN. */
+  readonly vehicle: string
+  readonly goods: string
+  readonly phase: Phase
+  readonly lane: string | null
+  readonly phaseSince: Instant
+  readonly registeredAt: Instant
+  readonly expectedCrossingAt: Instant | null
+  readonly readyToCall: boolean
+  readonly readyToCross: boolean
+  readonly cells: readonly CellView[]
+  readonly why: WhyView | null
+  readonly stopOrders: number
+  readonly incidents: number
+  readonly simulated: boolean
+  readonly version: number
+}
+
+export interface Page<T> {
+  readonly items: readonly T[]
+  /** Null on the last page. */
+  readonly next: string | null
+  readonly total: number | null
+}
+
+export interface TimelineLine {
+  readonly version: number
+  readonly type: string
+  readonly title: Text3
+  readonly detail: Text3 | null
+  readonly eventAt: Instant
+  readonly recordedAt: Instant
+  /** Agency, device, other side or platform; an officer's name only for those who may read it. */
+  readonly actor: Text3
+  readonly simulated: boolean
+  readonly sealed: boolean
+}
+
+export interface MessageLine {
+  readonly id: string
+  readonly direction: 'sent' | 'received'
+  readonly type: string
+  readonly channel: string
+  readonly number: number | null
+  readonly at: Instant
+  readonly receipt: 'waiting' | 'accepted' | 'refused' | 'conflict'
+  readonly body: unknown
+}
+
+export interface PassageView {
+  readonly line: PassageLine
+  /** Fields a role may not see are left out by the server. */
+  readonly passage: Passage
+  readonly readiness: Readiness & {
+    readonly texts: Readonly<Record<string, { readonly item: Text3; readonly broughtBy: Text3 }>>
+  }
+  readonly timeline: readonly TimelineLine[]
+  readonly messages: readonly MessageLine[]
+  /** For each command kind: null when allowed now, else why not. */
+  readonly commands: Readonly<
+    Record<string, { readonly code: string; readonly message: Text3; readonly next: Text3 } | null>
+  >
+  readonly driverName: string | null
+}
+
+export type GateOpenState = 'open' | 'by-appointment' | 'closed' | 'unknown'
+
+export interface AlarmView {
+  readonly id: string
+  readonly priority: 1 | 2 | 3
+  readonly cause: Text3
+  readonly action: Text3
+  readonly owner: string
+  readonly ownerName: Text3
+  readonly raisedAt: Instant
+  readonly deadline: Instant | null
+  readonly acknowledged: boolean
+  readonly passage: string | null
+}
+
+/** The live board of one site. Counts carry their unit: loaded or empty, and direction. */
+export interface BoardView {
+  readonly site: string
+  readonly at: Instant
+  readonly own: { readonly out: GateOpenState; readonly in: GateOpenState }
+  readonly otherSide: {
+    readonly state: GateOpenState
+    readonly since: Instant | null
+    readonly reason: string | null
+    readonly lastHeardAt: Instant | null
+    readonly waitingMessages: number
+  }
+  readonly today: {
+    readonly from: Instant
+    readonly out: { readonly loaded: number; readonly empty: number }
+    readonly in: { readonly loaded: number; readonly empty: number }
+    readonly target: number
+    /** Loaded vehicles crossed in each of the last 24 hours, oldest first. */
+    readonly perHour: readonly number[]
+  }
+  readonly stock: {
+    readonly total: number
+    readonly ready: number
+    readonly notReady: number
+    readonly oldest: string | null
+    readonly oldestSince: Instant | null
+  }
+  readonly lanes: readonly {
+    readonly lane: string
+    readonly state: 'open' | 'closed'
+    readonly direction: Direction
+    readonly barrier: 'up' | 'down' | 'unknown'
+    readonly lastReadingAt: Instant | null
+  }[]
+  readonly passages: readonly PassageLine[]
+  readonly alarms: readonly AlarmView[]
+}
+
+export interface WorkItem {
+  readonly line: PassageLine
+  readonly agency: string
+  readonly waitingSince: Instant
+}
+
+/** The Management Board's 20:00 form for one gate. Every figure opens the passages behind it by its `figure` key. */
+export interface ReportView {
+  readonly period: 'day' | 'week' | 'month'
+  readonly from: Instant
+  readonly to: Instant
+  readonly made: Instant
+  readonly simulated: boolean
+  readonly gates: readonly {
+    readonly site: string
+    readonly name: Text3
+    readonly figures: Readonly<Record<ReportFigure, { readonly loaded: number; readonly empty: number }>>
+  }[]
+}
+
+export const REPORT_FIGURES = [
+  'export-fruit',
+  'export-other',
+  'import-goods',
+  'import-new-vehicles',
+  'turned-around-or-moved',
+  'waiting-fruit',
+  'waiting-other',
+  'waiting-not-registered',
+] as const
+export type ReportFigure = (typeof REPORT_FIGURES)[number]
+
+/** Every answer that is not a success. `refusal` for understood and not done; the rest are faults of the request. */
+export interface ErrorView {
+  readonly error: {
+    readonly code: string
+    readonly message: Text3
+    readonly next: Text3 | null
+    readonly details: readonly { readonly location: string; readonly code: string; readonly message: Text3 }[]
+  }
+}
