@@ -1,0 +1,228 @@
+import { assert } from '@landport/std/assert'
+import { err, ok, type Result } from '@landport/std/result'
+import type { Direction, Side } from '@landport/std/side'
+import type { Text3 } from '@landport/std/text'
+import { type Instant, msOf } from '@landport/std/time'
+import { zoneOf } from './civil-time.ts'
+import { compileTable } from './compile-table.ts'
+import type { ConfigFault } from './config-fault.ts'
+import type { DecisionTable, TableValues } from './decision-table.ts'
+import type {
+  Agency,
+  DecisionOutcome,
+  LegalBasis,
+  Parameter,
+  Party,
+  ProcedurePack,
+  ReadinessItem,
+  TimeLimitOutcome,
+} from './pack-schema.ts'
+import type {
+  Carrier,
+  DecisionPoint,
+  DecisionSubject,
+  GoodsClass,
+  LaneMode,
+  PinEvent,
+  ReadinessLevel,
+  RulesInputs,
+} from './vocabulary.ts'
+
+export interface RequiredDecision {
+  readonly agency: string
+  readonly subject: DecisionSubject
+  readonly before: DecisionPoint
+  /** The row that asks for it, and the ids of its legal bases. */
+  readonly row: string
+  readonly legalBasis: readonly string[]
+}
+
+export interface ReadinessNeed {
+  readonly item: string
+  readonly level: ReadinessLevel
+  /** Id of the agency or party who must bring it. */
+  readonly broughtBy: string
+  readonly row: string
+  readonly text: Text3
+}
+
+export interface TimeLimit extends TimeLimitOutcome {
+  readonly side: Side
+  readonly row: string
+  readonly text: Text3
+}
+
+export interface RuleText {
+  readonly text: Text3
+  readonly legalBasis: readonly LegalBasis[]
+  readonly pin: PinEvent
+  readonly isAssumed: boolean
+  readonly validFrom?: string
+  readonly validTo?: string
+}
+
+export interface LaneModeQuestion {
+  readonly direction: Direction
+  readonly carrier: Carrier
+  /** Goods lines: HS code (any length, digits) and origin (ISO 3166-1 alpha-2, or `unknown`). None for an empty vehicle. */
+  readonly lines: readonly { readonly hs: string; readonly origin: string }[]
+  readonly at: Instant
+}
+
+/** One side's pack, compiled. Pure and synchronous: the same on server, in the browser, on a lane and in the twin. */
+export interface Rules {
+  readonly side: Side
+  readonly pack: { readonly id: string; readonly version: string }
+  requiredDecisions(inputs: RulesInputs): {
+    readonly required: readonly RequiredDecision[]
+    readonly rows: readonly string[]
+  }
+  readiness(inputs: RulesInputs): readonly ReadinessNeed[]
+  timeLimits(inputs: RulesInputs): readonly TimeLimit[]
+  /** Smart only if every goods line is in scope; `rows` holds the row hit by each line. */
+  laneMode(question: LaneModeQuestion): { readonly mode: LaneMode; readonly rows: readonly string[] }
+  goodsClass(hs: string, at: Instant): { readonly goodsClass: GoodsClass; readonly row: string }
+  /** Why: the sentence and legal bases of a row. An unknown row id is a bug of the caller. */
+  text(rowId: string): RuleText
+  findText(rowId: string): RuleText | null
+  parameter(id: string): Parameter
+  agency(id: string): Agency
+  readinessItem(id: string): ReadinessItem
+  /** The name of an agency or party of this side. */
+  partyName(id: string): Text3
+  legalBasis(id: string): LegalBasis
+  readonly agencies: readonly Agency[]
+  readonly parties: readonly Party[]
+}
+
+/** Compiles a checked pack. Faults of all tables are reported together, with their path in the pack. */
+export function compileRules(pack: ProcedurePack): Result<Rules, ConfigFault[]> {
+  const zone = zoneOf(pack.side)
+  const compile = <T>(name: keyof ProcedurePack['tables'], table: DecisionTable<T>) =>
+    compileTable(table, { zone, path: `/tables/${name}` })
+  const decisions = compile('requiredDecisions', pack.tables.requiredDecisions)
+  const readiness = compile('readiness', pack.tables.readiness)
+  const limits = compile('timeLimits', pack.tables.timeLimits)
+  const modes = compile('laneMode', pack.tables.laneMode)
+  const classes = compile('goodsClass', pack.tables.goodsClass)
+  if (!decisions.ok || !readiness.ok || !limits.ok || !modes.ok || !classes.ok)
+    return err(
+      [decisions, readiness, limits, modes, classes].flatMap((result) => (result.ok ? [] : result.error)),
+    )
+
+  const texts = rowTexts(pack)
+  const text = (rowId: string): RuleText => getById(texts, rowId, 'rule row')
+  const agencies = byId(pack.agencies)
+  const items = byId(pack.readinessItems)
+  const parameters = byId(pack.parameters)
+  const bases = byId(pack.legalBases)
+  const names = byId([...pack.parties, ...pack.agencies])
+
+  return ok({
+    side: pack.side,
+    pack: { id: pack.id, version: pack.version },
+    agencies: pack.agencies,
+    parties: pack.parties,
+    requiredDecisions(inputs) {
+      const { outcomes, rows } = decisions.value(valuesOf(inputs), clockOf(inputs))
+      return { required: distinctDecisions(outcomes, rows, text), rows }
+    },
+    readiness(inputs) {
+      const { outcomes, rows } = readiness.value(valuesOf(inputs), clockOf(inputs))
+      return outcomes.map((outcome, n) => ({ ...outcome, row: rows[n]!, text: text(rows[n]!).text }))
+    },
+    timeLimits(inputs) {
+      const { outcomes, rows } = limits.value(valuesOf(inputs), clockOf(inputs))
+      return outcomes.map((outcome, n) => ({
+        ...outcome,
+        side: pack.side,
+        row: rows[n]!,
+        text: text(rows[n]!).text,
+      }))
+    },
+    laneMode({ direction, carrier, lines, at }) {
+      const asked = lines.length === 0 ? [{ hs: '', origin: 'unknown' }] : lines
+      const answers = asked.map((line) =>
+        modes.value({ direction, carrier, hs: line.hs, origin: line.origin }, () => msOf(at)),
+      )
+      const isSmart = answers.every(({ outcomes }) => outcomes[0]!.mode === 'smart')
+      return {
+        mode: isSmart ? 'smart' : 'traditional',
+        rows: [...new Set(answers.flatMap(({ rows }) => rows))],
+      }
+    },
+    goodsClass(hs, at) {
+      const { outcomes, rows } = classes.value({ hs }, () => msOf(at))
+      return { goodsClass: outcomes[0]!.goodsClass, row: rows[0]! }
+    },
+    text,
+    findText: (rowId) => texts.get(rowId) ?? null,
+    parameter: (id) => getById(parameters, id, 'parameter'),
+    agency: (id) => getById(agencies, id, 'agency'),
+    readinessItem: (id) => getById(items, id, 'readiness item'),
+    partyName: (id) => getById(names, id, 'party').name,
+    legalBasis: (id) => getById(bases, id, 'legal basis'),
+  })
+}
+
+const valuesOf = (inputs: RulesInputs): TableValues => ({
+  direction: inputs.direction,
+  flow: inputs.flow,
+  goodsClass: inputs.goodsClass,
+  carrier: inputs.carrier,
+  safetyOperator: inputs.safetyOperator,
+  loaded: inputs.loaded,
+  laneMode: inputs.laneMode,
+  channel: inputs.channel,
+  origin: inputs.origin,
+  vehicleCountry: inputs.vehicleCountry ?? 'unknown',
+})
+
+const clockOf =
+  (inputs: RulesInputs) =>
+  (pin: PinEvent): number =>
+    msOf(pin === 'immediate' ? inputs.at : (inputs.pinned?.[pin] ?? inputs.at))
+
+/** Two rows may ask for the same decision on different grounds: it is needed once, at the earliest point named first. */
+function distinctDecisions(
+  outcomes: readonly DecisionOutcome[],
+  rows: readonly string[],
+  text: (row: string) => RuleText,
+): RequiredDecision[] {
+  const found = new Map<string, RequiredDecision>()
+  outcomes.forEach((outcome, n) => {
+    const key = `${outcome.agency} ${outcome.subject}`
+    if (found.has(key)) return
+    found.set(key, {
+      ...outcome,
+      row: rows[n]!,
+      legalBasis: text(rows[n]!).legalBasis.map((basis) => basis.id),
+    })
+  })
+  return [...found.values()]
+}
+
+function rowTexts(pack: ProcedurePack): Map<string, RuleText> {
+  const bases = byId(pack.legalBases)
+  const texts = new Map<string, RuleText>()
+  for (const table of Object.values(pack.tables))
+    for (const row of table.rows)
+      texts.set(row.id, {
+        text: row.text,
+        legalBasis: row.legalBasis.map((id) => getById(bases, id, 'legal basis')),
+        pin: row.pin,
+        isAssumed: row.assumed ?? false,
+        ...(row.validFrom === undefined ? {} : { validFrom: row.validFrom }),
+        ...(row.validTo === undefined ? {} : { validTo: row.validTo }),
+      })
+  return texts
+}
+
+const byId = <T extends { readonly id: string }>(list: readonly T[]): Map<string, T> =>
+  new Map(list.map((item) => [item.id, item]))
+
+function getById<T>(map: ReadonlyMap<string, T>, id: string, what: string): T {
+  const item = map.get(id)
+  assert(item !== undefined, `no such ${what} in the pack`, id)
+  return item
+}
