@@ -21,7 +21,7 @@ export function compileTable<T>(
   const faults = [...checkInputs(table, path), ...checkRows(table, path)]
   if (faults.length > 0) return err(faults)
   const rows = table.rows.map((row) => readyRow(row, table.inputs, zone))
-  const coverage = checkCoverage(table, rows, path)
+  const coverage = checkCoverage(table, rows, { path, zone })
   return coverage.length > 0 ? err(coverage) : ok(ask(table, rows))
 }
 
@@ -49,13 +49,13 @@ function ask<T>(table: DecisionTable<T>, rows: readonly ReadyRow<T>[]): Compiled
       hits.push(row)
       if (!isCollect) break
     }
-    return { outcomes: hits.map((row) => row.then), rows: hits.map((row) => row.id) }
+    return { outcomes: hits.map((row) => row.outcome), rows: hits.map((row) => row.id) }
   }
 }
 
 const readyRow = <T>(row: TableRow<T>, inputs: readonly TableInput[], zone: string): ReadyRow<T> => ({
   id: row.id,
-  then: row.then,
+  outcome: row.then,
   matchers: inputs.map((input) => toMatcher(row.when[input.name], input)),
   validity: {
     kind: 'range',

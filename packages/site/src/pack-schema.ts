@@ -98,7 +98,6 @@ const tableSchema = <T extends Type.TSchema>(then: T) =>
       closed({
         id: IdSchema,
         when: Type.Record(Type.String(), CellSchema),
-        // biome-ignore lint/suspicious/noThenProperty: decision tables say when and then; a row is never awaited.
         then,
         text: Text3Schema,
         legalBasis: Type.Array(IdSchema),

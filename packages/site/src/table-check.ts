@@ -1,3 +1,5 @@
+import { instantFromMs } from '@landport/std/time'
+import { civilDateAt } from './civil-time.ts'
 import { type ConfigFault, fault, pointer } from './config-fault.ts'
 import type { DecisionTable } from './decision-table.ts'
 import { type Matcher, matches, numberRepresentatives, representatives } from './table-cell.ts'
@@ -5,7 +7,7 @@ import { type Matcher, matches, numberRepresentatives, representatives } from '.
 /** A row made ready to be asked: one matcher per input, and its interval of validity in epoch milliseconds. */
 export interface ReadyRow<T> {
   readonly id: string
-  readonly then: T
+  readonly outcome: T
   readonly matchers: readonly Matcher[]
   readonly validity: Extract<Matcher, { kind: 'range' }>
 }
@@ -24,7 +26,7 @@ type Value = string | number | boolean
 export function checkCoverage<T>(
   table: DecisionTable<T>,
   rows: readonly ReadyRow<T>[],
-  path: string,
+  { path, zone }: { path: string; zone: string },
 ): ConfigFault[] {
   const used = table.inputs.flatMap((input, index) => {
     const matchers = rows.map((row) => row.matchers[index]!)
@@ -49,7 +51,7 @@ export function checkCoverage<T>(
       for (let b = a + 1; b < hits.length; b += 1) overlaps.set(`${hits[a]} ${hits[b]}`, [hits[a]!, hits[b]!])
     if (hits.length === 0 && isComplete) {
       missingCount += 1
-      if (missing.length < MISSING_LISTED_MAX) missing.push(describe(used, combination))
+      if (missing.length < MISSING_LISTED_MAX) missing.push(describe(used, combination, zone))
     }
     advance(positions, axes)
   }
@@ -82,13 +84,17 @@ function advance(positions: number[], axes: readonly (readonly Value[])[]): void
   }
 }
 
-function describe(used: readonly { input: { name: string } }[], combination: readonly Value[]): string {
+function describe(
+  used: readonly { input: { name: string } }[],
+  combination: readonly Value[],
+  zone: string,
+): string {
   const parts = used.map(
     ({ input }, k) =>
       `${input.name}=${String(combination[k]).replaceAll('\u0000other', '…').replaceAll('\u0000', '…')}`,
   )
   const ms = Number(combination[used.length])
-  return [...parts, ...(ms === 0 ? [] : [`at=${new Date(ms).toISOString().slice(0, 10)}`])].join(' ')
+  return [...parts, ...(ms === 0 ? [] : [`at=${civilDateAt(instantFromMs(ms), zone)}`])].join(' ')
 }
 
 const tooLarge = (path: string, total: number): ConfigFault =>

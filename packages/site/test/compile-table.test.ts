@@ -14,7 +14,6 @@ const row = <T>(
 ): TableRow<T> => ({
   id,
   when,
-  // biome-ignore lint/suspicious/noThenProperty: decision tables say when and then; a row is never awaited.
   then,
   text,
   legalBasis: [],
