@@ -1,0 +1,21 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+
+/** Passwords of the embedded cluster's roles. `super` is used to make the other two and never again. */
+export interface ClusterPasswords {
+  readonly super: string
+  readonly owner: string
+  readonly app: string
+}
+
+/** Reads the passwords, made on the first call. The file has mode 0600. */
+export function keepPasswords(path: string): ClusterPasswords {
+  if (existsSync(path)) return JSON.parse(readFileSync(path, 'utf8')) as ClusterPasswords
+  const password = () => randomBytes(24).toString('base64url')
+  const passwords = { super: password(), owner: password(), app: password() }
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  writeFileSync(`${path}.draft`, `${JSON.stringify(passwords, null, 2)}\n`, { mode: 0o600 })
+  renameSync(`${path}.draft`, path)
+  return passwords
+}
