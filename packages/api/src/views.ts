@@ -1,4 +1,5 @@
 import type { DecisionCell } from '@landport/clearance/board'
+import type { Declaration } from '@landport/clearance/declaration'
 import type { Readiness } from '@landport/clearance/fact'
 import type { Flow, GoodsClass, Passage, Phase } from '@landport/passage/passage'
 import type { Direction, Side } from '@landport/std/side'
@@ -223,4 +224,94 @@ export interface ErrorView {
     readonly next: Text3 | null
     readonly details: readonly { readonly location: string; readonly code: string; readonly message: Text3 }[]
   }
+}
+
+/** Answer to a command or a registration: the entries are committed when it is given. */
+export interface CommandView {
+  readonly reference: string
+  readonly version: number
+  /** Types of the entries written, in order; empty when the command changed nothing. */
+  readonly entries: readonly string[]
+  /** True when the same command was answered before and this is that answer. */
+  readonly repeated: boolean
+}
+
+export interface AccountView {
+  readonly id: string
+  readonly signInName: string
+  readonly displayName: string
+  readonly organisation: string
+  readonly simulated: boolean
+  readonly grants: readonly GrantView[]
+}
+
+export interface GrantView {
+  readonly id: string
+  readonly role: string
+  readonly organisation: string
+  readonly state: 'proposed' | 'in-force' | 'revoked'
+  readonly proposedBy: string
+  readonly countersignedBy: string | null
+}
+
+/** One file's judgement, the same for the console, the command line and tools. */
+export interface ImportView {
+  readonly file: string
+  readonly verdict: 'accepted' | 'refused'
+  readonly declarations: readonly {
+    readonly id: string
+    readonly localReference: string
+    readonly registeredNumber: string | null
+    readonly act: 'original' | 'amendment' | 'cancellation'
+    /** `waiting`: amends or cancels a declaration that is not here yet. */
+    readonly state: 'new' | 'known' | 'waiting' | 'conflict'
+  }[]
+  readonly violations: readonly Violation3[]
+  readonly warnings: readonly Violation3[]
+}
+
+interface Violation3 {
+  readonly location: string
+  readonly code: string
+  readonly message: Text3
+}
+
+/** Names and rules the browser needs to ask the same questions as the server. */
+export interface RulesView {
+  readonly side: Side
+  /** `vn@2026-07-01`, as pinned in passages. */
+  readonly version: string
+  /** The procedure pack itself; `compileRules` of `@landport/site` makes it answer. */
+  readonly pack: unknown
+}
+
+export interface HealthView {
+  readonly status: 'ready' | 'not-ready'
+  readonly side: Side
+  readonly version: string
+  readonly database: boolean
+  readonly sealer: boolean
+  readonly broker: boolean
+  readonly startedAt: Instant
+}
+
+export interface DeclarationLine {
+  readonly id: string
+  readonly localReference: string
+  readonly declarant: string
+  readonly registeredNumber: string | null
+  readonly direction: 'export' | 'import'
+  readonly regime: string | null
+  readonly goods: string
+  readonly grossWeightKg: number | null
+  readonly state: 'in-force' | 'amended' | 'cancelled' | 'waiting'
+  readonly receivedAt: Instant
+}
+
+export interface DeclarationView {
+  readonly line: DeclarationLine
+  readonly declaration: Declaration
+  /** sha-256 of the bytes it came in. */
+  readonly raw: string
+  readonly passages: readonly string[]
 }

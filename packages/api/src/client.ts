@@ -1,0 +1,213 @@
+import type { ProcedurePack } from '@landport/site/pack-schema'
+import { Fault } from '@landport/std/assert'
+import { err, ok, type Result } from '@landport/std/result'
+import type { CommandRequest } from './command-requests.ts'
+import type { PassageFilter } from './filters.ts'
+import { OPERATIONS, type Operation } from './operations.ts'
+import type {
+  AcknowledgeRequest,
+  CreateAccountRequest,
+  ErasePersonRequest,
+  GateStateRequest,
+  LanguageRequest,
+  ProposeGrantRequest,
+  RegisterPassageRequest,
+  RevokeGrantRequest,
+  SignInRequest,
+} from './requests.ts'
+import type * as views from './views.ts'
+
+export type ApiError = views.ErrorView['error'] & {
+  readonly status: number
+  readonly retryAfterSeconds: number | null
+}
+export type Answer<T> = Promise<Result<T, ApiError>>
+
+export interface ClientOptions {
+  /** `http://127.0.0.1:8300`; empty in the browser. */
+  readonly baseUrl: string
+  readonly fetch?: typeof fetch
+  /** True outside browsers: the client itself keeps the session cookie. */
+  readonly keepsCookie?: boolean
+  /** For tools: sent in place of cookie and CSRF token. */
+  readonly bearer?: string
+  /** Source of idempotency keys; random unless told. */
+  readonly nextKey?: () => string
+  readonly timeoutMs?: number
+}
+
+export interface CommandOptions {
+  /** Repeat with the same key to get the same answer. */
+  readonly idempotencyKey?: string
+  /** The version the person looked at; refused as stale when the passage has moved on. */
+  readonly expectedVersion?: number
+}
+
+export type ReportQuery = {
+  readonly period: 'day' | 'week' | 'month'
+  /** Civil date in Hanoi on which the period ends, `yyyy-mm-dd`. */
+  readonly date: string
+}
+
+/** `RulesView` with its pack understood. */
+export type RulesAnswer = views.RulesView & { readonly pack: ProcedurePack }
+
+/**
+ * The typed client of one side's Landport. A refusal or a fault of the request is a value; a network failure is a
+ * thrown, retryable `Fault`.
+ */
+export function createClient(options: ClientOptions) {
+  const ask = options.fetch ?? ((input, init) => fetch(input, init))
+  const nextKey = options.nextKey ?? (() => crypto.randomUUID())
+  let csrf: string | null = null
+  let cookie: string | null = null
+
+  async function send<T>(operation: Operation, parts: Parts = {}): Answer<T> {
+    const { method } = OPERATIONS[operation]
+    const headers: Record<string, string> = { accept: 'application/json', ...parts.headers }
+    if (options.bearer !== undefined) headers.authorization = `Bearer ${options.bearer}`
+    if (cookie !== null) headers.cookie = cookie
+    if (method === 'POST' && csrf !== null) headers['x-csrf-token'] = csrf
+    if (parts.body !== undefined) headers['content-type'] = 'application/json'
+    const response = await ask(options.baseUrl + addressOf(operation, parts), {
+      method,
+      headers,
+      credentials: 'same-origin',
+      signal: AbortSignal.timeout(options.timeoutMs ?? 30_000),
+      ...(parts.raw !== undefined
+        ? { body: parts.raw }
+        : parts.body === undefined
+          ? {}
+          : { body: JSON.stringify(parts.body) }),
+    }).catch((cause: unknown) => {
+      throw new Fault('network', `no answer from ${options.baseUrl}`, { retryable: true, cause })
+    })
+    if (options.keepsCookie) cookie = cookieOf(response) ?? cookie
+    const text = await response.text()
+    if (response.ok) return ok((text === '' ? null : JSON.parse(text)) as T)
+    return err(errorOf(response, text))
+  }
+
+  const asSession = async (answer: Answer<views.SessionView>): Answer<views.SessionView> => {
+    const result = await answer
+    if (result.ok) csrf = result.value.csrf
+    return result
+  }
+
+  return {
+    health: () => send<views.HealthView>('health'),
+    instance: () => send<views.InstanceView>('instance'),
+    signIn: (body: SignInRequest) => asSession(send('signIn', { body })),
+    async signOut() {
+      const answer = await send<null>('signOut')
+      csrf = null
+      cookie = null
+      return answer
+    },
+    session: () => asSession(send('session')),
+    setLanguage: (body: LanguageRequest) => send<null>('setLanguage', { body }),
+    site: (site: string) => send<unknown>('site', { path: { site } }),
+    rules: () => send<RulesAnswer>('rules'),
+    board: (site: string) => send<views.BoardView>('board', { path: { site } }),
+    setGateState: (site: string, body: GateStateRequest) =>
+      send<null>('setGateState', { path: { site }, body }),
+    acknowledgeAlarm: (alarm: string, body: AcknowledgeRequest) =>
+      send<null>('acknowledgeAlarm', { path: { alarm }, body }),
+    listPassages: (filter: PassageFilter = {}) =>
+      send<views.Page<views.PassageLine>>('listPassages', { query: { ...filter } }),
+    registerPassage: (body: RegisterPassageRequest, how: CommandOptions = {}) =>
+      send<views.CommandView>('registerPassage', { body, headers: commandHeaders(how, nextKey) }),
+    passage: (reference: string) => send<views.PassageView>('passage', { path: { reference } }),
+    command: (reference: string, body: CommandRequest, how: CommandOptions = {}) =>
+      send<views.CommandView>('command', {
+        path: { reference },
+        body,
+        headers: commandHeaders(how, nextKey),
+      }),
+    worklist: (query: { agency?: string; site?: string; after?: string; limit?: string } = {}) =>
+      send<views.Page<views.WorkItem>>('worklist', { query }),
+    listDeclarations: (query: { search?: string; after?: string; limit?: string } = {}) =>
+      send<views.Page<views.DeclarationLine>>('listDeclarations', { query }),
+    declaration: (declaration: string) =>
+      send<views.DeclarationView>('declaration', { path: { declaration } }),
+    importFile: (
+      file: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> },
+      how: { readonly dryRun?: boolean } = {},
+    ) =>
+      send<views.ImportView>('importFile', {
+        raw: file.bytes,
+        query: { file: file.name, ...(how.dryRun ? { dryRun: 'true' } : {}) },
+        headers: { 'content-type': 'application/octet-stream' },
+      }),
+    report: (query: ReportQuery) => send<views.ReportView>('report', { query }),
+    reportPassages: (
+      query: ReportQuery & { site: string; figure: views.ReportFigure; loaded?: 'true' | 'false' },
+    ) => send<views.Page<views.PassageLine>>('reportPassages', { query }),
+    /** Address of the XLSX, for a link that the browser opens with the person's own session. */
+    reportXlsxAddress: (query: ReportQuery & { language: string }) =>
+      options.baseUrl + addressOf('reportXlsx', { query }),
+    listAccounts: () => send<readonly views.AccountView[]>('listAccounts'),
+    createAccount: (body: CreateAccountRequest) => send<views.AccountView>('createAccount', { body }),
+    proposeGrant: (account: string, body: ProposeGrantRequest) =>
+      send<views.GrantView>('proposeGrant', { path: { account }, body }),
+    countersignGrant: (grant: string) => send<views.GrantView>('countersignGrant', { path: { grant } }),
+    revokeGrant: (grant: string, body: RevokeGrantRequest) =>
+      send<null>('revokeGrant', { path: { grant }, body }),
+    erasePerson: (person: string, body: ErasePersonRequest) =>
+      send<null>('erasePerson', { path: { person }, body }),
+    eventsAddress: () => options.baseUrl + OPERATIONS.events.path,
+  }
+}
+
+export type Client = ReturnType<typeof createClient>
+
+interface Parts {
+  readonly path?: Readonly<Record<string, string>>
+  readonly query?: Readonly<Record<string, string | undefined>>
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: unknown
+  readonly raw?: Uint8Array<ArrayBuffer>
+}
+
+function addressOf(operation: Operation, parts: Pick<Parts, 'path' | 'query'>): string {
+  const path = OPERATIONS[operation].path.replace(/:([a-z]+)/g, (_, name: string) =>
+    encodeURIComponent(parts.path?.[name] ?? ''),
+  )
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(parts.query ?? {}))
+    if (value !== undefined) query.set(name, value)
+  return query.size === 0 ? path : `${path}?${query}`
+}
+
+const commandHeaders = (how: CommandOptions, nextKey: () => string): Record<string, string> => ({
+  'idempotency-key': how.idempotencyKey ?? nextKey(),
+  ...(how.expectedVersion === undefined ? {} : { 'x-expected-version': String(how.expectedVersion) }),
+})
+
+function cookieOf(response: Response): string | null {
+  const pairs = response.headers.getSetCookie().map((line) => line.split(';', 1)[0]!)
+  return pairs.length === 0 ? null : pairs.join('; ')
+}
+
+function errorOf(response: Response, text: string): ApiError {
+  const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN)
+  const retryAfterSeconds = Number.isFinite(retryAfter) ? retryAfter : null
+  try {
+    const { error } = JSON.parse(text) as views.ErrorView
+    return { ...error, status: response.status, retryAfterSeconds }
+  } catch {
+    const message = {
+      vi: `Máy chủ trả lời ${response.status}.`,
+      zh: `服务器返回 ${response.status}。`,
+      en: `The server answered ${response.status}.`,
+    }
+    return {
+      code: 'not-understood',
+      message,
+      next: null,
+      details: [],
+      status: response.status,
+      retryAfterSeconds,
+    }
+  }
+}

@@ -1,0 +1,207 @@
+import type { Text3 } from '@landport/std/text'
+import type { ErrorView } from './views.ts'
+
+/**
+ * Faults of a request, before any rule of the gate is asked. Refusals of commands have their own catalogue in
+ * the passage. Status codes: 4xx tell the caller what to change, 5xx say that the platform could not answer.
+ */
+export const ERRORS = {
+  'bad-request': {
+    status: 400,
+    message: {
+      vi: 'Yêu cầu không đúng cấu trúc. Các chỗ sai được liệt kê bên dưới.',
+      zh: '请求格式不正确，错误之处已逐项列出。',
+      en: 'The request is not well formed. Every fault is listed below.',
+    },
+    next: {
+      vi: 'Sửa các mục được nêu rồi gửi lại.',
+      zh: '请更正所列各项后重新提交。',
+      en: 'Correct the listed places and send it again.',
+    },
+  },
+  'idempotency-key-missing': {
+    status: 400,
+    message: {
+      vi: 'Thiếu khóa chống gửi trùng (idempotency-key, 8 đến 100 ký tự).',
+      zh: '缺少防重复提交标识（idempotency-key，8 至 100 个字符）。',
+      en: 'The idempotency-key header is missing (8 to 100 characters).',
+    },
+    next: null,
+  },
+  'not-signed-in': {
+    status: 401,
+    message: {
+      vi: 'Chưa đăng nhập hoặc phiên đã hết hạn.',
+      zh: '尚未登录或会话已过期。',
+      en: 'Not signed in, or the session has ended.',
+    },
+    next: { vi: 'Đăng nhập lại.', zh: '请重新登录。', en: 'Sign in again.' },
+  },
+  'wrong-credentials': {
+    status: 401,
+    message: {
+      vi: 'Tên đăng nhập hoặc mật khẩu không đúng.',
+      zh: '用户名或密码不正确。',
+      en: 'The name or the password is wrong.',
+    },
+    next: {
+      vi: 'Kiểm tra và thử lại. Sau nhiều lần sai phải chờ.',
+      zh: '请核对后重试；多次错误后须等待。',
+      en: 'Check and try again. After several failures you must wait.',
+    },
+  },
+  'csrf-missing': {
+    status: 403,
+    message: {
+      vi: 'Yêu cầu không mang mã xác nhận của phiên này.',
+      zh: '请求未携带本会话的校验码。',
+      en: 'The request does not carry the token of this session.',
+    },
+    next: {
+      vi: 'Tải lại trang rồi thử lại.',
+      zh: '请刷新页面后重试。',
+      en: 'Reload the page and try again.',
+    },
+  },
+  'not-allowed': {
+    status: 403,
+    message: {
+      vi: 'Vai trò của tài khoản này không được làm hoặc xem việc này.',
+      zh: '该账户的角色无权执行或查看此项。',
+      en: 'The roles of this account do not allow this.',
+    },
+    next: {
+      vi: 'Liên hệ người quản trị của cơ quan mình.',
+      zh: '请联系本单位的管理员。',
+      en: 'Ask the administrator of your own agency.',
+    },
+  },
+  'grant-own-agency-only': {
+    status: 403,
+    message: {
+      vi: 'Vai trò của một cơ quan chỉ do người quản trị của chính cơ quan đó đề nghị và người thứ hai của cơ quan đó xác nhận.',
+      zh: '部门角色只能由该部门自己的管理员提出，并由该部门另一人确认。',
+      en: "An agency's role is proposed by that agency's own administrator and confirmed by a second person of that agency.",
+    },
+    next: {
+      vi: 'Chuyển yêu cầu đến người quản trị của cơ quan đó.',
+      zh: '请转交该部门的管理员办理。',
+      en: "Pass the request to that agency's administrator.",
+    },
+  },
+  'second-person-needed': {
+    status: 409,
+    message: {
+      vi: 'Người xác nhận phải khác người đề nghị và khác người được cấp.',
+      zh: '确认人不得是提出人，也不得是被授权人。',
+      en: 'The one who confirms must be neither the proposer nor the one who receives the role.',
+    },
+    next: {
+      vi: 'Nhờ người thứ hai của cơ quan xác nhận.',
+      zh: '请由该部门的另一人确认。',
+      en: 'Have a second person of the agency confirm it.',
+    },
+  },
+  'not-found': {
+    status: 404,
+    message: {
+      vi: 'Không có hồ sơ này, hoặc tài khoản này không được xem.',
+      zh: '没有该记录，或该账户无权查看。',
+      en: 'There is no such record, or this account may not see it.',
+    },
+    next: {
+      vi: 'Kiểm tra lại mã đã nhập.',
+      zh: '请核对所输入的编号。',
+      en: 'Check the reference.',
+    },
+  },
+  'different-content': {
+    status: 409,
+    message: {
+      vi: 'Mã này đã được dùng cho một nội dung khác.',
+      zh: '该标识已用于另一内容。',
+      en: 'This key or reference was already used with other content.',
+    },
+    next: {
+      vi: 'Dùng mã mới, hoặc gửi lại đúng nội dung cũ.',
+      zh: '请使用新标识，或重新提交原内容。',
+      en: 'Use a new key, or send the same content again.',
+    },
+  },
+  'already-exists': {
+    status: 409,
+    message: {
+      vi: 'Tên đăng nhập này đã có.',
+      zh: '该用户名已存在。',
+      en: 'This sign-in name is already taken.',
+    },
+    next: { vi: 'Chọn tên khác.', zh: '请另选用户名。', en: 'Choose another name.' },
+  },
+  'too-large': {
+    status: 413,
+    message: {
+      vi: 'Nội dung gửi lên vượt quá giới hạn.',
+      zh: '提交内容超过大小限制。',
+      en: 'The content is larger than the limit.',
+    },
+    next: {
+      vi: 'Chia nhỏ nội dung rồi gửi lại.',
+      zh: '请拆分后重新提交。',
+      en: 'Split it and send it again.',
+    },
+  },
+  'unsupported-content': {
+    status: 415,
+    message: {
+      vi: 'Loại nội dung này không được nhận ở đây.',
+      zh: '此处不接受该内容类型。',
+      en: 'This type of content is not accepted here.',
+    },
+    next: null,
+  },
+  'too-many-requests': {
+    status: 429,
+    message: {
+      vi: 'Gửi quá nhiều yêu cầu. Phải chờ trước khi thử lại.',
+      zh: '请求过于频繁，请稍候再试。',
+      en: 'Too many requests. Wait before trying again.',
+    },
+    next: {
+      vi: 'Chờ hết thời gian nêu trong tiêu đề retry-after.',
+      zh: '请等待 retry-after 所示时间。',
+      en: 'Wait for the time given in the retry-after header.',
+    },
+  },
+  'platform-fault': {
+    status: 500,
+    message: {
+      vi: 'Nền tảng gặp lỗi. Việc này chưa được ghi nhận.',
+      zh: '平台出现故障，该操作未被记录。',
+      en: 'The platform failed. Nothing was recorded.',
+    },
+    next: {
+      vi: 'Thử lại với cùng khóa. Nếu vẫn lỗi, báo người quản trị.',
+      zh: '请以同一标识重试；仍失败请通知管理员。',
+      en: 'Try again with the same key. If it fails again, tell the administrator.',
+    },
+  },
+  'not-ready': {
+    status: 503,
+    message: {
+      vi: 'Nền tảng chưa sẵn sàng (cơ sở dữ liệu hoặc kết nối thiết bị).',
+      zh: '平台尚未就绪（数据库或设备连接）。',
+      en: 'The platform is not ready (database or device connection).',
+    },
+    next: { vi: 'Thử lại sau ít phút.', zh: '请稍后重试。', en: 'Try again in a few minutes.' },
+  },
+} as const satisfies Record<string, { status: number; message: Text3; next: Text3 | null }>
+
+export type ErrorCode = keyof typeof ERRORS
+
+export const errorView = (
+  code: ErrorCode,
+  details: ErrorView['error']['details'] = [],
+): { readonly status: number; readonly body: ErrorView } => ({
+  status: ERRORS[code].status,
+  body: { error: { code, message: ERRORS[code].message, next: ERRORS[code].next, details } },
+})
