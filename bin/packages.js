@@ -10,14 +10,17 @@ import { isOurRuntime } from './runtime.js'
 export function packagesAreCurrent(root) {
   const wanted = readPackages(join(root, 'package-lock.json'))
   const installed = readPackages(join(root, 'node_modules/.package-lock.json'))
-  if (wanted === null) throw new Error(`package-lock.json is missing or unreadable in ${root}: the clone is not whole.`)
+  if (wanted === null)
+    throw new Error(`package-lock.json is missing or unreadable in ${root}: the clone is not whole.`)
   if (installed === null) return false
   return Object.entries(wanted).every(([path, entry]) => {
     if (!path.includes('node_modules/')) return true
     const optional = entry.optional || entry.devOptional || entry.peer
     if (optional && !isOurRuntime(path.slice('node_modules/'.length))) return true
     const found = installed[path]
-    return entry.link ? found?.link === true && existsSync(join(root, path)) : found?.version === entry.version
+    return entry.link
+      ? found?.link === true && existsSync(join(root, path))
+      : found?.version === entry.version
   })
 }
 
@@ -29,7 +32,9 @@ export async function installPackages(root) {
   const show = process.stderr.isTTY
     ? () => {
         const count = Math.min(countInstalled(root), total)
-        process.stderr.write(`\r\x1b[KInstalling packages from the npm registry: ${count} folders, ${seconds()}`)
+        process.stderr.write(
+          `\r\x1b[KInstalling packages from the npm registry: ${count} folders, ${seconds()}`,
+        )
       }
     : () => {}
   if (!process.stderr.isTTY) console.error('Installing packages from the npm registry (about half a minute)…')
@@ -51,11 +56,18 @@ function runNpmCi(root) {
   )
   return new Promise((resolve, reject) => {
     const windows = process.platform === 'win32'
-    const npm = spawn(windows ? 'npm.cmd' : 'npm', words, { cwd: root, env, shell: windows, stdio: ['ignore', 'pipe', 'pipe'] })
+    const npm = spawn(windows ? 'npm.cmd' : 'npm', words, {
+      cwd: root,
+      env,
+      shell: windows,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     let output = ''
     for (const stream of [npm.stdout, npm.stderr]) stream.on('data', (chunk) => (output += chunk))
     npm.on('error', (error) =>
-      reject(new Error(error.code === 'ENOENT' ? 'npm is not installed: it comes with Node.' : error.message)),
+      reject(
+        new Error(error.code === 'ENOENT' ? 'npm is not installed: it comes with Node.' : error.message),
+      ),
     )
     npm.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(explain(output, code)))))
   })
@@ -65,7 +77,9 @@ function explain(output, code) {
   const lines = output
     .split('\n')
     .map((line) => line.replace(/^npm (error|ERR!) ?/, '').trimEnd())
-    .filter((line) => line !== '' && !line.startsWith('npm warn') && !line.includes('complete log of this run'))
+    .filter(
+      (line) => line !== '' && !line.startsWith('npm warn') && !line.includes('complete log of this run'),
+    )
   if (/ENOSPC/.test(output)) return 'The packages could not be installed: the disk is full.'
   if (/EACCES|EPERM|EROFS/.test(output))
     return `The packages could not be installed: this account may not write here.\n${lines.slice(0, 4).join('\n')}`

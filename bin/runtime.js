@@ -13,7 +13,8 @@ const PACKAGES = {
 export function findRuntime(root) {
   const platform = `${process.platform}-${process.arch}`
   const path = PACKAGES[platform]
-  if (path !== undefined && existsSync(join(root, 'node_modules', path))) return join(root, 'node_modules', path)
+  if (path !== undefined && existsSync(join(root, 'node_modules', path)))
+    return join(root, 'node_modules', path)
   if (Number(process.versions.node.split('.')[0]) >= MAJOR_MIN) return process.execPath
   throw new Error(
     path === undefined

@@ -32,7 +32,10 @@ export function findAccount(): Account | null {
 
 /** Whether the account may pass through the folder: asked of the system, since modes alone do not tell (ACLs, mounts). */
 export function mayEnter(account: Account, folder: string): boolean {
-  const { status } = spawnSync('/bin/sh', ['-c', 'cd -- "$1"', 'sh', folder], { ...identityOf(account), cwd: '/' })
+  const { status } = spawnSync('/bin/sh', ['-c', 'cd -- "$1"', 'sh', folder], {
+    ...identityOf(account),
+    cwd: '/',
+  })
   return status === 0
 }
 

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Fault } from '@landport/std/assert'
 import { findAccount } from './account.ts'
@@ -37,7 +37,8 @@ const ATTEMPTS_MAX = 10
  * The embedded PostgreSQL of one data folder: made on first use, started on a free loopback port, durable.
  * Throws a Fault with a message for people when it cannot work.
  */
-export async function openCluster({ folder, say, durable = true }: ClusterOptions): Promise<Cluster> {
+export async function openCluster({ folder: given, say, durable = true }: ClusterOptions): Promise<Cluster> {
+  const folder = resolve(given)
   const account = findAccount()
   const programs = findPrograms(account)
   openFolder(folder)

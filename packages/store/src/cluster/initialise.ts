@@ -45,7 +45,12 @@ export async function initialiseCluster(place: string, wanted: Wanted): Promise<
       '--builtin-locale=C.UTF-8',
       ...(wanted.durable ? [] : ['--no-sync']),
     ])
-    await run(wanted, wanted.programs.postgres, ['--single', '-D', cluster, '-F', 'postgres'], firstStatements(wanted))
+    await run(
+      wanted,
+      wanted.programs.postgres,
+      ['--single', '-D', cluster, '-F', 'postgres'],
+      firstStatements(wanted),
+    )
     renameSync(cluster, place)
   } finally {
     rmSync(draft, { recursive: true, force: true })
@@ -79,7 +84,9 @@ function run(wanted: Wanted, program: string, words: string[], input = ''): Prom
       const full = /No space left on device/.test(output)
       const text = full ? 'the disk is full' : output.trim().split('\n').slice(-3).join(' ')
       reject(
-        new Fault(full ? 'disk_full' : 'initialise', `The database could not be made: ${text}`, { retryable: false }),
+        new Fault(full ? 'disk_full' : 'initialise', `The database could not be made: ${text}`, {
+          retryable: false,
+        }),
       )
     })
     child.stdin.on('error', () => {})

@@ -6,8 +6,8 @@ import { Fault } from '@landport/std/assert'
 import pg from 'pg'
 import { type Account, identityOf } from './account.ts'
 import { SUPER_ROLE } from './initialise.ts'
-import type { Programs } from './programs.ts'
 import { endProcess, isAlive } from './process.ts'
+import type { Programs } from './programs.ts'
 
 interface PostmasterOptions {
   readonly place: string
@@ -105,7 +105,9 @@ function settings({ port, durable }: PostmasterOptions): string[] {
     log_timezone: 'UTC',
     log_checkpoints: 'off',
     log_min_error_statement: 'panic',
-    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', shared_buffers: '64MB' }),
+    ...(durable
+      ? {}
+      : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', shared_buffers: '64MB' }),
   }
   return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 }
@@ -117,9 +119,13 @@ async function waitUntilReady(child: ChildProcess, options: PostmasterOptions): 
     if (await answers(options)) return
     if (Date.now() > giveUpAt) {
       child.kill('SIGQUIT')
-      throw new Fault('start', `PostgreSQL did not answer within ${START_MS_MAX / 1000} s; see ${options.logFile}`, {
-        retryable: true,
-      })
+      throw new Fault(
+        'start',
+        `PostgreSQL did not answer within ${START_MS_MAX / 1000} s; see ${options.logFile}`,
+        {
+          retryable: true,
+        },
+      )
     }
     await sleep(25)
   }
@@ -155,15 +161,22 @@ async function answers({ port, superPassword }: PostmasterOptions): Promise<bool
 function explainEarlyEnd(logFile: string): Fault {
   const tail = readFileSync(logFile, 'utf8').split('\n').slice(-30)
   const text = tail.join('\n')
-  if (/No space left on device/.test(text)) return new Fault('disk_full', 'the disk is full', { retryable: true })
+  if (/No space left on device/.test(text))
+    return new Fault('disk_full', 'the disk is full', { retryable: true })
   if (/could not bind|Address already in use/.test(text))
     return new Fault('port_taken', "PostgreSQL's port was taken by another program", { retryable: true })
   if (/still in use/.test(text))
-    return new Fault('still_in_use', "the predecessor's processes still use this cluster", { retryable: true })
+    return new Fault('still_in_use', "the predecessor's processes still use this cluster", {
+      retryable: true,
+    })
   const reason = tail.findLast((line) => /(FATAL|PANIC|could not)/.test(line)) ?? 'it gave no reason'
-  return new Fault('broken', `PostgreSQL cannot work with this data folder: ${reason.replace(/^.*?(FATAL|PANIC): +/, '')}`, {
-    retryable: false,
-  })
+  return new Fault(
+    'broken',
+    `PostgreSQL cannot work with this data folder: ${reason.replace(/^.*?(FATAL|PANIC): +/, '')}`,
+    {
+      retryable: false,
+    },
+  )
 }
 
 function openLog(path: string): number {

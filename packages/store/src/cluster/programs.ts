@@ -24,7 +24,8 @@ export function findPrograms(account: Account | null): Programs {
   const own = programsIn(folder, version)
   const problem = tryRun(own, account)
   if (problem === null) return own
-  if (account === null) throw new Fault('programs', `PostgreSQL cannot run here: ${problem}`, { retryable: false })
+  if (account === null)
+    throw new Fault('programs', `PostgreSQL cannot run here: ${problem}`, { retryable: false })
   const copy = programsIn(join(SHARED_FOLDER, `postgres-${version}`), version)
   if (!existsSync(copy.folder)) copyPrograms(folder, copy.folder)
   const still = tryRun(copy, account)
@@ -68,10 +69,14 @@ function completeLinks(folder: string): void {
     } catch (cause) {
       // Another start may have made it in the meantime.
       if ((cause as NodeJS.ErrnoException).code === 'EEXIST') continue
-      throw new Fault('programs', `PostgreSQL's libraries cannot be completed in ${folder}: ${String(cause)}`, {
-        retryable: false,
-        cause,
-      })
+      throw new Fault(
+        'programs',
+        `PostgreSQL's libraries cannot be completed in ${folder}: ${String(cause)}`,
+        {
+          retryable: false,
+          cause,
+        },
+      )
     }
   }
   for (const name of ['postgres', 'initdb', 'pg_ctl']) {
@@ -81,7 +86,11 @@ function completeLinks(folder: string): void {
 }
 
 function tryRun(programs: Programs, account: Account | null): string | null {
-  const run = spawnSync(programs.postgres, ['--version'], { ...identityOf(account), cwd: '/', encoding: 'utf8' })
+  const run = spawnSync(programs.postgres, ['--version'], {
+    ...identityOf(account),
+    cwd: '/',
+    encoding: 'utf8',
+  })
   if (run.status === 0) return null
   return run.error?.message ?? (run.stderr.trim() || `ended with ${run.status ?? run.signal}`)
 }

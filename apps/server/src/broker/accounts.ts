@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+
+/** An account of the MQTT broker. Topic filters as in MQTT: `+` one level, `#` the rest. */
+export interface BrokerAccount {
+  readonly account: string
+  readonly password: string
+  readonly publish: readonly string[]
+  readonly subscribe: readonly string[]
+}
+
+/** A reader, scale, barrier or km 0 sensor. The ids appear in topics, so they hold no `/`, `+` or `#`. */
+export interface Device {
+  readonly site: string
+  readonly lane: string
+  readonly device: string
+}
+
+export const SERVER_ACCOUNT = 'server'
+export const deviceAccount = ({ device }: Device): string => `device-${device}`
+export const deviceTopic = ({ site, lane, device }: Device): string => `landport/${site}/${lane}/${device}`
+
+/**
+ * The accounts kept in the file (mode 0600), completed with those still missing: the server's and one for each
+ * device. Passwords once given stay; a device that has moved to another lane gets that lane's topics.
+ */
+export function keepAccounts(path: string, devices: readonly Device[]): readonly BrokerAccount[] {
+  const kept = existsSync(path) ? readAccounts(path) : []
+  const passwordOf = (account: string): string =>
+    kept.find((one) => one.account === account)?.password ?? randomBytes(24).toString('base64url')
+  const accounts: BrokerAccount[] = [
+    {
+      account: SERVER_ACCOUNT,
+      password: passwordOf(SERVER_ACCOUNT),
+      publish: ['landport/#'],
+      subscribe: ['landport/#'],
+    },
+    ...devices.map((device) => ({
+      account: deviceAccount(device),
+      password: passwordOf(deviceAccount(device)),
+      publish: [`${deviceTopic(device)}/#`],
+      subscribe: [`${deviceTopic(device)}/#`],
+    })),
+  ]
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  writeFileSync(`${path}.draft`, `${JSON.stringify(accounts, null, 2)}\n`, { mode: 0o600 })
+  renameSync(`${path}.draft`, path)
+  return accounts
+}
+
+export const readAccounts = (path: string): readonly BrokerAccount[] =>
+  JSON.parse(readFileSync(path, 'utf8')) as BrokerAccount[]

@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs'
+import type { Side } from '@landport/std/side'
+
+/**
+ * What one side's server is told at its start: a JSON file with mode 0600, written by the supervisor. The server
+ * never learns the owner role of its database: migrations are run before it starts.
+ */
+export interface ServerConfiguration {
+  readonly side: Side
+  readonly host: string
+  readonly port: number
+  /** Under which people and the other side reach this server, `http://127.0.0.1:7080`. */
+  readonly address: string
+  /** As the server's own role: may not change or delete what is recorded. */
+  readonly databaseUrl: string
+  readonly mqtt: { readonly url: string; readonly account: string; readonly password: string }
+  /** This side's data folder. */
+  readonly folder: string
+  readonly files: ServerFiles
+  /** A data folder made for demonstration: demo accounts exist, and the server serves loopback only. */
+  readonly demo: boolean
+  /** How much faster than real the simulated world runs; 1 without one. */
+  readonly speed: number
+}
+
+export interface ServerFiles {
+  /** Ed25519 pair that signs for this side: a SignerKeys. */
+  readonly signer: string
+  /** Address and public key of the other side: a Peer. Absent until it is known; may be replaced while running. */
+  readonly peer: string
+  /** Demo accounts by role, written by the server when it makes them; printed by the supervisor: a DemoAccount[]. */
+  readonly demoAccounts: string
+  /** A secret by which the simulated world signs in, in a data folder for demonstration. */
+  readonly worldToken: string
+  /** The built console. */
+  readonly console: string
+}
+
+export interface SignerKeys {
+  readonly algorithm: 'Ed25519'
+  /** 32 bytes, base64. */
+  readonly publicKey: string
+  /** PKCS #8 DER, base64. */
+  readonly privateKey: string
+}
+
+export interface Peer {
+  readonly side: Side
+  readonly address: string
+  /** 32 bytes, base64. */
+  readonly publicKey: string
+}
+
+export interface DemoAccount {
+  readonly role: string
+  readonly account: string
+  readonly password: string
+}
+
+export const readConfiguration = (path: string): ServerConfiguration =>
+  JSON.parse(readFileSync(path, 'utf8')) as ServerConfiguration
