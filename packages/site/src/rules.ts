@@ -6,7 +6,7 @@ import { type Instant, msOf } from '@landport/std/time'
 import { zoneOf } from './civil-time.ts'
 import { compileTable } from './compile-table.ts'
 import type { ConfigFault } from './config-fault.ts'
-import type { DecisionTable, TableValues } from './decision-table.ts'
+import type { CompiledTable, DecisionTable, TableAnswer, TableValues } from './decision-table.ts'
 import type {
   Agency,
   DecisionOutcome,
@@ -124,15 +124,15 @@ export function compileRules(pack: ProcedurePack): Result<Rules, ConfigFault[]> 
     agencies: pack.agencies,
     parties: pack.parties,
     requiredDecisions(inputs) {
-      const { outcomes, rows } = decisions.value(valuesOf(inputs), clockOf(inputs))
+      const { outcomes, rows } = askPerLine(decisions.value, inputs)
       return { required: distinctDecisions(outcomes, rows, text), rows }
     },
     readiness(inputs) {
-      const { outcomes, rows } = readiness.value(valuesOf(inputs), clockOf(inputs))
+      const { outcomes, rows } = askPerLine(readiness.value, inputs)
       return outcomes.map((outcome, n) => ({ ...outcome, row: rows[n]!, text: text(rows[n]!).text }))
     },
     timeLimits(inputs) {
-      const { outcomes, rows } = limits.value(valuesOf(inputs), clockOf(inputs))
+      const { outcomes, rows } = askPerLine(limits.value, inputs)
       return outcomes.map((outcome, n) => ({
         ...outcome,
         side: pack.side,
@@ -165,13 +165,27 @@ export function compileRules(pack: ProcedurePack): Result<Rules, ConfigFault[]> 
   })
 }
 
-const valuesOf = (inputs: RulesInputs): TableValues => ({
+/** Asks once per HS code and joins what was hit, each row once. */
+function askPerLine<T>(table: CompiledTable<T>, inputs: RulesInputs): TableAnswer<T> {
+  const codes = inputs.hs === undefined || inputs.hs.length === 0 ? ['unknown'] : [...new Set(inputs.hs)]
+  const hit = new Map<string, T>()
+  for (const hs of codes) {
+    const { outcomes, rows } = table(valuesOf(inputs, hs), clockOf(inputs))
+    rows.forEach((row, n) => {
+      hit.set(row, outcomes[n]!)
+    })
+  }
+  return { outcomes: [...hit.values()], rows: [...hit.keys()] }
+}
+
+const valuesOf = (inputs: RulesInputs, hs: string): TableValues => ({
+  hs,
   direction: inputs.direction,
   flow: inputs.flow,
   goodsClass: inputs.goodsClass,
   carrier: inputs.carrier,
   safetyOperator: inputs.safetyOperator,
-  loaded: inputs.loaded,
+  loaded: inputs.loaded || inputs.carrier === 'own-wheels',
   laneMode: inputs.laneMode,
   channel: inputs.channel,
   origin: inputs.origin,

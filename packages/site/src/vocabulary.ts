@@ -77,6 +77,7 @@ export interface RulesInputs {
   readonly carrier: Carrier
   /** A person rides on a guided vehicle: who crosses as a person. */
   readonly safetyOperator: boolean
+  /** A vehicle on its own wheels is itself the goods and counts as loaded whatever stands here. */
   readonly loaded: boolean
   readonly laneMode: LaneMode
   readonly channel: RiskChannel
@@ -84,6 +85,8 @@ export interface RulesInputs {
   readonly origin: string
   /** Country where the vehicle is registered, ISO 3166-1 alpha-2; absent means not known. */
   readonly vehicleCountry?: string
+  /** HS codes of the goods lines, digits only. Absent means not known: rules then ask for what any of them might need. */
+  readonly hs?: readonly string[]
   /** The moment judged; a row is taken if it is in force then. */
   readonly at: Instant
   /** Pin events that already happened to the passage: a row pinned to one is judged at that moment instead. */
