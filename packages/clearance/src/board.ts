@@ -1,13 +1,14 @@
+import type { DecisionPoint, DecisionSubject as SubjectInPack } from '@landport/site/vocabulary'
 import type { Instant } from '@landport/std/time'
 
 /** The four words of a decision cell. `not-yet` is never read as yes or as no. */
 export type DecisionState = 'not-yet' | 'yes' | 'no' | 'hold'
 
-/** What a decision is about: the same agency may decide on goods and on the vehicle, each by itself. */
-export type DecisionSubject = 'goods' | 'vehicle' | 'person' | 'supervision' | 'lot'
+/** What a decision is about: the same agency may decide on the declaration and on the vehicle, each by itself. */
+export type DecisionSubject = SubjectInPack | 'goods' | 'supervision'
 
 /** The step that may not be taken before the decision is there. */
-export type DecisionGate = 'call' | 'gate-in' | 'crossing' | 'yard-exit'
+export type DecisionGate = DecisionPoint
 
 /** One decision that the procedure pack demands, and the row that demands it. */
 export interface RequiredDecision {

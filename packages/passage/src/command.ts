@@ -7,6 +7,7 @@ import type {
   Consignment,
   Flow,
   GoodsClass,
+  LoadTransfer,
   LoadUnit,
   PassageReference,
   Reading,
@@ -88,7 +89,14 @@ export type PassageCommand =
       readonly direction: Direction
       readonly at: Instant
     }
+  /** The barrier at the line is to rise for this vehicle: only while the permission stands. */
+  | { readonly kind: 'order-barrier'; readonly lane: string }
   | { readonly kind: 'enter-yard'; readonly yard: string }
+  | {
+      readonly kind: 'transfer-load'
+      readonly method: LoadTransfer['method']
+      readonly onto: string
+    }
   | { readonly kind: 'leave-yard' }
   /** The receiving side's own acts on what arrived; the departing side hears of them by message. */
   | { readonly kind: 'accept' }
@@ -101,7 +109,11 @@ export type PassageCommand =
       readonly state: 'received' | 'may-proceed' | 'not-yet' | 'accepted' | 'returned' | 'crossed'
       readonly reason: string | null
       readonly at: Instant
+      /** Closed code of a return; never free text. */
+      readonly reasonCode?: string
     }
+  /** The world around changed (a gate opened or closed, a validity ran out): judge again, enter what follows. */
+  | { readonly kind: 'review' }
   /** Rules changed for waiting passages by their transitional clause: names both versions. */
   | { readonly kind: 'rejudge'; readonly rules: string }
 

@@ -4,12 +4,22 @@ import type { Side } from '@landport/std/side'
 import type { Instant } from '@landport/std/time'
 import type { Actor } from './actor.ts'
 import type { RegisterPassage } from './command.ts'
-import type { Carrier, Channel, Incident, OtherSideView, Reading, RunningLimit } from './passage.ts'
+import type {
+  Carrier,
+  Channel,
+  Crossing,
+  Incident,
+  LoadTransfer,
+  OtherSideView,
+  Reading,
+  RunningLimit,
+} from './passage.ts'
 
 /** What has happened to a passage. Types are never renamed; a changed shape is a new `typeVersion` with an upcaster. */
 export type PassageEntry =
   | {
       readonly type: 'passage-registered'
+      readonly at: Instant
       readonly side: Side
       readonly laneMode: 'smart' | 'traditional'
       readonly laneModeRows: readonly string[]
@@ -86,7 +96,14 @@ export type PassageEntry =
   | { readonly type: 'crossing-permitted'; readonly at: Instant; readonly rows: readonly string[] }
   | { readonly type: 'permission-withdrawn'; readonly at: Instant; readonly because: string }
   | { readonly type: 'barrier-ordered'; readonly lane: string; readonly at: Instant }
-  | { readonly type: 'crossed'; readonly lane: string; readonly at: Instant; readonly permitted: boolean }
+  | {
+      readonly type: 'crossed'
+      readonly lane: string
+      readonly at: Instant
+      readonly permitted: boolean
+      readonly toldBy: Crossing['toldBy']
+    }
+  | { readonly type: 'load-transferred'; readonly transfer: LoadTransfer }
   | { readonly type: 'yard-entered'; readonly yard: string; readonly at: Instant }
   | { readonly type: 'yard-exit-permitted'; readonly at: Instant; readonly rows: readonly string[] }
   | { readonly type: 'yard-left'; readonly at: Instant }

@@ -92,7 +92,7 @@ export type Phase =
 
 /** What the other side has let us know about this passage. */
 export interface OtherSideView {
-  readonly state: 'not-told' | 'received' | 'may-proceed' | 'not-yet' | 'accepted' | 'returned'
+  readonly state: 'not-told' | 'received' | 'may-proceed' | 'not-yet' | 'crossed' | 'accepted' | 'returned'
   readonly reason: string | null
   readonly message: string | null
   readonly at: Instant | null
@@ -113,6 +113,27 @@ export interface RunningLimit {
   readonly limit: string
   readonly startedAt: Instant
   readonly deadline: Instant
+  /** Row of the pack that sets it. */
+  readonly row: string
+  /** Who is told last, when it runs out: agency or party of the pack; null when the row names nobody. */
+  readonly owner: string | null
+}
+
+/** The one crossing of this reference, as it happened. */
+export interface Crossing {
+  readonly lane: string
+  readonly at: Instant
+  readonly permitted: boolean
+  /** Whose reading it rests on; an own reading that comes later confirms it. */
+  readonly toldBy: 'own-reading' | 'other-side'
+}
+
+/** The goods changed vehicle in the yard: the load was moved over, or the container was put on another chassis. */
+export interface LoadTransfer {
+  readonly method: 'transload' | 'container-swap'
+  /** Plate or fleet id of the vehicle that takes the goods on. */
+  readonly onto: string
+  readonly at: Instant
 }
 
 export interface Incident {
@@ -159,6 +180,14 @@ export interface Passage {
   readonly limits: readonly RunningLimit[]
   readonly incidents: readonly Incident[]
   readonly lane: string | null
+  readonly slot: Instant | null
+  readonly crossing: Crossing | null
+  readonly yard: string | null
+  readonly transfer: LoadTransfer | null
+  readonly leftYardAt: Instant | null
+  /** When the present phase began (again). */
+  readonly phaseSince: Instant
+  /** First time each phase was reached. */
   readonly milestones: Readonly<Partial<Record<Phase, Instant>>>
   readonly expectedCrossingAt: Instant | null
   readonly simulated: boolean

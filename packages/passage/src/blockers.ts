@@ -1,0 +1,189 @@
+import type { DecisionGate } from '@landport/clearance/board'
+import { foldedHold } from '@landport/clearance/cells'
+import type { Readiness, ReadinessLevel } from '@landport/clearance/fact'
+import { readiness } from '@landport/clearance/readiness'
+import { legalBasisOf } from '@landport/clearance/rulebook'
+import type { Instant } from '@landport/std/time'
+import type { Surroundings } from './context.ts'
+import type { Passage } from './passage.ts'
+import { rulesInputsOf } from './rules-inputs.ts'
+
+export type BlockerKind =
+  | 'stop-order'
+  | 'decided-no'
+  | 'hold'
+  | 'readiness'
+  | 'inspection'
+  | 'decision'
+  | 'gate-closed'
+  | 'gate-unknown'
+  | 'appointment'
+  | 'other-side-closed'
+  | 'other-side-unknown'
+  | 'other-side'
+
+/** One thing that keeps a vehicle from its next step, and the one who can take it away. */
+export interface Blocker {
+  readonly kind: BlockerKind
+  /** Agency or party of the pack, or `other-side`. */
+  readonly owner: string
+  /** What about: the decision's subject, the readiness item, the kind of inspection. */
+  readonly about: string
+  readonly row: string
+  readonly legalBasis: string
+  readonly since: Instant | null
+}
+
+/** Rows of the platform itself, where no pack row is behind a stop. */
+export const PLATFORM_ROWS = {
+  opening: 'platform.opening-hours',
+  otherSide: 'platform.other-side-must-let-in',
+  inspection: 'platform.inspection-open',
+  order: 'platform.order-of-steps',
+} as const
+
+/**
+ * Everything that stands between the vehicle and one step, in the order in which it is said: who stopped it by a
+ * named act, who said no, who holds, what is missing and who must bring it, who has not decided, and last the gates.
+ */
+export function blockersOf(state: Passage, gate: DecisionGate, around: Surroundings): Blocker[] {
+  return [
+    ...stopOrders(state),
+    ...refusals(state),
+    ...holds(state),
+    ...missingItems(state, gate, around),
+    ...(gate === 'call' || gate === 'gate-in' ? [] : openInspections(state)),
+    ...missingDecisions(state, gate),
+    ...(gate === 'call' || gate === 'crossing' ? closedGates(state, gate, around) : []),
+  ]
+}
+
+/** Readiness of this passage by the rules that hold for it. */
+export const readinessOf = (state: Passage, { rules, now }: Pick<Surroundings, 'rules' | 'now'>): Readiness =>
+  readiness(rules.readiness(rulesInputsOf(state, now)), state.facts, {
+    expectedCrossingAt: state.crossing === null ? state.expectedCrossingAt : null,
+    now,
+  })
+
+const stopOrders = (state: Passage): Blocker[] =>
+  state.stopOrders
+    .filter(({ lifted }) => lifted === null)
+    .map(({ agency, id, legalBasis, at }) => ({
+      kind: 'stop-order',
+      owner: agency,
+      about: id,
+      row: legalBasis,
+      legalBasis,
+      since: at,
+    }))
+
+const refusals = (state: Passage): Blocker[] =>
+  state.cells
+    .filter(({ outcome }) => outcome === 'no')
+    .map(({ agency, subject, row, legalBasis, decidedAt }) => ({
+      kind: 'decided-no',
+      owner: agency,
+      about: subject,
+      row,
+      legalBasis,
+      since: decidedAt,
+    }))
+
+/** Holds of several agencies are one hold on the vehicle: the oldest names the owner. */
+function holds(state: Passage): Blocker[] {
+  const hold = foldedHold(state.cells)
+  if (hold === null) return []
+  const { agency, id, legalBasis, at } = hold
+  return [{ kind: 'hold', owner: agency, about: id, row: legalBasis, legalBasis, since: at }]
+}
+
+const LEVELS: Readonly<Record<DecisionGate, readonly ReadinessLevel[]>> = {
+  call: ['call'],
+  'gate-in': ['call'],
+  crossing: ['call', 'cross'],
+  'yard-exit': [],
+}
+
+const missingItems = (state: Passage, gate: DecisionGate, around: Surroundings): Blocker[] =>
+  LEVELS[gate].length === 0
+    ? []
+    : readinessOf(state, around)
+        .lines.filter(({ status, level }) => status !== 'met' && LEVELS[gate].includes(level))
+        .map(({ item, broughtBy, row, fact }) => ({
+          kind: 'readiness',
+          owner: broughtBy,
+          about: item,
+          row,
+          legalBasis: legalBasisOf(around.rules, row),
+          since: fact?.at ?? null,
+        }))
+
+const openInspections = (state: Passage): Blocker[] =>
+  state.inspections
+    .filter(({ result }) => result === null)
+    .map(({ agency, kind, requestedAt }) => ({
+      kind: 'inspection',
+      owner: agency,
+      about: kind,
+      row: PLATFORM_ROWS.inspection,
+      legalBasis: state.cells.find((cell) => cell.agency === agency)?.legalBasis ?? PLATFORM_ROWS.inspection,
+      since: requestedAt,
+    }))
+
+/** Steps in the order in which a vehicle meets them: each asks for its own decisions and those of the steps before. */
+const STEPS: Readonly<Record<Passage['direction'], readonly DecisionGate[]>> = {
+  out: ['call', 'gate-in', 'crossing', 'yard-exit'],
+  in: ['call', 'crossing', 'gate-in', 'yard-exit'],
+}
+
+export function decisionsBefore(state: Passage, gate: DecisionGate): Passage['cells'] {
+  const steps = STEPS[state.direction]
+  return state.cells.filter(({ before }) => steps.indexOf(before) <= steps.indexOf(gate))
+}
+
+const missingDecisions = (state: Passage, gate: DecisionGate): Blocker[] =>
+  decisionsBefore(state, gate)
+    .filter(({ outcome }) => outcome === null)
+    .map(({ agency, subject, row, legalBasis }) => ({
+      kind: 'decision',
+      owner: agency,
+      about: subject,
+      row,
+      legalBasis,
+      since: null,
+    }))
+
+function closedGates(state: Passage, gate: DecisionGate, around: Surroundings): Blocker[] {
+  const { gateOpen, otherSideOpen, traditionalWhenUnknown = 'run' } = around
+  const stopsOnUnknown = state.laneMode === 'smart' || traditionalWhenUnknown === 'stop'
+  const byHours = (kind: BlockerKind, owner: string): Blocker => ({
+    kind,
+    owner,
+    about: gate,
+    row: PLATFORM_ROWS.opening,
+    legalBasis: PLATFORM_ROWS.opening,
+    since: null,
+  })
+  const own: Blocker[] =
+    gateOpen === 'closed'
+      ? [byHours('gate-closed', 'gate-centre')]
+      : gateOpen === 'unknown'
+        ? [byHours('gate-unknown', 'gate-centre')]
+        : gateOpen === 'by-appointment' && state.slot === null && state.expectedCrossingAt === null
+          ? [byHours('appointment', 'gate-centre')]
+          : []
+  if (otherSideOpen === 'closed') return [...own, byHours('other-side-closed', 'other-side')]
+  if (gate === 'call') return own
+  if (otherSideOpen === 'unknown' && stopsOnUnknown)
+    return [...own, byHours('other-side-unknown', 'other-side')]
+  return waitsForOtherSide(state)
+    ? [
+        ...own,
+        { ...byHours('other-side', 'other-side'), row: PLATFORM_ROWS.otherSide, since: state.otherSide.at },
+      ]
+    : own
+}
+
+/** Only the side that sends waits: on the smart lane the receiving side must have said that it takes the vehicle. */
+const waitsForOtherSide = ({ direction, laneMode, otherSide }: Passage): boolean =>
+  direction === 'out' && laneMode === 'smart' && otherSide.state !== 'may-proceed'

@@ -1,0 +1,65 @@
+import type { ClockEvent } from '@landport/site/pack-schema'
+import { plusMinutes } from '@landport/std/time'
+import type { Surroundings } from './context.ts'
+import type { PassageEntry } from './entry.ts'
+import type { Passage } from './passage.ts'
+import { rulesInputsOf } from './rules-inputs.ts'
+
+/** Legal clocks that these entries start and end, after them. Clocks are the pack's; the events are ours. */
+export function clockEntries(
+  before: Passage | null,
+  after: Passage,
+  entries: readonly PassageEntry[],
+  { rules, now }: Pick<Surroundings, 'rules' | 'now'>,
+): PassageEntry[] {
+  const events = new Set(entries.flatMap((entry) => clockEventsOf(entry, after)))
+  if (events.size === 0) return []
+  const limits = rules.timeLimits(rulesInputsOf(after, now))
+  const running = new Set((before?.limits ?? []).map(({ limit }) => limit))
+  const ends = after.limits.filter(
+    ({ limit }) =>
+      after.phase === 'closed' || limits.some((rule) => rule.limit === limit && events.has(rule.ends)),
+  )
+  const starts = limits.filter(({ starts: event, limit }) => events.has(event) && !running.has(limit))
+  return [
+    ...ends.map(({ limit }): PassageEntry => ({ type: 'limit-ended', limit, at: now })),
+    ...starts.map(
+      ({ limit, minutes, row, escalation }): PassageEntry => ({
+        type: 'limit-started',
+        limit: {
+          limit,
+          startedAt: now,
+          deadline: plusMinutes(now, minutes),
+          row,
+          owner: escalation.at(-1)?.to ?? null,
+        },
+      }),
+    ),
+  ]
+}
+
+function clockEventsOf(entry: PassageEntry, { direction }: Passage): readonly ClockEvent[] {
+  switch (entry.type) {
+    case 'passage-registered':
+      return direction === 'in' ? ['declaration-entered', 'filing-accepted'] : ['declaration-entered']
+    case 'channel-recorded':
+      return ['declaration-registered']
+    case 'gated-in':
+      return ['gate-in']
+    case 'crossed':
+      return direction === 'out' ? ['crossed-out'] : ['crossed-in']
+    case 'load-transferred':
+    case 'yard-left':
+      return ['goods-delivered']
+    case 'inspection-requested':
+      return ['inspection-asked']
+    case 'inspection-recorded':
+      return ['inspection-done']
+    case 'hold-placed':
+      return ['hold-placed']
+    case 'hold-lifted':
+      return ['hold-lifted']
+    default:
+      return []
+  }
+}

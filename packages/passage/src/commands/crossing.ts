@@ -1,0 +1,100 @@
+import { ok } from '@landport/std/result'
+import { minutesBetween } from '@landport/std/time'
+import type { PassageEntry } from '../entry.ts'
+import type { Passage, Reading } from '../passage.ts'
+import { isBeforeCrossing } from '../phase.ts'
+import { refuse } from '../refuse.ts'
+import { type CommandOf, type Handler, isBlank } from './handler.ts'
+
+/** Clocks of devices may run a little ahead of ours; more than this is a wrong clock. */
+const AHEAD_MINUTES_MAX = 2
+/** A device that was cut off delivers late; older than this it is told apart as stale. */
+const DEVICE_AGE_HOURS_MAX = 24
+/** Below this a plate is shown to a person and compared by nobody. */
+const PLATE_CONFIDENCE_MIN = 0.9
+
+export const recordReading: Handler<CommandOf<'record-reading'>> = (state, { reading }, { now, actor }) => {
+  if (isBlank(reading.value) || !(reading.confidence >= 0 && reading.confidence <= 1))
+    return refuse('bad-value')
+  if (minutesBetween(now, reading.at) > AHEAD_MINUTES_MAX) return refuse('bad-value')
+  if (actor.kind === 'device' && minutesBetween(reading.at, now) > DEVICE_AGE_HOURS_MAX * 60)
+    return refuse('stale-event')
+  return ok([{ type: 'reading-recorded', reading }, ...plateMismatch(state, reading)])
+}
+
+/**
+ * What happened at km 0 is recorded as it happened: a crossing without permission raises an incident and is not
+ * hidden. One reference crosses once.
+ */
+export const recordCrossing: Handler<CommandOf<'record-crossing'>> = (state, command, { now, actor }) => {
+  if (isBlank(command.lane) || minutesBetween(now, command.at) > AHEAD_MINUTES_MAX) return refuse('bad-value')
+  if (actor.kind === 'device' && minutesBetween(command.at, now) > DEVICE_AGE_HOURS_MAX * 60)
+    return refuse('stale-event')
+  if (command.direction !== state.direction)
+    return ok([
+      {
+        type: 'incident-raised',
+        incident: { kind: 'wrong-direction', at: command.at, note: `${command.lane} ${command.direction}` },
+      },
+    ])
+  const toldBy = actor.kind === 'other-side' ? 'other-side' : 'own-reading'
+  if (!isBeforeCrossing(state)) {
+    const isConfirmed = state.crossing?.toldBy === 'other-side' && toldBy === 'own-reading'
+    return isConfirmed ? ok([ownConfirmation(state, command)]) : refuse('already-crossed')
+  }
+  return ok(crossedEntries(state, command.lane, command.at, toldBy))
+}
+
+/** The crossing and, when nothing had permitted it, the incident. */
+export function crossedEntries(
+  state: Passage,
+  lane: string,
+  at: Reading['at'],
+  toldBy: 'own-reading' | 'other-side',
+): PassageEntry[] {
+  const permitted = state.phase === 'permitted'
+  const crossed: PassageEntry = { type: 'crossed', lane, at, permitted, toldBy }
+  return permitted
+    ? [crossed]
+    : [
+        crossed,
+        {
+          type: 'incident-raised',
+          incident: { kind: 'crossed-without-permission', at, note: `${lane} ${state.phase}` },
+        },
+      ]
+}
+
+/** Our own reader speaks after the other side did: kept beside the crossing, which happened once. */
+const ownConfirmation = (state: Passage, command: CommandOf<'record-crossing'>): PassageEntry => {
+  const confirmed = state.readings.some(({ kind }) => kind === 'km0')
+  return {
+    type: 'reading-recorded',
+    reading: {
+      device: confirmed ? 'km0-again' : 'km0',
+      kind: 'km0',
+      lane: command.lane,
+      value: command.direction,
+      confidence: 1,
+      at: command.at,
+    },
+  }
+}
+
+function plateMismatch({ carrier }: Passage, reading: Reading): PassageEntry[] {
+  if (reading.kind !== 'plate' || reading.confidence < PLATE_CONFIDENCE_MIN) return []
+  if (carrier.kind !== 'truck') return []
+  const seen = bare(reading.value)
+  const isOurs = seen === bare(carrier.plate) || seen === bare(carrier.trailerPlate ?? '')
+  return isOurs
+    ? []
+    : [
+        {
+          type: 'incident-raised',
+          incident: { kind: 'plate-mismatch', at: reading.at, note: `${reading.lane} ${reading.value}` },
+        },
+      ]
+}
+
+/** Readers write plates with and without dots, dashes and spaces. */
+const bare = (plate: string): string => plate.toUpperCase().replace(/[\s.\-·]/gu, '')

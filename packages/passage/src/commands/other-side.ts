@@ -1,0 +1,68 @@
+import { ok } from '@landport/std/result'
+import type { Actor } from '../actor.ts'
+import type { PassageEntry } from '../entry.ts'
+import type { OtherSideView, Passage } from '../passage.ts'
+import { isBeforeCrossing } from '../phase.ts'
+import { crossedEntries } from './crossing.ts'
+import type { CommandOf, Handler } from './handler.ts'
+
+type Note = CommandOf<'note-other-side'>
+
+/**
+ * What the other side tells is noted as told. What it says of arrival is also what happened here: a vehicle that it
+ * has accepted has crossed, whether or not our own reader saw it.
+ */
+export const noteOtherSide: Handler<Note> = (state, command, { actor, side }) => {
+  if (isOld(state, command)) return ok([])
+  const noted: PassageEntry = {
+    type: 'other-side-noted',
+    view: {
+      state: command.state,
+      reason: command.reasonCode ?? command.reason,
+      message: messageOf(actor),
+      at: command.at,
+    },
+  }
+  const bySide = side === 'VN' ? 'CN' : 'VN'
+  const lane = state.lane ?? 'unknown'
+  const crossing =
+    ARRIVED.includes(command.state) && isBeforeCrossing(state)
+      ? crossedEntries(state, lane, command.at, 'other-side')
+      : []
+  return ok([noted, ...crossing, ...outcome(state, command, bySide)])
+}
+
+const ARRIVED: readonly Note['state'][] = ['crossed', 'accepted', 'returned']
+
+/** Only the side that sent learns the outcome from the other; the receiving side makes it. */
+function outcome(state: Passage, command: Note, bySide: Passage['side']): PassageEntry[] {
+  if (state.direction !== 'out') return []
+  if (command.state === 'accepted') return [{ type: 'accepted', at: command.at, bySide }]
+  if (command.state !== 'returned') return []
+  const reasonCode = command.reasonCode ?? 'OTHER'
+  return [
+    { type: 'returned', at: command.at, bySide, reasonCode, reason: command.reason ?? reasonCode },
+    { type: 'incident-raised', incident: { kind: 'returned', at: command.at, note: reasonCode } },
+  ]
+}
+
+/** Repeated, or overtaken by something later: nothing new. */
+function isOld({ otherSide, phase }: Passage, command: Note): boolean {
+  if (phase === 'accepted' || phase === 'returned') return true
+  if (otherSide.state === command.state && otherSide.at === command.at) return true
+  if (RANK[otherSide.state] > RANK[command.state]) return true
+  return otherSide.at !== null && RANK[otherSide.state] === RANK[command.state] && otherSide.at > command.at
+}
+
+/** A state of a later step is never undone by a message about an earlier one. */
+const RANK = {
+  'not-told': 0,
+  received: 1,
+  'not-yet': 2,
+  'may-proceed': 2,
+  crossed: 3,
+  accepted: 4,
+  returned: 4,
+} as const satisfies Record<OtherSideView['state'], number>
+
+const messageOf = (actor: Actor): string | null => (actor.kind === 'other-side' ? actor.message : null)

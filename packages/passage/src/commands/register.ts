@@ -1,0 +1,33 @@
+import { rulesVersionOf } from '@landport/clearance/rulebook'
+import { ok, type Result } from '@landport/std/result'
+import type { RegisterPassage } from '../command.ts'
+import type { DecideContext } from '../context.ts'
+import type { PassageEntry } from '../entry.ts'
+import { laneModeOf } from '../lane-mode.ts'
+import type { Refusal } from '../refusal.ts'
+import { refuse } from '../refuse.ts'
+import { registrationFault } from '../registration-check.ts'
+import { requiredBy } from '../required.ts'
+import { rulesInputsOf } from '../rules-inputs.ts'
+
+/** The first entry of a passage: what it is, by which lane, and which decisions it will need. */
+export function register(command: RegisterPassage, context: DecideContext): Result<PassageEntry[], Refusal> {
+  const fault = registrationFault(command)
+  if (fault !== null) return refuse(fault)
+  const { kind: _kind, ...registration } = command
+  const { rules, side, now } = context
+  const { mode: laneMode, rows: laneModeRows } = laneModeOf(registration, rules, now)
+  const inputs = rulesInputsOf({ ...registration, side, laneMode, channel: 'unknown', milestones: {} }, now)
+  return ok([
+    {
+      type: 'passage-registered',
+      at: now,
+      side,
+      laneMode,
+      laneModeRows,
+      rules: rulesVersionOf(rules),
+      required: requiredBy(rules, inputs),
+      registration,
+    },
+  ])
+}

@@ -1,0 +1,26 @@
+import type { Rulebook } from '@landport/clearance/rulebook'
+import type { Side } from '@landport/std/side'
+import type { Instant } from '@landport/std/time'
+import type { Actor } from './actor.ts'
+
+/** State of a gate for this direction, goods and mode. `unknown` is never read as open or as closed. */
+export type GateState = 'open' | 'closed' | 'unknown' | 'by-appointment'
+
+/** The world around a passage at one moment: what the gates and the readiness are judged by. */
+export interface Surroundings {
+  readonly now: Instant
+  readonly rules: Rulebook
+  readonly otherSideOpen: GateState
+  readonly gateOpen: GateState
+  /**
+   * Whether a traditional lane goes on when nobody knows if the other side is open. The smart lane stops always.
+   * Default `run`, which is assumed: no published rule says.
+   */
+  readonly traditionalWhenUnknown?: 'run' | 'stop'
+}
+
+export interface DecideContext extends Surroundings {
+  readonly actor: Actor
+  readonly side: Side
+  readonly newId: () => string
+}
