@@ -18,6 +18,8 @@ export interface ClusterOptions {
   say(text: string): void
   /** False only for throw-away clusters of tests. */
   readonly durable?: boolean
+  /** A loopback port that must be had again after a restart; by default any free one. */
+  readonly port?: number
 }
 
 export interface Cluster {
@@ -27,6 +29,7 @@ export interface Cluster {
   readonly appPassword: string
   /** May do anything, in database `postgres`: for tests' own databases. */
   readonly superUrl: string
+  readonly port: number
   readonly process: ChildProcess
   stop(): Promise<void>
 }
@@ -37,7 +40,12 @@ const ATTEMPTS_MAX = 10
  * The embedded PostgreSQL of one data folder: made on first use, started on a free loopback port, durable.
  * Throws a Fault with a message for people when it cannot work.
  */
-export async function openCluster({ folder: given, say, durable = true }: ClusterOptions): Promise<Cluster> {
+export async function openCluster({
+  folder: given,
+  say,
+  durable = true,
+  port: fixedPort,
+}: ClusterOptions): Promise<Cluster> {
   const folder = resolve(given)
   const account = findAccount()
   const programs = findPrograms(account)
@@ -52,7 +60,7 @@ export async function openCluster({ folder: given, say, durable = true }: Cluste
   say(
     `PostgreSQL ${programs.version.replace(/-.*/, '')} starting${account ? ` as account ${account.name}` : ''}, data in ${place}, programs in ${programs.folder}`,
   )
-  const { postmaster, port } = await startOnFreePort((port) =>
+  const { postmaster, port } = await startOnPort(fixedPort, (port) =>
     startPostmaster({
       place,
       programs,
@@ -69,17 +77,19 @@ export async function openCluster({ folder: given, say, durable = true }: Cluste
     ownerUrl: url(OWNER_ROLE, passwords.owner, DATABASE),
     appPassword: passwords.app,
     superUrl: url(SUPER_ROLE, passwords.super, 'postgres'),
+    port,
     process: postmaster.process,
     stop: () => postmaster.stop(),
   }
 }
 
 /** A free port may be taken in between, and a killed predecessor's last processes take a moment to go. */
-async function startOnFreePort(
+async function startOnPort(
+  fixed: number | undefined,
   start: (port: number) => Promise<Postmaster>,
 ): Promise<{ postmaster: Postmaster; port: number }> {
   for (let attempt = 1; ; attempt++) {
-    const port = await findFreePort()
+    const port = fixed ?? (await findFreePort())
     try {
       return { postmaster: await start(port), port }
     } catch (error) {

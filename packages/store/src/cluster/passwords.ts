@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { Fault } from '@landport/std/assert'
 
 /** Passwords of the embedded cluster's roles. `super` is used to make the other two and never again. */
 export interface ClusterPasswords {
@@ -11,11 +12,27 @@ export interface ClusterPasswords {
 
 /** Reads the passwords, made on the first call. The file has mode 0600. */
 export function keepPasswords(path: string): ClusterPasswords {
-  if (existsSync(path)) return JSON.parse(readFileSync(path, 'utf8')) as ClusterPasswords
+  if (existsSync(path)) return readPasswords(path)
   const password = () => randomBytes(24).toString('base64url')
   const passwords = { super: password(), owner: password(), app: password() }
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   writeFileSync(`${path}.draft`, `${JSON.stringify(passwords, null, 2)}\n`, { mode: 0o600 })
   renameSync(`${path}.draft`, path)
   return passwords
+}
+
+function readPasswords(path: string): ClusterPasswords {
+  try {
+    const passwords = JSON.parse(readFileSync(path, 'utf8')) as ClusterPasswords
+    if (passwords.super && passwords.owner && passwords.app) return passwords
+  } catch (error) {
+    if (!(error instanceof SyntaxError || error instanceof TypeError)) throw error
+  }
+  throw new Fault(
+    'broken_folder',
+    `The data folder is broken: the database passwords in ${path} cannot be read.`,
+    {
+      retryable: false,
+    },
+  )
 }

@@ -1,0 +1,29 @@
+import { join } from 'node:path'
+import { InvalidArgumentError, Option } from 'commander'
+import { ROOT } from './root.ts'
+
+export const dataOption = (): Option =>
+  new Option('--data <dir>', 'data folder')
+    .env('LANDPORT_DATA')
+    .default(join(ROOT, 'data'), './data in the clone')
+
+export const portOption = (description: string): Option =>
+  new Option('--port <number>', description).env('LANDPORT_PORT').default(7080).argParser(parsePort)
+
+export const speedOption = (): Option =>
+  new Option('--speed <factor>', 'how much faster than real the simulated world runs')
+    .env('LANDPORT_SPEED')
+    .default(1)
+    .argParser(parseSpeed)
+
+function parsePort(text: string): number {
+  const port = Number(text)
+  if (Number.isInteger(port) && port >= 1 && port <= 65_534) return port
+  throw new InvalidArgumentError('a port is a whole number from 1 to 65534')
+}
+
+function parseSpeed(text: string): number {
+  const speed = Number(text)
+  if (speed >= 0.1 && speed <= 1000) return speed
+  throw new InvalidArgumentError('a speed is a number from 0.1 to 1000')
+}

@@ -1,0 +1,176 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Peer } from '@landport/server/configuration'
+import { Fault } from '@landport/std/assert'
+import { otherSide, SIDES, type Side } from '@landport/std/side'
+import type { WorldConfiguration, WorldSide } from '@landport/world/configuration'
+import type { Failure } from '../outcome.ts'
+import { buildConsole } from './console-build.ts'
+import { openDataFolder, openSideFolder, type SideFolder } from './data-folder.ts'
+import { type Kept, keepRunning } from './keep-running.ts'
+import { takeLock } from './lock.ts'
+import { writePrivateJson } from './private-file.ts'
+import { type Program, startProgram } from './program.ts'
+import { LANDPORT_PROGRAM, WORLD_PROGRAM } from './programs.ts'
+import { say } from './say.ts'
+import { checkPort } from './side.ts'
+import { keepSignerKeys } from './signer-keys.ts'
+import { untilAborted } from './stop-signal.ts'
+
+export interface StartOptions {
+  readonly data: string
+  /** Of side VN; side CN has the next one. */
+  readonly port: number
+  readonly world: boolean
+  readonly speed: number
+  readonly json: boolean
+}
+
+export interface RunningBoth {
+  readonly sides: readonly StartedSide[]
+  stop(): Promise<void>
+}
+
+interface StartedSide {
+  readonly side: Side
+  readonly address: string
+  readonly mqttUrl: string
+  readonly folder: SideFolder
+}
+
+const HOST = '127.0.0.1'
+/** A side stops its server, its broker and its database in this time, or is killed and recovers at the next start. */
+const SIDE_STOP_MS_MAX = 4_500
+const WORLD_STOP_MS_MAX = 2_000
+const SEED = 1
+
+/**
+ * Both sides and the world, each a process of its own. The sides
+ * are told of each other what two countries would tell: an address and a public key.
+ */
+export async function startBoth(options: StartOptions, signal: AbortSignal): Promise<RunningBoth> {
+  const { data } = options
+  const ports = { VN: options.port, CN: options.port + 1 } satisfies Record<Side, number>
+  for (const side of SIDES) await checkPort(HOST, ports[side])
+  const purpose = openDataFolder(data, { purpose: 'demonstration' })
+  const unlock = takeLock(join(data, 'lock'), data)
+  const parts: Kept[] = []
+  const stop = async () => {
+    await Promise.all(parts.splice(0).map((part) => part.stop()))
+    unlock()
+  }
+  try {
+    const folders = { VN: openSideFolder(data, 'VN', purpose), CN: openSideFolder(data, 'CN', purpose) }
+    introduce(folders, ports)
+    await buildConsole((text) => say(text, options.json))
+    const starting = Promise.all(
+      SIDES.map((side) => keepSide(side, ports[side], folders[side], options, parts)),
+    )
+    const aborted = untilAborted(signal).then(() => signal.throwIfAborted())
+    // A side that is still starting has its part already: it is stopped with the others.
+    const sides = (await Promise.race([starting, aborted])) as readonly StartedSide[]
+    if (options.world) parts.push(await keepWorld(sides, options))
+    return { sides, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+function introduce(folders: Record<Side, SideFolder>, ports: Record<Side, number>): void {
+  for (const side of SIDES) {
+    const peer: Peer = {
+      side: otherSide(side),
+      address: `http://${HOST}:${ports[otherSide(side)]}`,
+      publicKey: keepSignerKeys(folders[otherSide(side)].signer).publicKey,
+    }
+    writePrivateJson(folders[side].peer, peer)
+  }
+}
+
+async function keepSide(
+  side: Side,
+  port: number,
+  folder: SideFolder,
+  options: StartOptions,
+  parts: Kept[],
+): Promise<StartedSide> {
+  const words = [
+    'up',
+    '--supervised',
+    '--side',
+    side,
+    '--data',
+    options.data,
+    '--host',
+    HOST,
+    '--port',
+    String(port),
+  ]
+  words.push('--speed', String(options.speed), '--demo', ...(options.json ? ['--json'] : []))
+  let ready: { address: string; mqttUrl: string } | null = null
+  let current: Program | null = null
+  // Reachable from the first moment, so that a stop during the start ends it too.
+  parts.push({ stop: async () => current?.stop() })
+  const kept = await keepRunning(
+    {
+      name: `side ${side}`,
+      log: null,
+      async start() {
+        current = startProgram({ main: LANDPORT_PROGRAM, words, logFile: null, stopMsMax: SIDE_STOP_MS_MAX })
+        ready = await untilReady(side, current)
+        return current
+      },
+    },
+    (text) => say(`${side}: ${text}`, options.json),
+  )
+  parts.push(kept)
+  return { side, folder, ...(ready as unknown as { address: string; mqttUrl: string }) }
+}
+
+function untilReady(side: Side, program: Program): Promise<{ address: string; mqttUrl: string }> {
+  return new Promise((resolve, reject) => {
+    const reject1 = (failure: Failure) =>
+      reject(new Fault(failure.code, failure.message, { retryable: true }))
+    program.process.on(
+      'message',
+      (message: { ready?: { address: string; mqttUrl: string }; failed?: Failure }) => {
+        if (message.ready) resolve(message.ready)
+        if (message.failed) reject1(message.failed)
+      },
+    )
+    void program.ended.then((how) =>
+      reject1({ code: 'side', message: `Side ${side} could not be started (${how}).` }),
+    )
+  })
+}
+
+async function keepWorld(sides: readonly StartedSide[], options: StartOptions): Promise<Kept> {
+  const worldSide = ({ address, mqttUrl, folder }: StartedSide): WorldSide => ({
+    address,
+    mqttUrl,
+    brokerAccounts: folder.brokerAccounts,
+    demoAccounts: folder.demoAccounts,
+    worldToken: folder.worldToken,
+  })
+  const find = (side: Side) => worldSide(sides.find((one) => one.side === side)!)
+  const configuration: WorldConfiguration = {
+    speed: options.speed,
+    seed: SEED,
+    sides: { VN: find('VN'), CN: find('CN') },
+  }
+  const path = join(options.data, 'world.json')
+  const log = join(options.data, 'world.log')
+  writePrivateJson(path, configuration)
+  if (!existsSync(WORLD_PROGRAM)) return { async stop() {} }
+  say(`world: simulated traffic at ${options.speed}× (log: ${log})`, options.json)
+  return keepRunning(
+    {
+      name: 'simulated world',
+      log,
+      start: async () =>
+        startProgram({ main: WORLD_PROGRAM, words: [path], logFile: log, stopMsMax: WORLD_STOP_MS_MAX }),
+    },
+    (text) => say(`world: ${text}`, options.json),
+  )
+}

@@ -1,0 +1,88 @@
+import { join } from 'node:path'
+import { type Device, keepAccounts, SERVER_ACCOUNT } from '@landport/server/broker/accounts'
+import { Fault } from '@landport/std/assert'
+import { findFreePort } from '@landport/store/cluster/free-port'
+import { ROOT } from '../root.ts'
+import type { SideFolder } from './data-folder.ts'
+import { keepRunning } from './keep-running.ts'
+import { writePrivateJson } from './private-file.ts'
+import { type Program, startProgram } from './program.ts'
+
+export interface BrokerConnection {
+  readonly url: string
+  readonly account: string
+  readonly password: string
+  stop(): Promise<void>
+}
+
+const STOP_MS_MAX = 1_500
+const LISTEN_MS_MAX = 20_000
+
+/** The side's broker as its own process, or the real one that `externalUrl` (with the server's account) names. */
+export async function openBroker(
+  side: SideFolder,
+  devices: readonly Device[],
+  externalUrl: string | undefined,
+  say: (text: string) => void,
+): Promise<BrokerConnection> {
+  const accounts = keepAccounts(side.brokerAccounts, devices)
+  if (externalUrl !== undefined) return useExternal(externalUrl, say)
+  const port = await findFreePort()
+  const configuration = join(side.run, 'broker.json')
+  writePrivateJson(configuration, { host: '127.0.0.1', port, accountsFile: side.brokerAccounts })
+  const log = join(side.log, 'broker.log')
+  const kept = await keepRunning(
+    {
+      name: 'MQTT broker',
+      log,
+      async start() {
+        const main = join(ROOT, 'apps/server/src/broker/main.ts')
+        const program = startProgram({ main, words: [configuration], logFile: log, stopMsMax: STOP_MS_MAX })
+        await untilItListens(program, log)
+        return program
+      },
+    },
+    say,
+  )
+  const server = accounts.find(({ account }) => account === SERVER_ACCOUNT)!
+  return {
+    url: `mqtt://127.0.0.1:${port}`,
+    account: server.account,
+    password: server.password,
+    stop: kept.stop,
+  }
+}
+
+function useExternal(externalUrl: string, say: (text: string) => void): BrokerConnection {
+  const url = URL.canParse(externalUrl) ? new URL(externalUrl) : null
+  if (url === null || !/^(mqtts?|wss?):$/.test(url.protocol)) {
+    throw new Fault('wrong_url', 'The MQTT URL must look like mqtt://account:password@host:1883', {
+      retryable: false,
+    })
+  }
+  say(`using the MQTT broker at ${url.host}`)
+  const account = decodeURIComponent(url.username)
+  const password = decodeURIComponent(url.password)
+  url.username = ''
+  url.password = ''
+  return { url: url.href, account, password, async stop() {} }
+}
+
+function untilItListens(program: Program, log: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const fail = (how: string) =>
+      reject(new Fault('broker', `The MQTT broker did not start (${how}); see ${log}`, { retryable: true }))
+    const timer = setTimeout(() => {
+      void program.stop()
+      fail('too slow')
+    }, LISTEN_MS_MAX)
+    program.process.once('message', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+    void program.ended.then((how) => {
+      clearTimeout(timer)
+      fail(how)
+    })
+  })
+}

@@ -1,0 +1,40 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Fault } from '@landport/std/assert'
+import type { Program } from './program.ts'
+
+const READY_MS_MAX = 60_000
+const ASKED_EVERY_MS = 50
+
+/** Waits until the server says of itself that it can work; throws when it ends first or takes too long. */
+export async function waitUntilReady(server: Program, address: string, logFile: string): Promise<void> {
+  let ended: string | null = null
+  void server.ended.then((how) => {
+    ended = how
+  })
+  const giveUpAt = performance.now() + READY_MS_MAX
+  for (;;) {
+    if (ended !== null) {
+      throw new Fault('server', `The server ended while starting (${ended}); see ${logFile}`, {
+        retryable: true,
+      })
+    }
+    if (await answersReady(address)) return
+    if (performance.now() > giveUpAt) {
+      await server.stop()
+      throw new Fault('server', `The server was not ready within ${READY_MS_MAX / 1000} s; see ${logFile}`, {
+        retryable: true,
+      })
+    }
+    await sleep(ASKED_EVERY_MS)
+  }
+}
+
+async function answersReady(address: string): Promise<boolean> {
+  try {
+    const response = await fetch(`${address}/healthz`, { signal: AbortSignal.timeout(2_000) })
+    if (!response.ok) return false
+    return ((await response.json()) as { status?: string }).status === 'ready'
+  } catch {
+    return false
+  }
+}

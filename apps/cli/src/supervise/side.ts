@@ -1,0 +1,144 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { ServerConfiguration } from '@landport/server/configuration'
+import { Fault } from '@landport/std/assert'
+import type { Side } from '@landport/std/side'
+import { whyPortIsTaken } from '@landport/store/cluster/free-port'
+import { openBroker } from './broker.ts'
+import { buildConsole, CONSOLE_BUILT } from './console-build.ts'
+import { openDataFolder, openSideFolder, type Purpose, type SideFolder } from './data-folder.ts'
+import { openDatabase } from './database.ts'
+import { listDevices } from './devices.ts'
+import { keepRunning } from './keep-running.ts'
+import { takeLock } from './lock.ts'
+import { writePrivateJson } from './private-file.ts'
+import { startProgram } from './program.ts'
+import { SERVER_PROGRAM } from './programs.ts'
+import { waitUntilReady } from './ready.ts'
+import { keepSignerKeys } from './signer-keys.ts'
+
+export interface SideOptions {
+  readonly side: Side
+  readonly data: string
+  readonly host: string
+  readonly port: number
+  readonly purpose: Purpose
+  readonly speed: number
+  readonly say: (text: string) => void
+  /** Asks to stop: heeded between the steps of the start. */
+  readonly signal: AbortSignal
+}
+
+export interface RunningSide {
+  readonly address: string
+  readonly mqttUrl: string
+  readonly folder: SideFolder
+  readonly purpose: Purpose
+  stop(): Promise<void>
+}
+
+const SERVER_STOP_MS_MAX = 1_500
+
+/** One country's Landport: database, broker and server, in this order; stopped in the reverse one. */
+export async function startSide({
+  side,
+  data,
+  host,
+  port,
+  purpose: wanted,
+  speed,
+  say,
+  signal,
+}: SideOptions): Promise<RunningSide> {
+  await checkPort(host, port)
+  const purpose = openDataFolder(data, { purpose: wanted })
+  const folder = openSideFolder(data, side, purpose)
+  const stops: (() => void | Promise<void>)[] = [takeLock(join(folder.run, 'lock'), folder.folder)]
+  const stop = async () => {
+    for (const end of stops.splice(0).reverse()) await end()
+  }
+  try {
+    keepSignerKeys(folder.signer)
+    if (purpose === 'demonstration') keepWorldToken(folder.worldToken)
+    await buildConsole(say)
+    signal.throwIfAborted()
+    const database = await openDatabase(folder.folder, process.env[`${side}_DATABASE_URL`], say)
+    stops.push(database.stop)
+    signal.throwIfAborted()
+    const broker = await openBroker(folder, listDevices(side), process.env[`${side}_MQTT_URL`], say)
+    stops.push(broker.stop)
+    signal.throwIfAborted()
+    const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+    const configuration: ServerConfiguration = {
+      side,
+      host,
+      port,
+      address,
+      databaseUrl: database.appUrl,
+      mqtt: { url: broker.url, account: broker.account, password: broker.password },
+      folder: folder.folder,
+      files: {
+        signer: folder.signer,
+        peer: folder.peer,
+        demoAccounts: folder.demoAccounts,
+        worldToken: folder.worldToken,
+        console: CONSOLE_BUILT,
+      },
+      demo: purpose === 'demonstration',
+      speed,
+    }
+    const server = await openServer(configuration, folder, say)
+    stops.push(server.stop)
+    return { address, mqttUrl: broker.url, folder, purpose, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+async function openServer(
+  configuration: ServerConfiguration,
+  folder: SideFolder,
+  say: (text: string) => void,
+) {
+  const path = join(folder.run, 'server.json')
+  writePrivateJson(path, configuration)
+  const log = join(folder.log, 'server.log')
+  say('starting the server…')
+  return keepRunning(
+    {
+      name: 'server',
+      log,
+      async start() {
+        const program = startProgram({
+          main: SERVER_PROGRAM,
+          words: [path],
+          logFile: log,
+          stopMsMax: SERVER_STOP_MS_MAX,
+        })
+        await waitUntilReady(program, configuration.address, log)
+        return program
+      },
+    },
+    say,
+  )
+}
+
+export async function checkPort(host: string, port: number): Promise<void> {
+  const why = await whyPortIsTaken(host, port)
+  if (why === null) return
+  const reason =
+    why === 'EADDRINUSE'
+      ? 'is taken by another program'
+      : why === 'EACCES'
+        ? 'needs more rights'
+        : `cannot be used (${why})`
+  throw new Fault('port_taken', `Port ${port} on ${host} ${reason}. Name another with --port.`, {
+    retryable: true,
+  })
+}
+
+function keepWorldToken(path: string): void {
+  if (!existsSync(path)) writePrivateJson(path, { token: randomBytes(32).toString('base64url') })
+}

@@ -1,0 +1,34 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import type { SignerKeys } from '@landport/server/configuration'
+import { Fault } from '@landport/std/assert'
+import { writePrivateJson } from './private-file.ts'
+
+/** The last 32 bytes of an Ed25519 SPKI (RFC 8410) are the key itself. */
+const RAW_KEY_BYTES = 32
+
+/** Reads the side's signing keys, made on the first start (mode 0600). */
+export function keepSignerKeys(path: string): SignerKeys {
+  if (existsSync(path)) return readSignerKeys(path)
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519')
+  const keys: SignerKeys = {
+    algorithm: 'Ed25519',
+    publicKey: publicKey.export({ type: 'spki', format: 'der' }).subarray(-RAW_KEY_BYTES).toString('base64'),
+    privateKey: privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64'),
+  }
+  writePrivateJson(path, keys)
+  return keys
+}
+
+function readSignerKeys(path: string): SignerKeys {
+  try {
+    const keys = JSON.parse(readFileSync(path, 'utf8')) as SignerKeys
+    if (keys.algorithm === 'Ed25519' && Buffer.from(keys.publicKey, 'base64').length === RAW_KEY_BYTES)
+      return keys
+  } catch (error) {
+    if (!(error instanceof SyntaxError || error instanceof TypeError)) throw error
+  }
+  throw new Fault('broken_folder', `The data folder is broken: the signing keys in ${path} cannot be read.`, {
+    retryable: false,
+  })
+}
