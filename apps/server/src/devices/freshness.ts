@@ -1,0 +1,24 @@
+import { type Instant, msOf } from '@landport/std/time'
+import type { ReadingMessage } from './reading-message.ts'
+
+/** Older than this, or further in the future, a reading is kept but opens nothing. World time. */
+const FRESH_MS = 60_000
+
+export type Freshness = 'fresh' | 'stale' | 'replayed'
+
+/** Remembers per device what was last seen. A device whose counter starts again must bring a later time. */
+export function freshnessGuard(): (device: string, reading: ReadingMessage, now: Instant) => Freshness {
+  const latest = new Map<string, { seq: number; eventAt: Instant }>()
+  return (device, reading, now) => {
+    const before = latest.get(device)
+    if (before !== undefined && (reading.eventAt < before.eventAt || isSame(reading, before)))
+      return 'replayed'
+    if (before !== undefined && reading.seq <= before.seq && reading.eventAt <= before.eventAt)
+      return 'replayed'
+    latest.set(device, { seq: reading.seq, eventAt: reading.eventAt })
+    return Math.abs(msOf(now) - msOf(reading.eventAt)) > FRESH_MS ? 'stale' : 'fresh'
+  }
+}
+
+const isSame = (reading: ReadingMessage, before: { seq: number; eventAt: Instant }): boolean =>
+  reading.seq === before.seq && reading.eventAt === before.eventAt

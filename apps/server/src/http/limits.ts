@@ -1,0 +1,17 @@
+/** Every limit of the HTTP interface, with its unit. */
+export const LIMITS = {
+  bodyBytes: 256 * 1024,
+  exchangeBodyBytes: 2 * 1024 * 1024,
+  importBodyBytes: 20 * 1024 * 1024,
+  /** Per account (or address while nobody is signed in). */
+  requestsPerSecond: 50,
+  requestsBurst: 300,
+  /** Open event streams per process. */
+  eventStreams: 500,
+  sessionHours: 12,
+  sessionIdleMinutes: 60,
+  /** Failed sign-ins within the window after which a name, or an address, must wait. */
+  signInFailuresPerName: 5,
+  signInFailuresPerAddress: 30,
+  signInWindowMinutes: 15,
+} as const

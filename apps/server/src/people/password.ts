@@ -1,0 +1,46 @@
+import { type Argon2Parameters, argon2, randomBytes, timingSafeEqual } from 'node:crypto'
+import { promisify } from 'node:util'
+
+/** argon2id with OWASP's least parameters for a server: 19 MiB, 2 passes, 1 lane. PHC text, so that they may be raised. */
+const MEMORY_KIB = 19_456
+const PASSES = 2
+const PARALLELISM = 1
+const TAG_BYTES = 32
+
+const derive = promisify(argon2) as (algorithm: 'argon2id', parameters: Argon2Parameters) => Promise<Buffer>
+
+export async function hashPassword(password: string): Promise<string> {
+  const nonce = randomBytes(16)
+  const tag = await tagOf(password, nonce, MEMORY_KIB, PASSES, PARALLELISM)
+  return `$argon2id$v=19$m=${MEMORY_KIB},t=${PASSES},p=${PARALLELISM}$${plain(nonce)}$${plain(tag)}`
+}
+
+export async function verifyPassword(password: string, stored: string): Promise<boolean> {
+  const match = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([A-Za-z0-9+/]+)\$([A-Za-z0-9+/]+)$/.exec(stored)
+  if (match === null) return false
+  const [, memory, passes, parallelism, nonce, tag] = match as unknown as [string, ...string[]]
+  const expected = Buffer.from(tag!, 'base64')
+  const actual = await tagOf(
+    password,
+    Buffer.from(nonce!, 'base64'),
+    Number(memory),
+    Number(passes),
+    Number(parallelism),
+  )
+  return actual.length === expected.length && timingSafeEqual(actual, expected)
+}
+
+/** Verified when the name is unknown, so that an unknown name takes as long as a wrong password. */
+export const DECOY_HASH = await hashPassword(randomBytes(16).toString('hex'))
+
+const tagOf = (password: string, nonce: Buffer, memory: number, passes: number, parallelism: number) =>
+  derive('argon2id', {
+    message: Buffer.from(password.normalize('NFC'), 'utf8'),
+    nonce,
+    memory,
+    passes,
+    parallelism,
+    tagLength: TAG_BYTES,
+  })
+
+const plain = (bytes: Buffer): string => bytes.toString('base64').replaceAll('=', '')
