@@ -1,0 +1,163 @@
+import type { Actor } from '@landport/passage/actor'
+import type { Refusal } from '@landport/passage/refusal'
+import { assert, Fault } from '@landport/std/assert'
+import type { Result } from '@landport/std/result'
+import type { Instant } from '@landport/std/time'
+import { type Append, entriesPart, type NewEntry } from './entry-row.ts'
+import type { Db } from './pool.ts'
+import { findReceipt, type Receipt, receiptPart } from './receipt.ts'
+import { refusalPart } from './refusal-log.ts'
+import { readSqlError } from './sqlstate.ts'
+import { composeStatement, type StatementPart } from './statement.ts'
+
+/** What a command leads to, decided without IO. */
+export interface Decided<V> {
+  /** Appended to the command's stream, after the loaded version. */
+  readonly entries: readonly NewEntry[]
+  /** Entries of further streams that belong to the same act. */
+  readonly also?: readonly Append[]
+  /** Projections, outbox, constraint rows: written in the same statement. */
+  readonly parts?: readonly StatementPart[]
+  /** Answer to the caller; stored as JSON and given again to the same key. */
+  readonly response: V
+}
+
+export interface CommandRun<S, V> {
+  /** Idempotency key, unique for ever; prefix it with the account or device. */
+  readonly key: string
+  /** Digest of the command's content: the same key with another digest is a conflict. */
+  readonly digest: string
+  readonly stream: string
+  /** Kind of the command, for the refusal log. */
+  readonly command: string
+  readonly actor: Actor
+  readonly at: Instant
+  readonly load: (db: Db) => Promise<{ readonly state: S; readonly version: number }>
+  readonly decide: (state: S, version: number) => Result<Decided<V>, Refusal>
+  /** A rule across streams that the database refused: `constraint` is its name in the migrations. */
+  readonly refuseConstraint: (constraint: string) => Refusal
+  /** Written with the receipt whatever the outcome, as the record of an incoming message is. */
+  readonly always?: (outcome: 'done' | 'refused') => readonly StatementPart[]
+}
+
+export type CommandOutcome<V> =
+  /** `version`: of the stream after the command; null when the answer was given before. */
+  | { readonly kind: 'done'; readonly response: V; readonly version: number | null; readonly again: boolean }
+  | { readonly kind: 'refused'; readonly refusal: Refusal; readonly again: boolean }
+  /** The key was used for another content. Nothing was done. */
+  | { readonly kind: 'key-conflict'; readonly existingDigest: string }
+
+/** Enough for a queue of officers on one passage; more means a program error or an attack. */
+const ATTEMPTS_MAX = 8
+
+/** Constraints whose loser must load and decide again; every other named constraint is a rule of the gate. */
+const RACES: ReadonlySet<string> = new Set(['entry_stream_version_key', 'receipt_pkey', 'passage_pkey'])
+
+/**
+ * Carries out one command: load, decide (pure), and commit entries, projections, outbox, constraint rows and receipt
+ * as ONE statement. A writer that lost the race for the stream's next version loads and decides again. Every answer,
+ * refusals too, is stored under the key: a repeated command gets the same answer, one that is repeated while the first
+ * is still under way loses the race for the receipt and then finds it.
+ *
+ * Throws Fault `database-unavailable` (retryable) or `command-contended`.
+ */
+export async function runCommand<S, V>(db: Db, run: CommandRun<S, V>): Promise<CommandOutcome<V>> {
+  for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
+    const outcome = (await answerGiven(db, run)) ?? (await attemptOnce(db, run))
+    if (outcome !== 'lost-race') return outcome
+  }
+  throw new Fault('command-contended', `stream ${run.stream}: lost the race ${ATTEMPTS_MAX} times`, {
+    retryable: true,
+  })
+}
+
+async function attemptOnce<S, V>(db: Db, run: CommandRun<S, V>): Promise<CommandOutcome<V> | 'lost-race'> {
+  try {
+    const { state, version } = await run.load(db)
+    const decision = run.decide(state, version)
+    if (!decision.ok) return await refuse(db, run, decision.error)
+    return await commit(db, run, version, decision.value)
+  } catch (error) {
+    const { trouble, constraint } = readSqlError(error)
+    switch (trouble) {
+      case 'try-again':
+        return 'lost-race'
+      case 'lost-race':
+      case 'constraint':
+        assert(constraint !== null, 'a constraint without a name', error)
+        if (RACES.has(constraint)) return 'lost-race'
+        return refuseRule(db, run, run.refuseConstraint(constraint))
+      case 'unavailable':
+        throw new Fault('database-unavailable', 'the database does not answer', {
+          retryable: true,
+          cause: error,
+        })
+      case 'broken':
+        throw error
+    }
+  }
+}
+
+async function commit<S, V>(
+  db: Db,
+  run: CommandRun<S, V>,
+  version: number,
+  decided: Decided<V>,
+): Promise<CommandOutcome<V>> {
+  const body = JSON.stringify(decided.response ?? null)
+  const receipt: Receipt = { digest: run.digest, outcome: 'done', body }
+  const appends: Append[] = [
+    { stream: run.stream, after: version, entries: decided.entries },
+    ...(decided.also ?? []),
+  ]
+  const entries = appends.some((append) => append.entries.length > 0) ? [entriesPart(appends)] : []
+  await db.query(
+    composeStatement([
+      receiptPart(run.key, receipt),
+      ...entries,
+      ...(decided.parts ?? []),
+      ...(run.always?.('done') ?? []),
+    ]),
+  )
+  return {
+    kind: 'done',
+    response: decided.response,
+    version: version + decided.entries.length,
+    again: false,
+  }
+}
+
+async function refuse<S, V>(db: Db, run: CommandRun<S, V>, refusal: Refusal): Promise<CommandOutcome<V>> {
+  const { stream, command, actor, at } = run
+  await db.query(
+    composeStatement([
+      receiptPart(run.key, { digest: run.digest, outcome: 'refused', body: JSON.stringify(refusal) }),
+      refusalPart({ stream, command, actor, refusal, at }),
+      ...(run.always?.('refused') ?? []),
+    ]),
+  )
+  return { kind: 'refused', refusal, again: false }
+}
+
+/** The refusal of a rule may itself lose the race for the key against its own repetition. */
+async function refuseRule<S, V>(
+  db: Db,
+  run: CommandRun<S, V>,
+  refusal: Refusal,
+): Promise<CommandOutcome<V> | 'lost-race'> {
+  try {
+    return await refuse(db, run, refusal)
+  } catch (error) {
+    if (readSqlError(error).constraint === 'receipt_pkey') return 'lost-race'
+    throw error
+  }
+}
+
+async function answerGiven<S, V>(db: Db, run: CommandRun<S, V>): Promise<CommandOutcome<V> | null> {
+  const receipt = await findReceipt(db, run.key)
+  if (receipt === null) return null
+  if (receipt.digest !== run.digest) return { kind: 'key-conflict', existingDigest: receipt.digest }
+  return receipt.outcome === 'done'
+    ? { kind: 'done', response: JSON.parse(receipt.body) as V, version: null, again: true }
+    : { kind: 'refused', refusal: JSON.parse(receipt.body) as Refusal, again: true }
+}

@@ -1,0 +1,39 @@
+import type { StatementPart } from './statement.ts'
+
+/** What the other side is to be told. `body` is the JSON text of the message's content, without its number. */
+export interface OutgoingMessage {
+  readonly id: string
+  readonly channel: string
+  readonly kind: string
+  readonly reference: string | null
+  /** The entry that caused it. */
+  readonly entry: string | null
+  readonly body: string
+}
+
+/** Two parts: the record, which stays, and the sender's queue. */
+export const outboxParts = (messages: readonly OutgoingMessage[]): readonly StatementPart[] =>
+  messages.length === 0
+    ? []
+    : [
+        {
+          name: 'message_out',
+          sql: `insert into message_out (id, channel, kind, reference, entry_id, body)
+            select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::uuid[], $6::text[])`,
+          values: [
+            messages.map(({ id }) => id),
+            messages.map(({ channel }) => channel),
+            messages.map(({ kind }) => kind),
+            messages.map(({ reference }) => reference),
+            messages.map(({ entry }) => entry),
+            messages.map(({ body }) => body),
+          ],
+        },
+        {
+          name: 'outbox',
+          sql: `insert into outbox (message_id, channel)
+            select id, channel from unnest($1::uuid[], $2::text[]) with ordinality as m (id, channel, place)
+            order by place`,
+          values: [messages.map(({ id }) => id), messages.map(({ channel }) => channel)],
+        },
+      ]

@@ -1,0 +1,34 @@
+import type { Actor } from '@landport/passage/actor'
+import type { Refusal } from '@landport/passage/refusal'
+import type { Instant } from '@landport/std/time'
+import { actorKey } from './entry-row.ts'
+import type { Db } from './pool.ts'
+import { composeStatement, type StatementPart } from './statement.ts'
+
+export interface RefusedCommand {
+  readonly stream: string
+  /** Kind of the command. */
+  readonly command: string
+  readonly actor: Actor
+  readonly refusal: { readonly code: string } & Partial<Omit<Refusal, 'code'>>
+  readonly at: Instant
+}
+
+export const refusalPart = (refused: RefusedCommand): StatementPart => ({
+  name: 'refusal',
+  sql: `insert into refusal_log (stream, command, actor, code, body, recorded_at)
+    values ($1, $2, $3, $4, $5, $6::timestamptz)`,
+  values: [
+    refused.stream,
+    refused.command,
+    actorKey(refused.actor),
+    refused.refusal.code,
+    JSON.stringify({ actor: refused.actor, refusal: refused.refusal }),
+    refused.at,
+  ],
+})
+
+/** For refusals that never became a command of a stream: a wrong session, a missing role, a forbidden reading. */
+export async function recordRefusal(db: Db, refused: RefusedCommand): Promise<void> {
+  await db.query(composeStatement([refusalPart(refused)]))
+}

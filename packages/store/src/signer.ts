@@ -1,0 +1,27 @@
+import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto'
+import type { NoteSigner, NoteVerifier } from '@landport/journal/note'
+
+/** Ed25519 SubjectPublicKeyInfo before the 32 key bytes (RFC 8410). */
+const SPKI_PREFIX = Buffer.from('302a300506032b6570032100', 'hex')
+
+/** A signer on a key in memory (PKCS #8 PEM). `name` is the origin of the log or the name of the side's key. */
+export function ed25519Signer(name: string, privateKeyPem: string): NoteSigner {
+  const key = createPrivateKey(privateKeyPem)
+  return { name, publicKey: rawPublicKey(createPublicKey(key)), sign: (message) => sign(null, message, key) }
+}
+
+export const ed25519Verifier = (name: string, publicKey: Uint8Array): NoteVerifier => ({
+  name,
+  publicKey,
+  verify: (raw, message, signature) => verify(null, message, publicKeyFromRaw(raw), signature),
+})
+
+/** The 32 bytes of an Ed25519 public key. */
+export const rawPublicKey = (key: KeyObject): Uint8Array =>
+  new Uint8Array(key.export({ format: 'der', type: 'spki' }).subarray(-32))
+
+export const rawPublicKeyOfPem = (publicKeyPem: string): Uint8Array =>
+  rawPublicKey(createPublicKey(publicKeyPem))
+
+export const publicKeyFromRaw = (raw: Uint8Array): KeyObject =>
+  createPublicKey({ key: Buffer.concat([SPKI_PREFIX, raw]), format: 'der', type: 'spki' })

@@ -1,0 +1,71 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Lease, tryLease } from './lease.ts'
+import type { Pool } from './pool.ts'
+
+export interface SingleWriterOptions {
+  readonly name: string
+  readonly holder: string
+  readonly pauseMs: number
+  /** One piece of work; true when there is more to do at once. */
+  readonly step: (lease: Lease) => Promise<boolean>
+  readonly onFault?: (error: unknown) => void
+}
+
+export interface SingleWriter {
+  /** Whether this process is the one that works. */
+  isLeader(): boolean
+  /** Finishes the piece at hand and gives the lease up. */
+  stop(): Promise<void>
+}
+
+/** How long a process that does not lead waits before it asks again. */
+const FOLLOW_MS = 500
+/** After a fault: a database that is away is not asked a hundred times a second. */
+const FAULT_MS = 1_000
+
+/**
+ * Runs `step` again and again in one of all processes that started it. A fault gives the lease up, so that a process
+ * that can work takes over; nothing is lost, as a step writes all or nothing.
+ */
+export function startSingleWriter(pool: Pool, options: SingleWriterOptions): SingleWriter {
+  const stopping = new AbortController()
+  let lease: Lease | null = null
+  const done = loop()
+
+  async function loop(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      try {
+        await pause(await round())
+      } catch (error) {
+        options.onFault?.(error)
+        await giveUp()
+        await pause(FAULT_MS)
+      }
+    }
+    await giveUp()
+  }
+
+  async function round(): Promise<number> {
+    if (lease !== null && !lease.isHeld()) lease = null
+    lease ??= await tryLease(pool, options.name, options.holder)
+    if (lease === null) return FOLLOW_MS
+    return (await options.step(lease)) ? 0 : options.pauseMs
+  }
+
+  async function giveUp(): Promise<void> {
+    const held = lease
+    lease = null
+    await held?.release()
+  }
+
+  const pause = (ms: number): Promise<void> =>
+    sleep(ms, undefined, { signal: stopping.signal }).catch(() => {})
+
+  return {
+    isLeader: () => lease?.isHeld() ?? false,
+    stop: async () => {
+      stopping.abort()
+      await done
+    },
+  }
+}
