@@ -12,6 +12,8 @@ export type Rulebook = Pick<
   | 'timeLimits'
   | 'laneMode'
   | 'findText'
+  | 'readinessItem'
+  | 'parameter'
 >
 
 /** How a passage names the pack it was judged by: `vn@2026-07-01`. */

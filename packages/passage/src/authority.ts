@@ -1,5 +1,5 @@
 import { unreachable } from '@landport/std/assert'
-import { agenciesOf, findActingOfficer } from './acting.ts'
+import { agenciesOf, findActingOfficer, roleOf } from './acting.ts'
 import type { Actor } from './actor.ts'
 import { AGENCY_ACTS, AUTHORITY, type Authority, PARTY_ROLES } from './authority-table.ts'
 import type { PassageCommand } from './command.ts'
@@ -43,7 +43,7 @@ function forPerson(
   const { agencies } = rule
   if (agencies !== undefined && agenciesOf(actor).some((id) => agencies === 'any' || agencies.includes(id)))
     return null
-  const granted = actor.grants.filter(({ role }) => rule.roles?.includes(role))
+  const granted = actor.grants.filter((grant) => rule.roles?.includes(roleOf(grant)))
   if (granted.length === 0) return refusal('not-allowed-for-role')
   const parties = command.kind === 'register' ? command.parties : (state?.parties ?? [])
   const isOwn = granted.some(

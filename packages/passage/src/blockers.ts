@@ -4,7 +4,9 @@ import type { Readiness, ReadinessLevel } from '@landport/clearance/fact'
 import { readiness } from '@landport/clearance/readiness'
 import { legalBasisOf } from '@landport/clearance/rulebook'
 import type { Instant } from '@landport/std/time'
+import { flowBodyOf } from './acting.ts'
 import type { Surroundings } from './context.ts'
+import { impliedFacts, OTHER_SIDE_ITEM } from './implied-facts.ts'
 import type { Passage } from './passage.ts'
 import { rulesInputsOf } from './rules-inputs.ts'
 
@@ -60,7 +62,7 @@ export function blockersOf(state: Passage, gate: DecisionGate, around: Surroundi
 
 /** Readiness of this passage by the rules that hold for it. */
 export const readinessOf = (state: Passage, { rules, now }: Pick<Surroundings, 'rules' | 'now'>): Readiness =>
-  readiness(rules.readiness(rulesInputsOf(state, now)), state.facts, {
+  readiness(rules.readiness(rulesInputsOf(state, now)), [...state.facts, ...impliedFacts(state)], {
     expectedCrossingAt: state.crossing === null ? state.expectedCrossingAt : null,
     now,
   })
@@ -109,6 +111,8 @@ const missingItems = (state: Passage, gate: DecisionGate, around: Surroundings):
     ? []
     : readinessOf(state, around)
         .lines.filter(({ status, level }) => status !== 'met' && LEVELS[gate].includes(level))
+        // The other side's word is judged with the gates: it is the last thing to wait for.
+        .filter(({ item }) => item !== OTHER_SIDE_ITEM)
         .map(({ item, broughtBy, row, fact }) => ({
           kind: 'readiness',
           owner: broughtBy,
@@ -155,6 +159,7 @@ const missingDecisions = (state: Passage, gate: DecisionGate): Blocker[] =>
 
 function closedGates(state: Passage, gate: DecisionGate, around: Surroundings): Blocker[] {
   const { gateOpen, otherSideOpen, traditionalWhenUnknown = 'run' } = around
+  const flow = flowBodyOf(state.side)
   const stopsOnUnknown = state.laneMode === 'smart' || traditionalWhenUnknown === 'stop'
   const byHours = (kind: BlockerKind, owner: string): Blocker => ({
     kind,
@@ -166,11 +171,11 @@ function closedGates(state: Passage, gate: DecisionGate, around: Surroundings): 
   })
   const own: Blocker[] =
     gateOpen === 'closed'
-      ? [byHours('gate-closed', 'gate-centre')]
+      ? [byHours('gate-closed', flow)]
       : gateOpen === 'unknown'
-        ? [byHours('gate-unknown', 'gate-centre')]
+        ? [byHours('gate-unknown', flow)]
         : gateOpen === 'by-appointment' && state.slot === null && state.expectedCrossingAt === null
-          ? [byHours('appointment', 'gate-centre')]
+          ? [byHours('appointment', flow)]
           : []
   if (otherSideOpen === 'closed') return [...own, byHours('other-side-closed', 'other-side')]
   if (gate === 'call') return own
@@ -184,6 +189,9 @@ function closedGates(state: Passage, gate: DecisionGate, around: Surroundings): 
     : own
 }
 
-/** Only the side that sends waits: on the smart lane the receiving side must have said that it takes the vehicle. */
+/**
+ * Only the side that sends waits: on the smart lane the receiving side must have said that it takes the vehicle. If
+ * each waited for the other nobody would move, and a link cut just then would make a lawful crossing look unlawful.
+ */
 const waitsForOtherSide = ({ direction, laneMode, otherSide }: Passage): boolean =>
   direction === 'out' && laneMode === 'smart' && otherSide.state !== 'may-proceed'

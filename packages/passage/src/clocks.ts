@@ -3,6 +3,7 @@ import { plusMinutes } from '@landport/std/time'
 import type { Surroundings } from './context.ts'
 import type { PassageEntry } from './entry.ts'
 import type { Passage } from './passage.ts'
+import { isEnded } from './phase.ts'
 import { rulesInputsOf } from './rules-inputs.ts'
 
 /** Legal clocks that these entries start and end, after them. Clocks are the pack's; the events are ours. */
@@ -13,14 +14,16 @@ export function clockEntries(
   { rules, now }: Pick<Surroundings, 'rules' | 'now'>,
 ): PassageEntry[] {
   const events = new Set(entries.flatMap((entry) => clockEventsOf(entry, after)))
-  if (events.size === 0) return []
+  if (events.size === 0 && !isEnded(after)) return []
   const limits = rules.timeLimits(rulesInputsOf(after, now))
   const running = new Set((before?.limits ?? []).map(({ limit }) => limit))
+  const over = isEnded(after)
   const ends = after.limits.filter(
-    ({ limit }) =>
-      after.phase === 'closed' || limits.some((rule) => rule.limit === limit && events.has(rule.ends)),
+    ({ limit }) => over || limits.some((rule) => rule.limit === limit && events.has(rule.ends)),
   )
-  const starts = limits.filter(({ starts: event, limit }) => events.has(event) && !running.has(limit))
+  const starts = limits.filter(
+    ({ starts: event, limit }) => events.has(event) && !running.has(limit) && !over,
+  )
   return [
     ...ends.map(({ limit }): PassageEntry => ({ type: 'limit-ended', limit, at: now })),
     ...starts.map(
@@ -38,23 +41,39 @@ export function clockEntries(
   ]
 }
 
-function clockEventsOf(entry: PassageEntry, { direction }: Passage): readonly ClockEvent[] {
+/** Recorded facts that are also moments of a clock. */
+const EVENTS_OF_FACT: Readonly<Record<string, ClockEvent>> = {
+  'crew-vehicle-filing': 'filing-accepted',
+  'declaration-registered': 'declaration-registered',
+  'phytosanitary-application': 'quarantine-applied',
+  'phytosanitary-certificate': 'certificate-issued',
+}
+
+function clockEventsOf(entry: PassageEntry, after: Passage): readonly ClockEvent[] {
   switch (entry.type) {
     case 'passage-registered':
-      return direction === 'in' ? ['declaration-entered', 'filing-accepted'] : ['declaration-entered']
+      return ['declaration-entered']
+    case 'fact-recorded': {
+      const event = EVENTS_OF_FACT[entry.fact.item]
+      return event !== undefined && entry.fact.status === 'met' ? [event] : []
+    }
     case 'channel-recorded':
       return ['declaration-registered']
+    case 'decision-recorded':
+      return entry.subject === 'lot' ? ['certificate-issued'] : []
     case 'gated-in':
       return ['gate-in']
     case 'crossed':
-      return direction === 'out' ? ['crossed-out'] : ['crossed-in']
+      return after.direction === 'out' ? ['crossed-out'] : ['crossed-in']
     case 'load-transferred':
     case 'yard-left':
       return ['goods-delivered']
     case 'inspection-requested':
       return ['inspection-asked']
-    case 'inspection-recorded':
-      return ['inspection-done']
+    case 'inspection-recorded': {
+      const sampled = after.inspections.some(({ id, kind }) => id === entry.inspection && kind === 'sample')
+      return sampled ? ['inspection-done', 'quarantine-inspected'] : ['inspection-done']
+    }
     case 'hold-placed':
       return ['hold-placed']
     case 'hold-lifted':

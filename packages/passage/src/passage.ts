@@ -32,6 +32,8 @@ export type Carrier =
       readonly plate: string
       readonly trailerPlate: string | null
       readonly country: Side
+      /** Weight of the vehicle without goods, kilograms: without it the weighbridge cannot be compared. */
+      readonly tareKg?: number
     }
   /** Equipment, not a vehicle with a driver: it has a fleet id and no road plate. */
   | {

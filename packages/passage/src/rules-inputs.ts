@@ -31,7 +31,8 @@ export function rulesInputsOf(state: Judged, at: Instant): RulesInputs {
     loaded: state.loaded,
     laneMode: state.laneMode,
     channel: state.channel,
-    origin: state.consignments[0]?.originCountry ?? 'unknown',
+    origin: originOf(state),
+    hs: state.consignments.map(({ hs }) => hs.replace(/\D/gu, '')),
     ...vehicleCountry(carrier),
     at,
     pinned: {
@@ -44,3 +45,9 @@ export function rulesInputsOf(state: Judged, at: Instant): RulesInputs {
 
 const vehicleCountry = (carrier: Carrier): Pick<RulesInputs, 'vehicleCountry'> =>
   carrier.kind === 'truck' ? { vehicleCountry: carrier.country } : {}
+
+/** Rules look at one origin; mixed goods have none that could be named. */
+function originOf({ consignments }: Judged): string {
+  const origins = new Set(consignments.map(({ originCountry }) => originCountry))
+  return origins.size === 1 ? [...origins][0]! : 'unknown'
+}

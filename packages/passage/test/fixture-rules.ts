@@ -60,7 +60,7 @@ function limits({ side, direction }: RulesInputs): TimeLimit[] {
     {
       ...stay,
       limit: 'filing-validity',
-      starts: 'filing-accepted',
+      starts: 'declaration-entered',
       ends: 'crossed-in',
       minutes: 72 * 60,
       escalation,
@@ -105,6 +105,16 @@ export const fixtureRules = (side: Side, version = '1'): Rulebook => ({
   laneMode: ({ lines }) => ({
     mode: lines.length > 0 && lines.every(({ hs }) => /^(08|85)/.test(hs)) ? 'smart' : 'traditional',
     rows: ['scope'],
+  }),
+  readinessItem: (id) => ({ id, name: same(id), hint: same(`bring ${id}`) }),
+  parameter: (id) => ({
+    id,
+    value: { 'plate-confidence-min': 85, 'weight-tolerance': 5 }[id] ?? 0,
+    unit: 'percent',
+    text: same(id),
+    legalBasis: [],
+    pin: 'immediate',
+    provenance: { status: 'assumed', source: 'test' },
   }),
   findText: (row) =>
     row.startsWith('need.') || row.startsWith('ready.') || row.startsWith('limit.')

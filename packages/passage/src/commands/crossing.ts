@@ -3,6 +3,7 @@ import { minutesBetween } from '@landport/std/time'
 import type { PassageEntry } from '../entry.ts'
 import type { Passage, Reading } from '../passage.ts'
 import { isBeforeCrossing } from '../phase.ts'
+import { mismatch } from '../reading-check.ts'
 import { refuse } from '../refuse.ts'
 import { type CommandOf, type Handler, isBlank } from './handler.ts'
 
@@ -10,16 +11,18 @@ import { type CommandOf, type Handler, isBlank } from './handler.ts'
 const AHEAD_MINUTES_MAX = 2
 /** A device that was cut off delivers late; older than this it is told apart as stale. */
 const DEVICE_AGE_HOURS_MAX = 24
-/** Below this a plate is shown to a person and compared by nobody. */
-const PLATE_CONFIDENCE_MIN = 0.9
 
-export const recordReading: Handler<CommandOf<'record-reading'>> = (state, { reading }, { now, actor }) => {
+export const recordReading: Handler<CommandOf<'record-reading'>> = (
+  state,
+  { reading },
+  { now, actor, rules },
+) => {
   if (isBlank(reading.value) || !(reading.confidence >= 0 && reading.confidence <= 1))
     return refuse('bad-value')
   if (minutesBetween(now, reading.at) > AHEAD_MINUTES_MAX) return refuse('bad-value')
   if (actor.kind === 'device' && minutesBetween(reading.at, now) > DEVICE_AGE_HOURS_MAX * 60)
     return refuse('stale-event')
-  return ok([{ type: 'reading-recorded', reading }, ...plateMismatch(state, reading)])
+  return ok([{ type: 'reading-recorded', reading }, ...mismatch(state, reading, rules)])
 }
 
 /**
@@ -80,21 +83,3 @@ const ownConfirmation = (state: Passage, command: CommandOf<'record-crossing'>):
     },
   }
 }
-
-function plateMismatch({ carrier }: Passage, reading: Reading): PassageEntry[] {
-  if (reading.kind !== 'plate' || reading.confidence < PLATE_CONFIDENCE_MIN) return []
-  if (carrier.kind !== 'truck') return []
-  const seen = bare(reading.value)
-  const isOurs = seen === bare(carrier.plate) || seen === bare(carrier.trailerPlate ?? '')
-  return isOurs
-    ? []
-    : [
-        {
-          type: 'incident-raised',
-          incident: { kind: 'plate-mismatch', at: reading.at, note: `${reading.lane} ${reading.value}` },
-        },
-      ]
-}
-
-/** Readers write plates with and without dots, dashes and spaces. */
-const bare = (plate: string): string => plate.toUpperCase().replace(/[\s.\-·]/gu, '')

@@ -9,7 +9,7 @@ export const recordFact: Handler<CommandOf<'record-fact'>> = (state, command, { 
   if (isBlank(command.item) || isBlank(command.source)) return refuse('bad-value')
   const need = rules.readiness(rulesInputsOf(state, now)).find(({ item }) => item === command.item)
   const owner = rules.agencies.find(({ id, isDeciding }) => isDeciding && id === need?.broughtBy)
-  if (owner !== undefined && actor.kind === 'person' && !agenciesOf(actor).includes(owner.id))
+  if (owner !== undefined && actor.kind !== 'platform' && !agenciesOf(actor).includes(owner.id))
     return refuse('not-this-agency', need === undefined ? [] : [need.row])
   const { item, status, reference, validUntil, source } = command
   return ok([{ type: 'fact-recorded', fact: { item, status, reference, validUntil, source, at: now } }])

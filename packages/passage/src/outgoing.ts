@@ -1,0 +1,85 @@
+import type { Side } from '@landport/std/side'
+import type { Instant } from '@landport/std/time'
+import type { Carrier, Consignment, Flow, GoodsClass, LoadUnit, PassageReference } from './passage.ts'
+
+/** A truck, guided vehicle or new car as the other side may know it: no person, no weight of ours. */
+export type ReleasedCarrier = Carrier
+
+/** One consignment as released: our record's id stays here. */
+export type ReleasedConsignment = Omit<Consignment, 'declaration'>
+
+/**
+ * What one side tells the other of a passage. Closed: a field that is not here is never sent. There is no channel,
+ * risk, remark, reason in words, officer's name or driver in any of them.
+ */
+export type OutgoingMessage =
+  /** What comes: sent at registration and again when the vehicle changes (`revision` counts from 1). */
+  | {
+      readonly kind: 'advance-data'
+      readonly reference: PassageReference
+      readonly from: Side
+      readonly revision: number
+      readonly site: string
+      readonly flow: Flow
+      readonly goodsClass: GoodsClass
+      readonly loaded: boolean
+      readonly batchNumber: string | null
+      readonly follows: PassageReference | null
+      readonly carrier: ReleasedCarrier
+      readonly loadUnits: readonly LoadUnit[]
+      readonly consignments: readonly ReleasedConsignment[]
+      readonly expectedCrossingAt: Instant | null
+      readonly simulated: boolean
+    }
+  /** A certificate that the other side must see: its number and validity, nothing of how it was reached. */
+  | {
+      readonly kind: 'certificate'
+      readonly reference: PassageReference
+      readonly from: Side
+      readonly item: ReleasedItem
+      readonly number: string
+      readonly validUntil: Instant | null
+      readonly at: Instant
+    }
+  /** Whether, on the sender's side, nothing keeps the vehicle from the line. */
+  | {
+      readonly kind: 'may-proceed'
+      readonly reference: PassageReference
+      readonly from: Side
+      readonly state: 'may-proceed' | 'not-yet'
+      readonly at: Instant
+    }
+  /** Responsibility is offered at km 0. */
+  | {
+      readonly kind: 'hand-over'
+      readonly reference: PassageReference
+      readonly from: Side
+      readonly lane: string
+      readonly permitted: boolean
+      readonly at: Instant
+    }
+  /** It will not come: turned around, moved or cancelled before the line. */
+  | {
+      readonly kind: 'called-off'
+      readonly reference: PassageReference
+      readonly from: Side
+      readonly how: 'cancelled' | 'turned-around' | 'moved'
+      readonly at: Instant
+    }
+  | {
+      readonly kind: 'accepted'
+      readonly reference: PassageReference
+      readonly from: Side
+      readonly at: Instant
+    }
+  | {
+      readonly kind: 'returned'
+      readonly reference: PassageReference
+      readonly from: Side
+      readonly reasonCode: string
+      readonly at: Instant
+    }
+
+/** Readiness items whose number the release list lets out. */
+export const RELEASED_ITEMS = ['phytosanitary-certificate'] as const
+export type ReleasedItem = (typeof RELEASED_ITEMS)[number]

@@ -1,0 +1,117 @@
+import type { PassageEntry } from './entry.ts'
+import { type OutgoingMessage, RELEASED_ITEMS, type ReleasedItem } from './outgoing.ts'
+import type { Carrier, Consignment, Passage } from './passage.ts'
+
+/**
+ * What the other side is told because of one entry. Every message is written out field by field, so that a field
+ * added to a passage is not sent by accident. `before` is null at registration; `after` is the fold with the entry.
+ */
+export function outgoing(before: Passage | null, entry: PassageEntry, after: Passage): OutgoingMessage[] {
+  return after.direction === 'out' ? fromSender(before, entry, after) : fromReceiver(entry, after)
+}
+
+function fromSender(before: Passage | null, entry: PassageEntry, after: Passage): OutgoingMessage[] {
+  const head = { reference: after.reference, from: after.side } as const
+  switch (entry.type) {
+    case 'passage-registered':
+      return [advanceData(after)]
+    case 'passage-amended':
+      // A change of driver alone is nothing that the other side may know.
+      return entry.carrier === undefined || before === null ? [] : [advanceData(after)]
+    case 'fact-recorded':
+      return certificate(entry, after)
+    case 'crossing-permitted':
+      return [{ kind: 'may-proceed', ...head, state: 'may-proceed', at: entry.at }]
+    case 'permission-withdrawn':
+      return [{ kind: 'may-proceed', ...head, state: 'not-yet', at: entry.at }]
+    case 'crossed':
+      return entry.toldBy === 'other-side'
+        ? []
+        : [{ kind: 'hand-over', ...head, lane: entry.lane, permitted: entry.permitted, at: entry.at }]
+    case 'cancelled':
+    case 'turned-around':
+    case 'moved':
+      return [{ kind: 'called-off', ...head, how: entry.type, at: entry.at }]
+    default:
+      return []
+  }
+}
+
+function fromReceiver(entry: PassageEntry, after: Passage): OutgoingMessage[] {
+  const head = { reference: after.reference, from: after.side } as const
+  switch (entry.type) {
+    case 'crossing-permitted':
+      return [{ kind: 'may-proceed', ...head, state: 'may-proceed', at: entry.at }]
+    case 'permission-withdrawn':
+      // Out of the yard is our own affair.
+      return after.crossing === null ? [{ kind: 'may-proceed', ...head, state: 'not-yet', at: entry.at }] : []
+    case 'accepted':
+      return [{ kind: 'accepted', ...head, at: entry.at }]
+    case 'returned':
+      return [{ kind: 'returned', ...head, reasonCode: entry.reasonCode, at: entry.at }]
+    default:
+      return []
+  }
+}
+
+const advanceData = (passage: Passage): OutgoingMessage => ({
+  kind: 'advance-data',
+  reference: passage.reference,
+  from: passage.side,
+  // Entries are counted, so a later revision is always the greater number.
+  revision: passage.version,
+  site: passage.site,
+  flow: passage.flow,
+  goodsClass: passage.goodsClass,
+  loaded: passage.loaded,
+  batchNumber: passage.batchNumber,
+  follows: passage.follows,
+  carrier: releasedCarrier(passage.carrier),
+  loadUnits: passage.loadUnits.map(({ container, seals, full }) => ({ container, seals: [...seals], full })),
+  consignments: passage.consignments.map(releasedConsignment),
+  expectedCrossingAt: passage.expectedCrossingAt,
+  simulated: passage.simulated,
+})
+
+function releasedCarrier(carrier: Carrier): Carrier {
+  switch (carrier.kind) {
+    case 'truck': {
+      const { kind, plate, trailerPlate, country } = carrier
+      return { kind, plate, trailerPlate, country }
+    }
+    case 'guided-vehicle': {
+      const { kind, fleetId, missionId, safetyOperator } = carrier
+      return { kind, fleetId, missionId, safetyOperator }
+    }
+    case 'own-wheels':
+      return { kind: carrier.kind, vin: carrier.vin }
+  }
+}
+
+const releasedConsignment = (consignment: Consignment) => ({
+  declarationNumber: consignment.declarationNumber,
+  description: consignment.description,
+  hs: consignment.hs,
+  originCountry: consignment.originCountry,
+  exporter: consignment.exporter,
+  importer: consignment.importer,
+  packages: consignment.packages,
+  grossWeightKg: consignment.grossWeightKg,
+  growingAreaCode: consignment.growingAreaCode,
+  packingHouseCode: consignment.packingHouseCode,
+})
+
+/** Numbers of certificates only: letters, digits and the usual marks. A sentence typed into the field stays here. */
+const CERTIFICATE_NUMBER = /^[\p{L}\p{N}./-]{3,40}$/u
+
+function certificate(
+  { fact }: Extract<PassageEntry, { type: 'fact-recorded' }>,
+  after: Passage,
+): OutgoingMessage[] {
+  const { item, status, reference: number, validUntil, at } = fact
+  if (!isReleased(item) || status !== 'met' || number === null || !CERTIFICATE_NUMBER.test(number)) return []
+  return [{ kind: 'certificate', reference: after.reference, from: after.side, item, number, validUntil, at }]
+}
+
+const isReleased = (item: string): item is ReleasedItem =>
+  (RELEASED_ITEMS as readonly string[]).includes(item)
