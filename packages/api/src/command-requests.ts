@@ -28,6 +28,7 @@ export const COMMAND_REQUESTS = {
     ...reasoned,
   }),
   cancel: withKind('cancel', reasoned),
+  'add-party': withKind('add-party', { organisation: IdText }),
   'record-fact': withKind('record-fact', {
     item: IdText,
     status: Type.Enum(['met', 'failed', 'unavailable']),

@@ -27,6 +27,7 @@ export const AUTHORITY = {
   register: { roles: ['trader', 'broker', 'gate-centre'], otherSide: true, platform: true },
   amend: { roles: ['trader', 'broker', 'gate-centre'], otherSide: true },
   cancel: { roles: ['trader', 'broker', 'gate-centre'], otherSide: true },
+  'add-party': { agencies: ['customs'], roles: ['gate-centre'], platform: true },
   'record-fact': {
     agencies: 'any',
     roles: ['trader', 'broker', 'driver', 'yard', 'gate-centre'],

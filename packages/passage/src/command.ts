@@ -23,6 +23,8 @@ export type PassageCommand =
       readonly reason: string
     }
   | { readonly kind: 'cancel'; readonly reason: string }
+  /** An importer, broker or carrier of this side joins a passage that the other side announced. */
+  | { readonly kind: 'add-party'; readonly organisation: string }
   | {
       readonly kind: 'record-fact'
       readonly item: string

@@ -1,7 +1,7 @@
 import { ok, type Result } from '@landport/std/result'
 import { mayCommand } from './authority.ts'
 import type { PassageCommand } from './command.ts'
-import { amend, cancel } from './commands/amend.ts'
+import { addParty, amend, cancel } from './commands/amend.ts'
 import { callForward, gateIn, orderBarrier } from './commands/approach.ts'
 import { recordCrossing, recordReading } from './commands/crossing.ts'
 import { decideCell, withdraw } from './commands/decisions.ts'
@@ -60,6 +60,7 @@ type Handlers = { readonly [K in PassageCommand['kind']]: Handler<Extract<Passag
 const HANDLERS = {
   amend,
   cancel,
+  'add-party': addParty,
   'record-fact': recordFact,
   'record-channel': recordChannel,
   decide: decideCell,

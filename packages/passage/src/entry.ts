@@ -33,6 +33,7 @@ export type PassageEntry =
       readonly driver?: string | null
       readonly reason: string
     }
+  | { readonly type: 'party-added'; readonly organisation: string; readonly at: Instant }
   | {
       readonly type: 'required-decisions-changed'
       readonly required: readonly RequiredDecision[]

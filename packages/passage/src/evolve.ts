@@ -30,6 +30,8 @@ function changeBy(
         ...(entry.carrier === undefined ? {} : { carrier: entry.carrier }),
         ...(entry.driver === undefined ? {} : { driver: entry.driver }),
       }
+    case 'party-added':
+      return { parties: [...state.parties, entry.organisation] }
     case 'required-decisions-changed':
       return { cells: withRequired(state.cells, entry.required), rules: entry.rules }
     case 'fact-recorded':

@@ -23,6 +23,7 @@ type Steps = readonly ((data: Data) => Data)[]
 const PASSAGE_STEPS = {
   'passage-registered': [],
   'passage-amended': [],
+  'party-added': [],
   'required-decisions-changed': [],
   'fact-recorded': [],
   'channel-recorded': [],
@@ -56,6 +57,7 @@ const PASSAGE_STEPS = {
   'limit-ended': [],
   'incident-raised': [],
   'rules-rejudged': [],
+  'party-added': [],
 } as const satisfies Record<PassageEntryType, Steps>
 
 const RECORD_STEPS = {

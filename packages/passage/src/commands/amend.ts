@@ -32,3 +32,8 @@ export const cancel: Handler<CommandOf<'cancel'>> = (state, command, { now }) =>
   if (state.direction === 'out' && state.milestones['gated-in'] !== undefined) return refuse('wrong-phase')
   return ok([{ type: 'cancelled', at: now, reason: command.reason }])
 }
+
+export const addParty: Handler<CommandOf<'add-party'>> = (state, { organisation }, { now }) => {
+  if (isBlank(organisation)) return refuse('bad-value')
+  return ok(state.parties.includes(organisation) ? [] : [{ type: 'party-added', organisation, at: now }])
+}
