@@ -38,8 +38,8 @@ create table passage (
 
 create index passage_active on passage (site, registered_at, reference) where active;
 create index passage_active_by_batch on passage (batch_number) where active and batch_number is not null;
-create index passage_crossed on passage (site, crossed_at) where crossed_at is not null;
-create index passage_left_uncrossed on passage (site, left_at) where left_at is not null and crossed_at is null;
+create index passage_crossed on passage (crossed_at, site) where crossed_at is not null;
+create index passage_left_uncrossed on passage (left_at, site) where left_at is not null and crossed_at is null;
 create index passage_past_by_plate on passage using gin (plates) where not active;
 create index passage_past_list on passage (site, registered_at desc, reference desc) where not active;
 -- "Still waiting at 20:00 of that day": a point in a range.

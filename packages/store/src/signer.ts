@@ -4,9 +4,8 @@ import type { NoteSigner, NoteVerifier } from '@landport/journal/note'
 /** Ed25519 SubjectPublicKeyInfo before the 32 key bytes (RFC 8410). */
 const SPKI_PREFIX = Buffer.from('302a300506032b6570032100', 'hex')
 
-/** A signer on a key in memory (PKCS #8 PEM). `name` is the origin of the log or the name of the side's key. */
-export function ed25519Signer(name: string, privateKeyPem: string): NoteSigner {
-  const key = createPrivateKey(privateKeyPem)
+/** A signer on a key in memory. `name` is the origin of the log or the name of the side's key. */
+export function ed25519Signer(name: string, key: KeyObject): NoteSigner {
   return { name, publicKey: rawPublicKey(createPublicKey(key)), sign: (message) => sign(null, message, key) }
 }
 
@@ -20,8 +19,9 @@ export const ed25519Verifier = (name: string, publicKey: Uint8Array): NoteVerifi
 export const rawPublicKey = (key: KeyObject): Uint8Array =>
   new Uint8Array(key.export({ format: 'der', type: 'spki' }).subarray(-32))
 
-export const rawPublicKeyOfPem = (publicKeyPem: string): Uint8Array =>
-  rawPublicKey(createPublicKey(publicKeyPem))
+/** The private key in a side's key file: PKCS #8 DER, base64. */
+export const privateKeyFromBase64 = (der: string): KeyObject =>
+  createPrivateKey({ key: Buffer.from(der, 'base64'), format: 'der', type: 'pkcs8' })
 
 export const publicKeyFromRaw = (raw: Uint8Array): KeyObject =>
   createPublicKey({ key: Buffer.concat([SPKI_PREFIX, raw]), format: 'der', type: 'spki' })

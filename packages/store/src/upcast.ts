@@ -57,7 +57,6 @@ const PASSAGE_STEPS = {
   'limit-ended': [],
   'incident-raised': [],
   'rules-rejudged': [],
-  'party-added': [],
 } as const satisfies Record<PassageEntryType, Steps>
 
 const RECORD_STEPS = {

@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto'
-import { migrate } from '../src/migrate.ts'
-import { makeClient, makePool, type Pool } from '../src/pool.ts'
+import { openTestDatabase as openUrls } from '../src/cluster/testing.ts'
+import { makePool, type Pool } from '../src/pool.ts'
 
 export interface TestDatabase {
   /** As the application: `landport_app`. */
@@ -12,43 +11,18 @@ export interface TestDatabase {
   drop(): Promise<void>
 }
 
-const APP_PASSWORD = 'only-for-tests'
-
-/** A migrated database of its own, on the cluster of LANDPORT_TEST_POSTGRES (an owner's URL). */
 export async function openTestDatabase(): Promise<TestDatabase> {
-  const server = process.env.LANDPORT_TEST_POSTGRES ?? 'postgres://owner@127.0.0.1:8210/postgres'
-  const name = `store_${randomBytes(6).toString('hex')}`
-  await asOwner(server, `create database ${name}`)
-  const ownerUrl = urlOf(server, name)
-  await migrate(ownerUrl, { appPassword: APP_PASSWORD })
-  const appUrl = urlOf(server, name, `landport_app:${APP_PASSWORD}`)
-  const app = makePool(appUrl, { max: 20 })
-  const owner = makePool(ownerUrl, { max: 4 })
+  const urls = await openUrls()
+  const app = makePool(urls.appUrl, { max: 20 })
+  const owner = makePool(urls.ownerUrl, { max: 4 })
   return {
     app,
     owner,
-    appUrl,
-    ownerUrl,
+    appUrl: urls.appUrl,
+    ownerUrl: urls.ownerUrl,
     drop: async () => {
       await Promise.all([app.end(), owner.end()])
-      await asOwner(server, `drop database ${name} with (force)`)
+      await urls.drop()
     },
   }
-}
-
-async function asOwner(url: string, sql: string): Promise<void> {
-  const client = makeClient(url)
-  await client.connect()
-  await client.query(sql).finally(() => client.end())
-}
-
-function urlOf(server: string, database: string, user?: string): string {
-  const url = new URL(server)
-  url.pathname = `/${database}`
-  if (user !== undefined) {
-    const [name, password] = user.split(':')
-    url.username = name!
-    url.password = password ?? ''
-  }
-  return url.href
 }

@@ -1,0 +1,38 @@
+import type { Instant } from '@landport/std/time'
+import { sha256Hex } from './hash.ts'
+import type { Db } from './pool.ts'
+
+/** Bytes of a file or an image, by digest. The journal names the digest; the bytes can be erased. */
+export async function putBlob(
+  db: Db,
+  blob: {
+    readonly bytes: Uint8Array
+    readonly mediaType: string
+    readonly purpose: string
+    readonly retainUntil: Instant | null
+  },
+): Promise<string> {
+  const digest = sha256Hex(blob.bytes)
+  await db.query(
+    `insert into blob (digest, bytes, media_type, purpose, retain_until)
+     values ($1, $2::bytea, $3, $4, $5::timestamptz) on conflict do nothing`,
+    [digest, blob.bytes, blob.mediaType, blob.purpose, blob.retainUntil],
+  )
+  return digest
+}
+
+export async function findBlob(
+  db: Db,
+  digest: string,
+): Promise<{ readonly bytes: Uint8Array; readonly mediaType: string } | null> {
+  const { rows } = await db.query<{ bytes: Buffer; mediaType: string }>(
+    'select bytes, media_type as "mediaType" from blob where digest = $1',
+    [digest],
+  )
+  return rows[0] ?? null
+}
+
+export async function eraseBlob(db: Db, digest: string): Promise<boolean> {
+  const { rowCount } = await db.query('delete from blob where digest = $1', [digest])
+  return rowCount === 1
+}

@@ -1,0 +1,38 @@
+import type { Passage } from '@landport/passage/passage'
+import type { Db } from '../pool.ts'
+
+/** The whole passages behind a page of lines, by reference. */
+export async function passageDocuments(
+  db: Db,
+  references: readonly string[],
+): Promise<ReadonlyMap<string, Passage>> {
+  if (references.length === 0) return new Map()
+  const { rows } = await db.query<{ reference: string; doc: Passage }>({
+    name: 'passage_documents',
+    text: 'select reference, doc from passage where reference = any($1::text[])',
+    values: [references],
+  })
+  return new Map(rows.map(({ reference, doc }) => [reference, doc]))
+}
+
+/** Active passages of the vehicle with this mark (plain: upper case without separators), oldest first. */
+export async function findActiveByMark(db: Db, site: string, mark: string): Promise<readonly Passage[]> {
+  const { rows } = await db.query<{ doc: Passage }>({
+    name: 'active_by_mark',
+    text: `select doc from passage where active and site = $1 and plates @> array[$2]::text[]
+      order by registered_at limit 10`,
+    values: [site, mark],
+  })
+  return rows.map(({ doc }) => doc)
+}
+
+/** Highest reference that begins so (`VNHN261122-`); null when there is none. Serials are given from it. */
+export async function lastReference(db: Db, prefix: string): Promise<string | null> {
+  const { rows } = await db.query<{ reference: string }>({
+    name: 'last_reference',
+    text: `select reference from passage where reference >= $1 and reference < $1 || '~' collate "C"
+      order by reference desc limit 1`,
+    values: [prefix],
+  })
+  return rows[0]?.reference ?? null
+}

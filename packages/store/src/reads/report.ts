@@ -1,0 +1,84 @@
+import type { Instant } from '@landport/std/time'
+import type { Db } from '../pool.ts'
+import { LINE_COLUMNS, type PassageLine } from './list.ts'
+
+/** Source of the form: daily report of the Management Board, with its cut-off at 20:00 Hanoi time. */
+export interface ReportSpan {
+  readonly from: Instant
+  /** Not included; also the moment whose waiting vehicles are counted. */
+  readonly to: Instant
+}
+
+/** Lines of the report. The unit is always vehicles; loaded and empty are never added up unseen. */
+export const REPORT_LINES = [
+  'out-fruit',
+  'out-other',
+  'in-goods',
+  'in-new-vehicles',
+  'turned-around',
+  'moved',
+  'waiting-fruit',
+  'waiting-other',
+  'waiting-not-registered',
+] as const
+export type ReportLine = (typeof REPORT_LINES)[number]
+
+export interface ReportFigure {
+  readonly site: string
+  readonly line: ReportLine
+  readonly loaded: boolean
+  readonly vehicles: number
+}
+
+/** All figures of a span, by site; figures of nought are left out. `fees` is not recorded yet and is no figure. */
+export async function reportFigures(db: Db, span: ReportSpan): Promise<ReportFigure[]> {
+  const { rows } = await db.query<ReportFigure>({
+    name: 'report_figures',
+    text: `select site, line, loaded, count(*)::int as vehicles from (${LINES}) lines
+      group by site, line, loaded order by site, line, loaded`,
+    values: [span.from, span.to],
+  })
+  return rows
+}
+
+/** The passages behind one figure, by reference; at most `limit`. */
+export async function passagesBehind(
+  db: Db,
+  span: ReportSpan,
+  figure: { readonly site: string; readonly line: ReportLine; readonly loaded?: boolean },
+  limit = 2_000,
+): Promise<PassageLine[]> {
+  const { rows } = await db.query<PassageLine>({
+    name: 'report_passages',
+    text: `select ${LINE_COLUMNS} from passage where reference in (
+        select reference from (${LINES}) lines
+        where site = $3 and line = $4 and ($5::boolean is null or loaded = $5))
+      order by reference limit $6`,
+    values: [span.from, span.to, figure.site, figure.line, figure.loaded ?? null, limit],
+  })
+  return rows
+}
+
+/**
+ * Each passage with its line. Crossed within the span; left uncrossed within the span (export only); export vehicles
+ * that waited at the end of it. A past one that waited is found by its range, an active one by its state.
+ */
+const LINES = `
+  select reference, site, loaded, case
+      when direction = 'out' then case when goods_class = 'fruit' then 'out-fruit' else 'out-other' end
+      else case when goods_class = 'new-vehicles' then 'in-new-vehicles' else 'in-goods' end end as line
+    from passage where crossed_at >= $1::timestamptz and crossed_at < $2::timestamptz
+  union all
+  select reference, site, loaded, left_as from passage
+    where left_at >= $1::timestamptz and left_at < $2::timestamptz and crossed_at is null
+      and left_as in ('turned-around', 'moved')
+  union all
+  select reference, site, loaded, case
+      when goods_registered_at is null or goods_registered_at >= $2::timestamptz then 'waiting-not-registered'
+      when goods_class = 'fruit' then 'waiting-fruit' else 'waiting-other' end
+    from (
+      select * from passage where active and registered_at < $2::timestamptz
+        and (left_at is null or left_at >= $2::timestamptz)
+      union all
+      select * from passage where not active and tstzrange(registered_at, left_at) @> $2::timestamptz
+    ) waiting where direction = 'out'`
