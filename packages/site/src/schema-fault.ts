@@ -96,6 +96,16 @@ function faultsOf(error: SchemaError): ConfigFault[] {
           `Wrong form; pattern: ${params.pattern}.`,
         ),
       ]
+    case 'anyOf':
+      return [
+        fault(
+          path,
+          'no-such-form',
+          'Giá trị không thuộc dạng nào được phép ở đây.',
+          '取值不属于此处允许的任何形式。',
+          'The value is in none of the forms allowed here.',
+        ),
+      ]
     default: {
       const detail = `${error.keyword} ${JSON.stringify(params)}`
       return [
