@@ -1,4 +1,6 @@
 import { err, ok, type Result } from '@landport/std/result'
+import { zoneOf } from './civil-time.ts'
+import { compileTable } from './compile-table.ts'
 import { type ConfigFault, fault, pointer } from './config-fault.ts'
 import type { TableInput } from './decision-table.ts'
 import { duplicateIds, unknownRef } from './file-references.ts'
@@ -21,6 +23,7 @@ export function checkPack(json: unknown): Result<ProcedurePack, ConfigFault[]> {
   ]
   const rules = broken.some((found) => found.code === 'unknown-reference') ? null : compileRules(pack)
   if (rules !== null && !rules.ok) broken.push(...rules.error)
+  if (rules?.ok) broken.push(...limitFaults(pack))
   return broken.length > 0 ? err(broken) : ok(pack)
 }
 
@@ -135,6 +138,30 @@ function inputFaults(pack: ProcedurePack): ConfigFault[] {
 const sameInput = (a: TableInput, b: TableInput): boolean =>
   a.type === b.type &&
   (a.type !== 'enum' || b.type !== 'enum' || [...a.values].sort().join() === [...b.values].sort().join())
+
+/** One clock may not have two lengths in the same case: the rows of each limit must exclude one another. */
+function limitFaults(pack: ProcedurePack): ConfigFault[] {
+  const table = pack.tables.timeLimits
+  const limits = new Set(table.rows.map((row) => row.then.limit))
+  return [...limits].flatMap((limit) => {
+    const rows = table.rows.filter((row) => row.then.limit === limit)
+    const alone = {
+      ...table,
+      id: `${table.id} ${limit}`,
+      hitPolicy: 'unique' as const,
+      complete: false,
+      rows,
+    }
+    const result = compileTable(alone, { zone: zoneOf(pack.side), path: '/tables/timeLimits' })
+    // Paths name the row's place in the file, not among the rows of its limit.
+    return result.ok
+      ? []
+      : result.error.map((found) => ({
+          ...found,
+          path: found.path.replace(/\d+$/, (n) => String(table.rows.indexOf(rows[Number(n)]!))),
+        }))
+  })
+}
 
 function validityFaults(pack: ProcedurePack): ConfigFault[] {
   const spans = [

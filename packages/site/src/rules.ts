@@ -129,7 +129,12 @@ export function compileRules(pack: ProcedurePack): Result<Rules, ConfigFault[]> 
     },
     readiness(inputs) {
       const { outcomes, rows } = askPerLine(readiness.value, inputs)
-      return outcomes.map((outcome, n) => ({ ...outcome, row: rows[n]!, text: text(rows[n]!).text }))
+      // Two rows may ask for one item on different grounds: it is named once, by the first.
+      const isFirst = (item: string, n: number): boolean =>
+        outcomes.findIndex((other) => other.item === item) === n
+      return outcomes.flatMap((outcome, n) =>
+        isFirst(outcome.item, n) ? [{ ...outcome, row: rows[n]!, text: text(rows[n]!).text }] : [],
+      )
     },
     timeLimits(inputs) {
       const { outcomes, rows } = askPerLine(limits.value, inputs)

@@ -93,6 +93,17 @@ test('a pack whose decision table leaves a case open is refused, with the case',
   assert.match(result.error[0]!.message.en, /carrier=guided-vehicle/)
 })
 
+test('a time limit that would run with two lengths at once is refused', () => {
+  const json = readJson('procedures/vn-2026-07.json')
+  const n = json.tables.timeLimits.rows.findIndex(
+    (row: { id: string }) => row.id === 'vn-t-stay-24h-after-pilot',
+  )
+  json.tables.timeLimits.rows[n].validFrom = '2026-11-10'
+  const result = checkPack(json)
+  assert(!result.ok)
+  assert.deepEqual(brief(result.error), [`table-overlap /tables/timeLimits/rows/${n}`])
+})
+
 test('on 22 November 2026 the lapse of the 36 hour pilot is announced, with its law and its rule', () => {
   const lapses = lapsesSoon(getPack('vn-2026-07'), getInstant('2026-11-22T05:00:00Z'), 30)
   assert.deepEqual(
