@@ -19,7 +19,7 @@ export interface DocumentElement {
 /** A declaration as understood, with the whole of what it was understood from. */
 export interface ReadDeclaration extends Declaration {
   readonly document: DocumentElement
-  /** Digest of `document`: equal when the content is equal, however the bytes were laid out. */
+  /** Digest of what is said: equal when the content is equal, however the bytes were laid out. */
   readonly contentDigest: string
   /** For an amendment or cancellation: the number of the declaration it speaks of, when it names one. */
   readonly amends: string | null

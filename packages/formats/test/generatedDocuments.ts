@@ -38,7 +38,11 @@ function elementOf(rule: ElementRule, share: number, random: Random): LooseEleme
         ? []
         : [...content.attributes]
             .filter(([, attribute]) => attribute.required || random() < share * 0.3)
-            .map(([name, attribute]) => ({ name, namespace: '', value: sampleValue(attribute.value, random) })),
+            .map(([name, attribute]) => ({
+              name,
+              namespace: '',
+              value: sampleValue(attribute.value, random),
+            })),
     children: content.kind === 'class' ? childrenOf(content, share, random) : [],
     text: content.kind === 'class' ? '' : sampleValue(content, random),
   }

@@ -22,20 +22,15 @@ export const WARNING_MESSAGES = {
     zh: `币种代码不在 ISO 4217 中：“${p.value}”。`,
     en: `The currency code is not in ISO 4217: "${p.value}".`,
   }),
-  'odd.container-number': (p: { value: string }): Text3 => ({
-    vi: `Số container "${p.value}" không đúng dạng hoặc sai chữ số kiểm tra (ISO 6346).`,
-    zh: `集装箱号“${p.value}”格式或校验码不正确（ISO 6346）。`,
-    en: `Container number "${p.value}" has a wrong form or check digit (ISO 6346).`,
+  'odd.mark': (p: { value: string; about: Text3 }): Text3 => ({
+    vi: `"${p.value}": ${p.about.vi}`,
+    zh: `“${p.value}”：${p.about.zh}`,
+    en: `"${p.value}": ${p.about.en}`,
   }),
-  'odd.hs-code': (p: { value: string }): Text3 => ({
-    vi: `Mã HS "${p.value}" không có từ 6 đến 10 chữ số.`,
-    zh: `HS 编码“${p.value}”不是 6 至 10 位数字。`,
-    en: `HS code "${p.value}" does not have 6 to 10 digits.`,
-  }),
-  'odd.tax-code': (p: { value: string }): Text3 => ({
-    vi: `Mã số thuế "${p.value}" sai dạng hoặc sai chữ số kiểm tra.`,
-    zh: `税号“${p.value}”格式或校验码不正确。`,
-    en: `Tax code "${p.value}" has a wrong form or check digit.`,
+  'odd.number-style': (p: { label: string; value: string; taken: string }): Text3 => ({
+    vi: `${p.label}: "${p.value}" có thể đọc theo hai cách; đã hiểu là ${p.taken}.`,
+    zh: `${p.label}：“${p.value}”有两种读法；按 ${p.taken} 理解。`,
+    en: `${p.label}: "${p.value}" can be read in two ways; taken as ${p.taken}.`,
   }),
   'odd.code': (p: { label: string; value: string }): Text3 => ({
     vi: `${p.label}: không biết mã "${p.value}".`,

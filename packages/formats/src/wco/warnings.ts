@@ -1,6 +1,9 @@
+import { parseContainer } from '@landport/marks/container'
+import { parseHsCode } from '@landport/marks/trade-codes'
 import type { Instant } from '@landport/std/time'
 import { msOf } from '@landport/std/time'
-import { isContainerNumber, isCountry, isCurrency, isHsCode } from '../knownCodes.ts'
+import { isCountry, isCurrency } from '../knownCodes.ts'
+import { markWarnings } from '../markWarnings.ts'
 import type { Violation } from '../violation.ts'
 import { ViolationList, violation } from '../violation.ts'
 import { readWcoDateTime } from './dateTime.ts'
@@ -38,8 +41,8 @@ function walk(
     if (element.name === 'DateTimeString') checkDate(value, location, line, now, found)
     else if (isCountryPlace(element.name, parentName) && !isCountry(value))
       found.add(violation('odd.country', location, params, line))
-    else if (parentName === 'TransportEquipment' && element.name === 'ID' && !isContainerNumber(value))
-      found.add(violation('odd.container-number', location, params, line))
+    else if (parentName === 'TransportEquipment' && element.name === 'ID')
+      for (const odd of markWarnings(parseContainer(value), location, line)) found.add(odd)
     for (const attribute of element.attributes)
       if (attribute.name === 'currencyID' && !isCurrency(attribute.value))
         found.add(violation('odd.currency', `${location}/@currencyID`, { value: attribute.value }, line))
@@ -66,6 +69,6 @@ function checkDate(value: string, location: string, line: number, now: Instant, 
 function checkClassification(element: XmlElementNode, location: string, found: ViolationList): void {
   const type = element.children.find((child) => child.name === 'IdentificationTypeCode')?.text.trim()
   const id = element.children.find((child) => child.name === 'ID')
-  if (id !== undefined && /^(TSP|SRZ|HS)$/.test(type ?? '') && !isHsCode(id.text.trim()))
-    found.add(violation('odd.hs-code', `${location}/ID`, { value: id.text.trim() }, id.line))
+  if (id !== undefined && /^(TSP|SRZ|HS)$/.test(type ?? ''))
+    for (const odd of markWarnings(parseHsCode(id.text.trim()), `${location}/ID`, id.line)) found.add(odd)
 }

@@ -1,13 +1,12 @@
 import type { Result } from '@landport/std/result'
 import { err, ok } from '@landport/std/result'
-import iconv from 'iconv-lite'
 import type { Violation } from '../violation.ts'
 import { violation } from '../violation.ts'
 
 /** What the parser reads by itself. */
 const NATIVE = new Set(['utf-8', 'utf8', 'utf-16', 'utf-16le', 'utf-16be', 'us-ascii', 'ascii', 'iso-8859-1'])
 /** Other encodings seen on both sides of the border; the bytes are turned into UTF-8 first. */
-const CONVERTED = new Set(['gb18030', 'gbk', 'gb2312', 'big5', 'windows-1252', 'windows-1258', 'tcvn'])
+const CONVERTED = new Set(['gb18030', 'gbk', 'gb2312', 'big5', 'windows-1252', 'windows-1258'])
 
 /**
  * Bytes the parser can read: as they are, or re-encoded as UTF-8 with the XML declaration saying so. A declared
@@ -21,9 +20,12 @@ export function toParsableBytes(bytes: Uint8Array): Result<Uint8Array, Violation
   if (declared === undefined || NATIVE.has(declared.toLowerCase())) return ok(bytes)
   if (!CONVERTED.has(declared.toLowerCase()))
     return err(violation('xml.encoding', '', { encoding: declared.slice(0, 40) }))
-  const text = iconv.decode(bytes, declared)
-  if (text.includes('\ufffd')) return err(violation('xml.encoding', '', { encoding: declared }))
-  return ok(new TextEncoder().encode(text.replace(/^(<\?xml[^>]*?encoding\s*=\s*["'])[^"']*/, '$1UTF-8')))
+  try {
+    const text = new TextDecoder(declared, { fatal: true }).decode(bytes)
+    return ok(new TextEncoder().encode(text.replace(/^(<\?xml[^>]*?encoding\s*=\s*["'])[^"']*/, '$1UTF-8')))
+  } catch {
+    return err(violation('xml.encoding', '', { encoding: declared }))
+  }
 }
 
 const startsWith = (bytes: Uint8Array, first: number, second: number): boolean =>
