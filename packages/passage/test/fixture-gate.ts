@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import type { Rulebook } from '@landport/clearance/rulebook'
 import type { Side } from '@landport/std/side'
 import { type Instant, instantFromMs } from '@landport/std/time'
 import type { Actor } from '../src/actor.ts'
@@ -75,10 +76,14 @@ export class Desk {
   minute = 0
   gateOpen: GateState = 'open'
   otherSideOpen: GateState = 'open'
+  /** Called after each entry, with the state before and after it. */
+  onEntry: (before: Passage | null, entry: PassageEntry, after: Passage) => void = () => {}
+  readonly rules: Rulebook
   private ids = 0
 
-  constructor(side: Side) {
+  constructor(side: Side, rules: Rulebook = fixtureRules(side)) {
     this.side = side
+    this.rules = rules
   }
 
   context(actor: Actor): DecideContext {
@@ -86,7 +91,7 @@ export class Desk {
       now: at(this.minute),
       actor,
       side: this.side,
-      rules: fixtureRules(this.side),
+      rules: this.rules,
       gateOpen: this.gateOpen,
       otherSideOpen: this.otherSideOpen,
       newId: () => `id-${++this.ids}`,
@@ -98,8 +103,11 @@ export class Desk {
     const answer = decide(this.state, command, this.context(actor))
     if (answer.ok)
       for (const entry of answer.value) {
+        const before = this.state
+        const after = evolve(before, entry)
         this.entries.push(entry)
-        this.state = evolve(this.state, entry)
+        this.state = after
+        this.onEntry(before, entry, after)
       }
     return answer
   }
