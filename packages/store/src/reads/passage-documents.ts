@@ -36,3 +36,17 @@ export async function lastReference(db: Db, prefix: string): Promise<string | nu
   })
   return rows[0]?.reference ?? null
 }
+
+/** Where and what a passage is, which never changes: enough to ask whether its gates are open. */
+export async function findGateQuestion(
+  db: Db,
+  reference: string,
+): Promise<Pick<Passage, 'site' | 'direction' | 'goodsClass' | 'laneMode'> | null> {
+  const { rows } = await db.query<Pick<Passage, 'site' | 'direction' | 'goodsClass' | 'laneMode'>>({
+    name: 'gate_question',
+    text: `select site, direction, goods_class as "goodsClass", lane_mode as "laneMode"
+      from passage where reference = $1`,
+    values: [reference],
+  })
+  return rows[0] ?? null
+}
