@@ -45,7 +45,12 @@ export async function startPostmaster(options: PostmasterOptions): Promise<Postm
   closeSync(log)
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const failed = new Promise<never>((_, reject) => child.once('error', reject))
-  await Promise.race([waitUntilReady(child, options), failed])
+  try {
+    await Promise.race([waitUntilReady(child, options), failed])
+  } catch (error) {
+    child.kill('SIGINT')
+    throw error
+  }
   return {
     process: child,
     async stop() {
