@@ -5,6 +5,10 @@ export const HANOI_ZONE = 'Asia/Ho_Chi_Minh'
 export const BEIJING_ZONE = 'Asia/Shanghai'
 export const zoneOf = (side: Side): string => (side === 'VN' ? HANOI_ZONE : BEIJING_ZONE)
 
+/** Whether a text is a real date `yyyy-mm-dd`. */
+export const isCivilDate = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true
+
 /** Epoch milliseconds at which a civil date begins in a zone. */
 export const startOfDayMs = (date: string, zone: string): number =>
   Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds

@@ -1,6 +1,6 @@
 import { assert } from '@landport/std/assert'
 import { err, ok, type Result } from '@landport/std/result'
-import { startOfDayMs } from './civil-time.ts'
+import { isCivilDate, startOfDayMs } from './civil-time.ts'
 import { type ConfigFault, fault, pointer } from './config-fault.ts'
 import type { CompiledTable, DecisionTable, TableInput, TableRow } from './decision-table.ts'
 import { domainOf, matches, toMatcher } from './table-cell.ts'
@@ -102,6 +102,10 @@ function checkRows<T>(table: DecisionTable<T>, path: string): ConfigFault[] {
         ),
       )
     seen.add(row.id)
+    for (const key of ['validFrom', 'validTo'] as const) {
+      const date = row[key]
+      if (date !== undefined && !isCivilDate(date)) faults.push(notADate(at + pointer(key), date))
+    }
     if (row.validFrom !== undefined && row.validTo !== undefined && row.validFrom >= row.validTo)
       faults.push(
         fault(
@@ -135,6 +139,15 @@ function checkCell<T>(row: TableRow<T>, input: TableInput, at: string): ConfigFa
     (matcher.kind === 'range' && input.type !== 'number')
   return misfit ? [...faults, wrongKind(path, input.name)] : faults
 }
+
+const notADate = (path: string, text: string): ConfigFault =>
+  fault(
+    path,
+    'date-invalid',
+    `“${text}” không phải ngày có thật.`,
+    `“${text}”不是真实日期。`,
+    `"${text}" is not a real date.`,
+  )
 
 const unknownInput = (path: string, name: string): ConfigFault =>
   fault(

@@ -96,6 +96,16 @@ function faultsOf(error: SchemaError): ConfigFault[] {
           `Wrong form; pattern: ${params.pattern}.`,
         ),
       ]
+    case 'format':
+      return [
+        fault(
+          path,
+          'wrong-form',
+          'Không phải ngày có thật theo dạng năm-tháng-ngày.',
+          '不是“年-月-日”形式的真实日期。',
+          'Not a real date in the form year-month-day.',
+        ),
+      ]
     case 'anyOf':
       return [
         fault(

@@ -11,7 +11,8 @@ export const Text3Schema = closed({
 })
 
 export const IdSchema = Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 80 })
-export const CivilDateSchema = Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' })
+/** A date of the calendar: 31 February is none. */
+export const CivilDateSchema = Type.String({ format: 'date' })
 export const SideSchema = Type.Enum(['VN', 'CN'])
 
 /** Where a fact comes from: a public source, or an assumption with its reason. */
