@@ -32,6 +32,8 @@ export const CarrierSchema = Type.Union([
     plate: CodeText,
     trailerPlate: nullable(CodeText),
     country: Type.Enum(['VN', 'CN']),
+    /** Weight of tractor, trailer and box, where known; the weighbridge's reading is compared with it. */
+    tareKg: Type.Optional(WeightKg),
   }),
   closed({
     kind: Type.Literal('guided-vehicle'),

@@ -37,6 +37,8 @@ export interface InstanceView {
 
 /** "Why stopped" in one sentence: who, what, under which rule, by when. */
 export interface WhyView {
+  /** `moving`: nothing keeps it, `owner` is who moves it. */
+  readonly kind: 'stopped' | 'moving'
   readonly owner: string
   readonly ownerName: Text3
   readonly rule: string

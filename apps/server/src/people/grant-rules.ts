@@ -3,11 +3,6 @@ import type { Identity } from '../http/identity.ts'
 
 /** Roles within an agency of the side's pack. */
 export const AGENCY_ROLES = ['officer', 'supervisor', 'agency-administrator'] as const
-/** Roles that only certain bodies have: in China the port office steers the flow. */
-const OWN_ROLES: Readonly<Record<string, readonly string[]>> = {
-  'gate-centre': ['gate-centre', 'port-office'],
-  'traffic-police': ['traffic-police'],
-}
 /** Everybody else: these decide nothing, and the platform administrator keeps them. */
 export const PLATFORM_ROLES = [
   'trader',
@@ -23,16 +18,11 @@ type Grant = { readonly role: string; readonly organisation: string }
 
 /** Whether the body of a grant is an agency (of the side's procedure pack), whose roles only itself gives. */
 export const isAgencyGrant = ({ role, organisation }: Grant, agencies: readonly string[]): boolean =>
-  agencies.includes(organisation) ||
-  (AGENCY_ROLES as readonly string[]).includes(role) ||
-  Object.hasOwn(OWN_ROLES, role)
+  agencies.includes(organisation) || (AGENCY_ROLES as readonly string[]).includes(role)
 
 /** Whether such a grant can exist at all: known role, at a body that has it. */
 export function isPossibleGrant({ role, organisation }: Grant, agencies: readonly string[]): boolean {
-  if (agencies.includes(organisation))
-    return (
-      (AGENCY_ROLES as readonly string[]).includes(role) || (OWN_ROLES[role]?.includes(organisation) ?? false)
-    )
+  if (agencies.includes(organisation)) return (AGENCY_ROLES as readonly string[]).includes(role)
   return (PLATFORM_ROLES as readonly string[]).includes(role)
 }
 

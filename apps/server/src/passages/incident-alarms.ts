@@ -1,0 +1,78 @@
+import { flowBodyOf } from '@landport/passage/acting'
+import type { Incident } from '@landport/passage/passage'
+import type { Text3 } from '@landport/std/text'
+import type { NewAlarm } from '@landport/store/alarm'
+import type { PassageChange } from '@landport/store/passage-command'
+import type { Services } from '../services.ts'
+
+/** An incident on a passage asks somebody to act now: an alarm with an owner, in the same statement. */
+export function incidentAlarms(services: Services, change: PassageChange): NewAlarm[] {
+  const { after } = change
+  return change.entries.flatMap(({ data, recordedAt }) => {
+    if (data.type !== 'incident-raised') return []
+    const { kind } = data.incident
+    return [
+      {
+        id: services.ids.next(),
+        site: after.site,
+        kind: `incident-${kind}`,
+        severity: SEVERITY[kind],
+        reference: after.reference,
+        ownerAgency: ownerOf(kind, services),
+        message: INCIDENT_TEXTS[kind],
+        raisedAt: recordedAt,
+        simulated: after.simulated,
+      },
+    ]
+  })
+}
+
+const ownerOf = (kind: Incident['kind'], { side }: Services): string => {
+  const line = side === 'VN' ? 'border-guard' : 'immigration-inspection'
+  switch (kind) {
+    case 'crossed-without-permission':
+    case 'wrong-direction':
+    case 'plate-mismatch':
+      return line
+    case 'weight-mismatch':
+      return 'customs'
+    case 'returned':
+      return flowBodyOf(side)
+  }
+}
+
+const SEVERITY = {
+  'crossed-without-permission': 'critical',
+  'wrong-direction': 'critical',
+  'plate-mismatch': 'warning',
+  'weight-mismatch': 'warning',
+  returned: 'warning',
+} as const satisfies Record<Incident['kind'], NewAlarm['severity']>
+
+export const INCIDENT_TEXTS = {
+  'crossed-without-permission': {
+    vi: 'Phương tiện đã qua đường biên giới khi chưa được phép.',
+    zh: '车辆未获准通行即越过边界线。',
+    en: 'A vehicle crossed without permission.',
+  },
+  'wrong-direction': {
+    vi: 'Phương tiện đi ngược chiều tại Km 0.',
+    zh: '车辆在零公里处逆向行驶。',
+    en: 'A vehicle passed km 0 in the wrong direction.',
+  },
+  'plate-mismatch': {
+    vi: 'Biển số đọc được khác với hồ sơ.',
+    zh: '识别的车牌号与资料不符。',
+    en: 'The plate that was read differs from the record.',
+  },
+  'weight-mismatch': {
+    vi: 'Trọng lượng cân được lệch quá mức cho phép so với khai báo.',
+    zh: '称重结果与申报重量之差超出允许范围。',
+    en: 'The measured weight differs from the declared one by more than allowed.',
+  },
+  returned: {
+    vi: 'Lô hàng bị phía bên kia trả lại.',
+    zh: '货物被对方退回。',
+    en: 'The other side returned the goods.',
+  },
+} as const satisfies Record<Incident['kind'], Text3>

@@ -1,0 +1,162 @@
+import type { CommandView } from '@landport/api/views'
+import { canonicalText } from '@landport/exchange/envelope'
+import { channelName } from '@landport/exchange/names'
+import { release } from '@landport/exchange/release-list'
+import type { Actor } from '@landport/passage/actor'
+import type { PassageCommand } from '@landport/passage/command'
+import type { Surroundings } from '@landport/passage/context'
+import { decide } from '@landport/passage/decide'
+import type { PassageEntry } from '@landport/passage/entry'
+import { evolve } from '@landport/passage/evolve'
+import type { Passage } from '@landport/passage/passage'
+import type { Refusal, RefusalCode } from '@landport/passage/refusal'
+import { refusal } from '@landport/passage/refuse'
+import { outgoing } from '@landport/passage/release'
+import { assert } from '@landport/std/assert'
+import { err, ok, type Result } from '@landport/std/result'
+import { otherSide } from '@landport/std/side'
+import type { Instant } from '@landport/std/time'
+import { alarmPart } from '@landport/store/alarm'
+import type { CommandOutcome } from '@landport/store/command'
+import type { DeclarationHold } from '@landport/store/constraint'
+import { sha256Hex } from '@landport/store/hash'
+import type { OutgoingMessage } from '@landport/store/outbox'
+import { type PassageChange, runPassageCommand } from '@landport/store/passage-command'
+import { findGateQuestion } from '@landport/store/reads/passage-documents'
+import type { StatementPart } from '@landport/store/statement'
+import type { OutboxBody } from '../exchange/sender.ts'
+import type { GateQuestion } from '../gate-book.ts'
+import type { Services } from '../services.ts'
+import { incidentAlarms } from './incident-alarms.ts'
+
+export interface PassageCall {
+  readonly reference: string
+  readonly command: PassageCommand
+  readonly actor: Actor
+  /** Unique for ever, with who asks in front. */
+  readonly key: string
+  /** What makes the call the same again; the command itself unless told. */
+  readonly digestOf?: unknown
+  /** When it happened, as told; now unless told. */
+  readonly eventAt?: Instant
+  /** The version the person looked at. */
+  readonly expectedVersion?: number | null
+  /** Ask the gates anew instead of what was read a moment ago. */
+  readonly fresh?: boolean
+  /** A reference of our own giving is taken: thrown, so that the next one is tried under the same key. */
+  readonly throwWhenTaken?: boolean
+  readonly always?: (outcome: 'done' | 'refused') => readonly StatementPart[]
+}
+
+/** Thrown in place of a refusal, which would be stored under the caller's key. */
+export class ReferenceTaken extends Error {
+  override readonly name = 'ReferenceTaken'
+}
+
+/** One command of one passage: authority, decision, one statement with entries, projections, messages and receipt. */
+export async function carryOut(services: Services, call: PassageCall): Promise<CommandOutcome<CommandView>> {
+  const now = services.clock.now()
+  const around = await surroundings(services, call, now)
+  return runPassageCommand<CommandView>(services.pool, {
+    reference: call.reference,
+    key: call.key,
+    digest: sha256Hex(canonicalText(call.digestOf ?? call.command)),
+    command: call.command.kind,
+    actor: call.actor,
+    eventAt: call.eventAt ?? now,
+    recordedAt: now,
+    ids: services.ids,
+    decide: (passage, holds) => judged(services, call, passage, holds, around),
+    refuseConstraint: (constraint) => refusal(codeOfConstraint(constraint)),
+    messages: (change) => messagesOf(services, change),
+    parts: (change) => alarmsOf(services, change),
+    respond: (change) => ({
+      reference: call.reference,
+      version: change?.after.version ?? 0,
+      entries: change?.entries.map(({ data }) => data.type) ?? [],
+      repeated: false,
+    }),
+    ...(call.always === undefined ? {} : { always: call.always }),
+  })
+}
+
+async function surroundings(services: Services, call: PassageCall, now: Instant): Promise<Surroundings> {
+  const question =
+    call.command.kind === 'register' ? call.command : await gateQuestion(services, call.reference)
+  return services.gates.around({ laneMode: 'traditional', ...question }, now, call.fresh)
+}
+
+/** Site, direction, goods and lane mode never change, so a read before the command is enough. */
+const gateQuestion = async ({ pool, book }: Services, reference: string): Promise<GateQuestion> =>
+  (await findGateQuestion(pool, reference)) ?? {
+    site: book.sites[0]!.id,
+    direction: 'out',
+    goodsClass: 'general',
+    laneMode: 'traditional',
+  }
+
+function judged(
+  services: Services,
+  call: PassageCall,
+  passage: Passage | null,
+  holds: readonly DeclarationHold[],
+  around: Surroundings,
+): Result<readonly PassageEntry[], Refusal> {
+  if (passage !== null && call.expectedVersion != null && passage.version !== call.expectedVersion)
+    return err(refusal('stale-version'))
+  if (passage !== null && call.throwWhenTaken === true) throw new ReferenceTaken(call.reference)
+  if (holds.length > 0 && call.command.kind === 'order-barrier') return err(refusal('on-hold'))
+  const decision = decide(passage, call.command, {
+    ...around,
+    actor: call.actor,
+    side: services.side,
+    newId: () => services.ids.next(),
+  })
+  if (!decision.ok || holds.length === 0) return decision
+  // A hold on one of its declarations keeps the permission back; the agency's own act is still recorded.
+  return ok(decision.value.filter(({ type }) => type !== 'crossing-permitted'))
+}
+
+function messagesOf(services: Services, change: PassageChange): OutgoingMessage[] {
+  const channel = channelName(services.side, otherSide(services.side))
+  const messages: OutgoingMessage[] = []
+  let state = change.before
+  for (const { id, data } of change.entries) {
+    const next: Passage | null = evolve(state, data)
+    assert(next !== null, 'a passage exists after its entry', data.type)
+    for (const message of outgoing(state, data, next)) {
+      const body: OutboxBody = {
+        simulated: next.simulated,
+        content: release(message.kind, { ...message }),
+      }
+      messages.push({
+        id: services.ids.next(),
+        channel,
+        kind: message.kind,
+        reference: next.reference,
+        entry: id,
+        body: JSON.stringify(body),
+      })
+    }
+    state = next
+  }
+  return messages
+}
+
+function alarmsOf(services: Services, change: PassageChange): StatementPart[] {
+  const alarms = incidentAlarms(services, change)
+  return alarms.length === 0 ? [] : [alarmPart(alarms)]
+}
+
+const codeOfConstraint = (constraint: string): RefusalCode => {
+  const code = CONSTRAINT_CODES[constraint]
+  assert(code !== undefined, 'a constraint without a refusal', constraint)
+  return code
+}
+
+const CONSTRAINT_CODES: Readonly<Record<string, RefusalCode>> = {
+  plate_has_active_passage: 'plate-has-active-passage',
+  declared_quantity_exceeded: 'quantity-exceeded',
+  declaration_on_hold: 'on-hold',
+  code_quota_exceeded: 'code-quota-exceeded',
+}

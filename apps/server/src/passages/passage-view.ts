@@ -1,0 +1,88 @@
+import type { MessageLine, PassageView } from '@landport/api/views'
+import { allowedCommands } from '@landport/passage/allowed'
+import { readinessOf } from '@landport/passage/blockers'
+import { partyName } from '@landport/passage/party-names'
+import type { Passage } from '@landport/passage/passage'
+import type { Text3 } from '@landport/std/text'
+import { passageStream } from '@landport/store/passage-command'
+import { readPerson } from '@landport/store/person'
+import { listMessages } from '@landport/store/reads/messages'
+import { listTimeline } from '@landport/store/reads/timeline'
+import { actorOf, type Identity } from '../http/identity.ts'
+import type { Services } from '../services.ts'
+import { passageLine } from './passage-line.ts'
+import { itemName, timelineLines } from './timeline.ts'
+import { type Visibility, visiblePassage } from './visibility.ts'
+
+/** Everything one person may see of one passage. Reading the driver's name is on record. */
+export async function passageView(
+  services: Services,
+  passage: Passage,
+  identity: Identity,
+  visibility: Visibility,
+): Promise<PassageView> {
+  const { pool, book, side, ids } = services
+  const now = services.clock.now()
+  const [around, entries, messages, driverName] = await Promise.all([
+    services.gates.around(passage, now),
+    listTimeline(pool, passageStream(passage.reference)),
+    listMessages(pool, passage.reference),
+    driverNameFor(services, passage, identity, visibility),
+  ])
+  const readiness = readinessOf(passage, around)
+  const context = { ...around, actor: actorOf(identity), side, newId: () => ids.next() }
+  const commands = Object.entries(allowedCommands(passage, context)).map(([kind, refusal]) => [
+    kind,
+    refusal === null ? null : { code: refusal.code, message: refusal.message, next: refusal.next },
+  ])
+  const texts: Record<string, { item: Text3; broughtBy: Text3 }> = {}
+  for (const { item, broughtBy } of readiness.lines)
+    texts[item] = { item: itemName(book.pack, item), broughtBy: partyName(book.rules, broughtBy) }
+  return {
+    line: passageLine(passage, around),
+    passage: visiblePassage(passage, visibility),
+    readiness: { ...readiness, texts },
+    timeline: timelineLines(entries, book, visibility, await sealedUpTo(services, passage.reference)),
+    messages: messages.map(messageLine),
+    commands: Object.fromEntries(commands) as PassageView['commands'],
+    driverName,
+  }
+}
+
+async function driverNameFor(
+  { pool }: Services,
+  passage: Passage,
+  identity: Identity,
+  { sees }: Visibility,
+): Promise<string | null> {
+  if (passage.driver === null || !sees.has('driver')) return null
+  const read = await readPerson(pool, passage.driver, identity.account, `passage ${passage.reference}`)
+  return read.outcome === 'given' && typeof read.value.name === 'string' ? read.value.name : null
+}
+
+async function sealedUpTo({ pool }: Services, reference: string): Promise<number> {
+  const { rows } = await pool.query<{ version: number | null }>({
+    name: 'sealed_up_to',
+    text: `select max(e.version) as version from entry e join seal s on s.entry_id = e.id where e.stream = $1`,
+    values: [passageStream(reference)],
+  })
+  return rows[0]?.version ?? 0
+}
+
+type StoredMessage = Awaited<ReturnType<typeof listMessages>>[number]
+
+const messageLine = (message: StoredMessage): MessageLine => ({
+  id: message.id,
+  direction: message.way === 'out' ? 'sent' : 'received',
+  type: message.kind,
+  channel: message.channel,
+  number: message.number,
+  at: message.recordedAt,
+  receipt: receiptWord(message.outcome),
+  body: null,
+})
+
+const receiptWord = (outcome: string | null): MessageLine['receipt'] => {
+  if (outcome === 'applied') return 'accepted'
+  return outcome === 'refused' || outcome === 'conflict' ? outcome : 'waiting'
+}

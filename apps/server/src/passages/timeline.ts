@@ -1,0 +1,161 @@
+import type { TimelineLine } from '@landport/api/views'
+import type { Actor } from '@landport/passage/actor'
+import type { PassageEntry } from '@landport/passage/entry'
+import {
+  CHANNEL_NAMES,
+  DECISION_NAMES,
+  INSPECTION_NAMES,
+  OTHER_SIDE_NAMES,
+  SUBJECT_NAMES,
+} from '@landport/passage/names'
+import { partyName } from '@landport/passage/party-names'
+import type { ProcedurePack } from '@landport/site/pack-schema'
+import type { Rules } from '@landport/site/rules'
+import type { Text3 } from '@landport/std/text'
+import type { JournalEntry } from '@landport/store/upcast'
+import type { SiteBook } from '../site-book.ts'
+import { ENTRY_TITLES } from './entry-titles.ts'
+import { INCIDENT_TEXTS } from './incident-alarms.ts'
+import type { Visibility } from './visibility.ts'
+
+/** The journal of one passage for reading; what the person may not see is left out. */
+export function timelineLines(
+  entries: readonly JournalEntry[],
+  { rules, pack }: SiteBook,
+  visibility: Visibility,
+  sealedUpTo: number,
+): TimelineLine[] {
+  return entries.map(({ version, eventAt, recordedAt, actor, data }) => {
+    const entry = data as unknown as PassageEntry
+    return {
+      version,
+      type: entry.type,
+      title: ENTRY_TITLES[entry.type],
+      detail: detailOf(entry, rules, pack, visibility),
+      eventAt,
+      recordedAt,
+      actor: actorText(actor, entry, rules),
+      simulated: actor.kind !== 'platform' && actor.simulated,
+      sealed: version <= sealedUpTo,
+    }
+  })
+}
+
+/** Agency, device, other side or platform: never an officer's name. */
+function actorText(actor: Actor, entry: PassageEntry, rules: Rules): Text3 {
+  switch (actor.kind) {
+    case 'platform':
+      return { vi: 'Nền tảng', zh: '平台', en: 'the platform' }
+    case 'other-side':
+      return partyName(rules, 'other-side')
+    case 'device':
+      return { vi: `thiết bị ${actor.device}`, zh: `设备 ${actor.device}`, en: `device ${actor.device}` }
+    case 'person': {
+      if ('agency' in entry) return partyName(rules, entry.agency)
+      if (DERIVED.includes(entry.type)) return { vi: 'Nền tảng', zh: '平台', en: 'the platform' }
+      const grant = actor.grants[0]
+      if (grant === undefined) return { vi: 'người dùng', zh: '用户', en: 'a user' }
+      return partyName(
+        rules,
+        rules.agencies.some(({ id }) => id === grant.organisation) ? grant.organisation : grant.role,
+      )
+    }
+  }
+}
+
+/** What follows from the rules; nobody said it. */
+const DERIVED: readonly PassageEntry['type'][] = [
+  'required-decisions-changed',
+  'crossing-permitted',
+  'permission-withdrawn',
+  'yard-exit-permitted',
+  'limit-started',
+  'limit-ended',
+  'rules-rejudged',
+]
+
+function detailOf(
+  entry: PassageEntry,
+  rules: Rules,
+  pack: ProcedurePack,
+  { sees }: Visibility,
+): Text3 | null {
+  switch (entry.type) {
+    case 'decision-recorded':
+      return joined(
+        partyName(rules, entry.agency),
+        SUBJECT_NAMES[entry.subject],
+        DECISION_NAMES[entry.outcome],
+        same(entry.legalBasis),
+      )
+    case 'decision-withdrawn':
+      return joined(partyName(rules, entry.agency), SUBJECT_NAMES[entry.subject], same(entry.reason))
+    case 'fact-recorded':
+      return joined(
+        itemName(pack, entry.fact.item),
+        FACT_TEXTS[entry.fact.status],
+        same(entry.fact.reference ?? ''),
+      )
+    case 'channel-recorded':
+      return sees.has('channel') ? CHANNEL_NAMES[entry.channel] : null
+    case 'hold-placed':
+      return joined(partyName(rules, entry.hold.agency), same(entry.hold.reason), same(entry.hold.legalBasis))
+    case 'stop-ordered':
+      return joined(
+        partyName(rules, entry.stopOrder.agency),
+        same(entry.stopOrder.reason),
+        same(entry.stopOrder.legalBasis),
+      )
+    case 'inspection-requested':
+      return joined(partyName(rules, entry.inspection.agency), INSPECTION_NAMES[entry.inspection.kind])
+    case 'gated-in':
+    case 'crossed':
+    case 'barrier-ordered':
+      return same(entry.lane)
+    case 'reading-recorded':
+      return same(`${entry.reading.kind} ${entry.reading.value}`)
+    case 'yard-entered':
+      return same(entry.yard)
+    case 'other-side-noted':
+      return OTHER_SIDE_NAMES[entry.view.state]
+    case 'incident-raised':
+      return INCIDENT_TEXTS[entry.incident.kind]
+    case 'returned':
+      return joined(same(entry.reasonCode), same(entry.reason))
+    case 'turned-around':
+    case 'cancelled':
+    case 'passage-amended':
+      return same(entry.reason)
+    case 'moved':
+      return joined(same(entry.toSite), same(entry.reason))
+    default:
+      return null
+  }
+}
+
+const FACT_TEXTS: Readonly<Record<'met' | 'failed' | 'unavailable', Text3>> = {
+  met: { vi: 'đã có', zh: '已具备', en: 'met' },
+  failed: { vi: 'không đạt', zh: '不合格', en: 'failed' },
+  unavailable: { vi: 'chưa tra cứu được', zh: '暂无法查询', en: 'source unavailable' },
+}
+
+/** Of the pack; an item of an older pack that this one does not know is shown by its id. */
+export const itemName = (pack: ProcedurePack, item: string): Text3 =>
+  pack.readinessItems.find(({ id }) => id === item)?.name ?? same(item)
+
+const same = (text: string): Text3 => ({ vi: text, zh: text, en: text })
+
+const joined = (...parts: readonly Text3[]): Text3 => ({
+  vi: parts
+    .map(({ vi }) => vi)
+    .filter((text) => text !== '')
+    .join(' · '),
+  zh: parts
+    .map(({ zh }) => zh)
+    .filter((text) => text !== '')
+    .join(' · '),
+  en: parts
+    .map(({ en }) => en)
+    .filter((text) => text !== '')
+    .join(' · '),
+})

@@ -1,0 +1,105 @@
+import { COMMAND_REQUESTS, type CommandRequest, isCommandKind } from '@landport/api/command-requests'
+import { RegisterPassageRequest } from '@landport/api/requests'
+import type { CommandView } from '@landport/api/views'
+import { listViolations } from '@landport/api/violations'
+import type { PassageCommand } from '@landport/passage/command'
+import type { CommandOutcome } from '@landport/store/command'
+import { findPassage } from '@landport/store/reads/passage'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { signedIn } from '../http/authenticate.ts'
+import { actorOf, type Identity } from '../http/identity.ts'
+import { RequestError } from '../http/request-error.ts'
+import { sendRefusal } from '../http/respond.ts'
+import { references } from '../passages/new-reference.ts'
+import { carryOut } from '../passages/passage-command.ts'
+import { keepDriver, registerPassage } from '../passages/register-passage.ts'
+import { maySee, visibilityOf } from '../passages/visibility.ts'
+import type { Services } from '../services.ts'
+
+/** Everything that is asked of a passage, over one door. */
+export function commandRoutes(app: FastifyInstance, services: Services): void {
+  const serials = references(services.pool, services.side)
+
+  app.post<{ Body: RegisterPassageRequest }>(
+    '/api/passages',
+    { schema: { body: RegisterPassageRequest } },
+    async (request, reply) => {
+      const identity = signedIn(request)
+      const key = keyOf(request, identity)
+      return answer(reply, await registerPassage(services, serials, identity, request.body, key), 201)
+    },
+  )
+
+  app.post<{ Params: { reference: string }; Body: unknown }>(
+    '/api/passages/:reference/commands',
+    async (request, reply) => {
+      const identity = signedIn(request)
+      const { reference } = request.params
+      const key = keyOf(request, identity)
+      const command = await readCommand(services, identity, request.body)
+      // Whoever may not see a passage is told that there is none.
+      const passage = await findPassage(services.pool, reference)
+      if (passage === null || !maySee(visibilityOf(identity), passage)) throw new RequestError('not-found')
+      const outcome = await carryOut(services, {
+        reference,
+        command,
+        actor: actorOf(identity),
+        key,
+        digestOf: { reference, command: request.body },
+        expectedVersion: expectedVersion(request),
+        fresh: command.kind === 'order-barrier',
+        ...(command.kind === 'record-crossing' ? { eventAt: command.at } : {}),
+        ...(command.kind === 'record-reading' ? { eventAt: command.reading.at } : {}),
+      })
+      return answer(reply, outcome, 200)
+    },
+  )
+}
+
+/** By kind, with every violation. A driver's name becomes a reference before it reaches the passage. */
+async function readCommand(services: Services, identity: Identity, body: unknown): Promise<PassageCommand> {
+  const kind = typeof body === 'object' && body !== null && 'kind' in body ? body.kind : undefined
+  if (!isCommandKind(kind)) throw new RequestError('bad-request', { details: [unknownKind] })
+  const details = listViolations(COMMAND_REQUESTS[kind], body)
+  if (details.length > 0) throw new RequestError('bad-request', { details })
+  const command = body as CommandRequest
+  if (command.kind !== 'amend' || command.driver === undefined) return command as PassageCommand
+  return { ...command, driver: await keepDriver(services, identity, command.driver) } as PassageCommand
+}
+
+function answer(reply: FastifyReply, outcome: CommandOutcome<CommandView>, status: number) {
+  switch (outcome.kind) {
+    case 'done':
+      return reply.code(status).send({ ...outcome.response, repeated: outcome.again })
+    case 'refused':
+      return sendRefusal(reply, outcome.refusal)
+    case 'key-conflict':
+      throw new RequestError('different-content')
+  }
+}
+
+/** Keys of one account never meet those of another. */
+function keyOf(request: FastifyRequest, identity: Identity): string {
+  const key = request.headers['idempotency-key']
+  if (typeof key !== 'string' || key.length < 8 || key.length > 100)
+    throw new RequestError('idempotency-key-missing')
+  return `person:${identity.account}:${key}`
+}
+
+function expectedVersion(request: FastifyRequest): number | null {
+  const text = request.headers['x-expected-version']
+  if (text === undefined) return null
+  const version = Number(text)
+  if (!Number.isSafeInteger(version) || version < 1) throw new RequestError('bad-request')
+  return version
+}
+
+const unknownKind = {
+  location: '/kind',
+  code: 'not-in-list',
+  message: {
+    vi: 'Không có loại lệnh này.',
+    zh: '没有该类指令。',
+    en: 'There is no such kind of command.',
+  },
+} as const

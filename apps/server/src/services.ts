@@ -1,0 +1,29 @@
+import type { Side } from '@landport/std/side'
+import type { Ids } from '@landport/std/source'
+import type { Clock } from '@landport/std/time'
+import type { Feed } from '@landport/store/feed'
+import type { Pool } from '@landport/store/pool'
+import type { ServerConfiguration } from './configuration.ts'
+import type { GateBook } from './gate-book.ts'
+import type { SideSigner } from './key-file.ts'
+import type { SiteBook } from './site-book.ts'
+
+/** What every part of the server works with; made once in `app.ts`. */
+export interface Services {
+  readonly side: Side
+  readonly configuration: ServerConfiguration
+  readonly pool: Pool
+  /** The world's time: what entries, limits and opening hours go by. Sessions go by the machine's. */
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly book: SiteBook
+  readonly gates: GateBook
+  readonly signer: SideSigner
+  readonly feed: Feed
+  /** Faults for whoever runs the server; never a secret, a body or a name. */
+  readonly report: (message: string, cause: unknown) => void
+}
+
+/** Agencies of this side's pack: whose roles only they themselves give. */
+export const agencyIds = ({ book }: Pick<Services, 'book'>): readonly string[] =>
+  book.pack.agencies.map(({ id }) => id)
