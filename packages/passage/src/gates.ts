@@ -18,6 +18,17 @@ export const mayGateIn = (state: Passage, around: Surroundings): GateAnswer => a
  */
 export const mayCross = (state: Passage, around: Surroundings): GateAnswer => ask(state, 'crossing', around)
 
+/**
+ * May a vehicle that came in drive into the yard? Asked are the decisions due before that and stop orders only: a
+ * hold or a missing paper is settled in the yard, not on the corridor behind km 0.
+ */
+export function mayEnterYard(state: Passage, around: Surroundings): GateAnswer {
+  const missing = blockersOf(state, 'gate-in', around).filter(
+    ({ kind }) => kind === 'stop-order' || kind === 'decision',
+  )
+  return missing.length === 0 ? { ok: true } : { ok: false, missing }
+}
+
 /** May goods that came in leave the supervised yard? Only what customs has accepted may. */
 export const mayLeaveYard = (state: Passage, around: Surroundings): GateAnswer =>
   state.milestones.accepted === undefined

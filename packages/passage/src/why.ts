@@ -4,7 +4,7 @@ import type { Instant } from '@landport/std/time'
 import { flowBodyOf } from './acting.ts'
 import { type Blocker, blockersOf, PLATFORM_ROWS } from './blockers.ts'
 import type { Surroundings } from './context.ts'
-import { notAccepted } from './gates.ts'
+import { mayEnterYard, notAccepted } from './gates.ts'
 import { partyName } from './party-names.ts'
 import type { Passage, RunningLimit } from './passage.ts'
 import { isEnded } from './phase.ts'
@@ -55,6 +55,11 @@ function firstBlocker(state: Passage, around: Surroundings): Blocker | null {
     case 'announced':
     case 'permitted':
       return blockersOf(state, 'crossing', around)[0] ?? null
+    case 'crossed': {
+      if (state.direction === 'out') return null
+      const answer = mayEnterYard(state, around)
+      return answer.ok ? null : answer.missing[0]!
+    }
     case 'in-yard':
     case 'released': {
       if (state.leftYardAt !== null) return null

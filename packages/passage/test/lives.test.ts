@@ -130,6 +130,7 @@ for (const { name, from, flow, goodsClass, laneMode, more } of LIVES)
     gate.do(from, DEVICE, { kind: 'order-barrier', lane: 'X1' })
     gate.do(from, DEVICE, { kind: 'record-crossing', lane: 'X1', direction: 'out', at: at(sender.minute) })
     assert.equal(receiver.passage.phase, 'crossed')
+    gate.sayYes(to, ['gate-in'])
     gate.do(to, DEVICE, { kind: 'enter-yard', yard: 'Y1' })
     gate.sayYes(to)
     gate.do(to, officer('customs'), { kind: 'accept' })
@@ -205,6 +206,7 @@ test('while the link is down both sides go on and meet again with nothing lost a
     direction: 'in',
     at: at(gate.desks.CN.minute),
   })
+  gate.sayYes('CN', ['gate-in'])
   gate.do('CN', DEVICE, { kind: 'enter-yard', yard: 'Y1' })
   gate.do('CN', officer('customs'), { kind: 'accept' })
   assert.equal(gate.desks.VN.passage.phase, 'crossed')

@@ -22,7 +22,7 @@ const seed = Date.now() % 2 ** 31
 const forAllLives = (
   name: string,
   check: (start: number, steps: readonly Step[]) => void,
-  numRuns = 400,
+  numRuns = 200,
 ): void =>
   void test(`${name} (seed ${seed})`, () =>
     fc.assert(fc.property(fc.nat(1000), steps, check), { seed, numRuns, verbose: 1 }))
@@ -154,7 +154,7 @@ forAllLives(
       for (const refusal of Object.values(allowed)) if (refusal !== null) assert.ok(refusal.message.vi !== '')
     }
   },
-  100,
+  60,
 )
 
 test('random lives reach every phase, so the properties above are not about nothing', () => {
@@ -164,7 +164,7 @@ test('random lives reach every phase, so the properties above are not about noth
       for (const phase of Object.keys(live(start, taken).passage.milestones))
         reached.set(phase, (reached.get(phase) ?? 0) + 1)
     }),
-    { seed: 7, numRuns: 600 },
+    { seed: 7, numRuns: 400 },
   )
   for (const phase of [
     'called',

@@ -1,8 +1,7 @@
-import type { Result } from '@landport/std/result'
 import { ok } from '@landport/std/result'
-import { type GateAnswer, mayCall, mayCross, mayGateIn, REFUSAL_OF_BLOCKER } from '../gates.ts'
-import type { Refusal, RefusalCode } from '../refusal.ts'
+import { mayCall, mayCross, mayGateIn } from '../gates.ts'
 import { refuse } from '../refuse.ts'
+import { refusedBy } from '../refused-by.ts'
 import { type CommandOf, type Handler, isBlank } from './handler.ts'
 
 export const callForward: Handler<CommandOf<'call-forward'>> = (state, command, context) => {
@@ -28,13 +27,4 @@ export const orderBarrier: Handler<CommandOf<'order-barrier'>> = (state, command
   if (state.phase !== 'permitted')
     return refuse(state.crossing === null ? 'no-permission' : 'already-crossed')
   return ok([{ type: 'barrier-ordered', lane: command.lane, at: context.now }])
-}
-
-function refusedBy(
-  { missing }: Extract<GateAnswer, { ok: false }>,
-  notReady: RefusalCode,
-): Result<never, Refusal> {
-  const first = missing[0]!
-  const code = first.kind === 'readiness' ? notReady : REFUSAL_OF_BLOCKER[first.kind]
-  return refuse(code, [...new Set(missing.map(({ row }) => row))])
 }

@@ -1,12 +1,15 @@
 import { ok } from '@landport/std/result'
-import { mayLeaveYard, REFUSAL_OF_BLOCKER } from '../gates.ts'
+import { mayEnterYard, mayLeaveYard } from '../gates.ts'
 import { refuse } from '../refuse.ts'
+import { refusedBy } from '../refused-by.ts'
 import { type CommandOf, type Handler, isBlank } from './handler.ts'
 
-export const enterYard: Handler<CommandOf<'enter-yard'>> = (state, command, { now }) => {
+export const enterYard: Handler<CommandOf<'enter-yard'>> = (state, command, context) => {
   if (isBlank(command.yard)) return refuse('bad-value')
   if (state.direction !== 'in' || state.phase !== 'crossed') return refuse('wrong-phase')
-  return ok([{ type: 'yard-entered', yard: command.yard, at: now }])
+  const answer = mayEnterYard(state, context)
+  if (!answer.ok) return refusedBy(answer)
+  return ok([{ type: 'yard-entered', yard: command.yard, at: context.now }])
 }
 
 /** Goods change vehicle under customs supervision: moved over, or the container put on another chassis. */
@@ -24,9 +27,6 @@ export const leaveYard: Handler<CommandOf<'leave-yard'>> = (state, _command, con
   if (state.phase !== 'in-yard' && state.phase !== 'released') return refuse('wrong-phase')
   if (state.leftYardAt !== null) return refuse('wrong-phase')
   const answer = mayLeaveYard(state, context)
-  if (!answer.ok)
-    return refuse(REFUSAL_OF_BLOCKER[answer.missing[0]!.kind], [
-      ...new Set(answer.missing.map(({ row }) => row)),
-    ])
+  if (!answer.ok) return refusedBy(answer)
   return ok([{ type: 'yard-left', at: context.now }])
 }

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { PassageCommand } from '../src/command.ts'
+import type { PassageReference } from '../src/passage.ts'
+import { at, DEVICE, gatedInFruit, officer, otherSideActor, PLATFORM } from './fixture-gate.ts'
+import { CUSTOMS, hold, permitted, stop } from './refusal-rows.ts'
+
+test('a hold keeps the outcome, and only the agency that holds lifts it', () => {
+  const desk = permitted()
+  desk.do(CUSTOMS, hold)
+  const cell = () => desk.passage.cells.find(({ subject }) => subject === 'declaration')
+  assert.deepEqual([cell()?.state, cell()?.outcome, desk.passage.phase], ['hold', 'yes', 'gated-in'])
+  const id = cell()!.holds[0]!.id
+  assert.equal(
+    desk.refused(officer('border-guard'), {
+      kind: 'lift-hold',
+      agency: 'border-guard',
+      hold: id,
+      reason: 'r',
+    }),
+    'not-this-agency',
+  )
+  assert.deepEqual(desk.do(CUSTOMS, { kind: 'lift-hold', agency: 'customs', hold: id, reason: 'r' }), [
+    'hold-lifted',
+    'limit-ended',
+    'crossing-permitted',
+  ])
+})
+
+test('a stop order stands beside an intact clearance and takes the permission away', () => {
+  const desk = permitted()
+  const cells = desk.passage.cells
+  assert.deepEqual(desk.do(CUSTOMS, stop), ['stop-ordered', 'permission-withdrawn'])
+  assert.deepEqual(desk.passage.cells, cells)
+})
+
+test('a truck that crosses without permission is recorded as it happened, with an incident', () => {
+  const desk = gatedInFruit()
+  assert.deepEqual(desk.do(DEVICE, { kind: 'record-crossing', lane: 'X1', direction: 'out', at: at(9) }), [
+    'crossed',
+    'incident-raised',
+  ])
+  assert.equal(desk.passage.crossing?.permitted, false)
+})
+
+test('a red channel asks for another decision, and a waiting permission is taken back', () => {
+  const desk = permitted()
+  const types = desk.do(PLATFORM, { kind: 'record-channel', channel: 'red', declarationNumber: null })
+  assert.deepEqual(types, ['channel-recorded', 'required-decisions-changed', 'permission-withdrawn'])
+})
+
+test('a plate read with other marks is the same plate, another plate is an incident', () => {
+  const desk = gatedInFruit()
+  const reading = { device: 'cam', kind: 'plate', lane: 'X1', confidence: 0.97, at: at(5) } as const
+  assert.deepEqual(desk.do(DEVICE, { kind: 'record-reading', reading: { ...reading, value: '12C 12345' } }), [
+    'reading-recorded',
+  ])
+  assert.deepEqual(
+    desk.do(DEVICE, { kind: 'record-reading', reading: { ...reading, value: '30H-999.99' } }),
+    ['reading-recorded', 'incident-raised'],
+  )
+})
+
+test('what the other side tells twice is noted once', () => {
+  const desk = permitted()
+  const note: PassageCommand = { kind: 'note-other-side', state: 'crossed', reason: null, at: at(60) }
+  assert.ok(desk.do(otherSideActor('CN'), note).includes('crossed'))
+  assert.deepEqual(desk.do(otherSideActor('CN'), note), [])
+  assert.equal(desk.passage.reference, 'VNHN261122-00417' as PassageReference)
+})
