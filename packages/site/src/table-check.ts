@@ -19,6 +19,12 @@ const MISSING_LISTED_MAX = 20
 
 type Value = string | number | boolean
 
+/** One input that some row looks at, or the date. Values that the same rows accept are one group. */
+interface Axis {
+  readonly name: string
+  readonly groups: readonly { readonly values: readonly Value[]; readonly accepting: bigint }[]
+}
+
 /**
  * Walks every combination of inputs that the rows can tell apart. Reports combinations that no row covers, pairs of
  * rows of a `unique` table that both cover one, and rows of a `first` table that never get a turn.
@@ -28,74 +34,105 @@ export function checkCoverage<T>(
   rows: readonly ReadyRow<T>[],
   { path, zone }: { path: string; zone: string },
 ): ConfigFault[] {
-  const used = table.inputs.flatMap((input, index) => {
-    const matchers = rows.map((row) => row.matchers[index]!)
-    return matchers.every((matcher) => matcher.kind === 'any') ? [] : [{ input, index, matchers }]
-  })
-  const axes: (readonly Value[])[] = used.map(({ input, matchers }) => representatives(input, matchers))
-  axes.push(numberRepresentatives(rows.map((row) => row.validity)))
-  const total = axes.reduce((product, axis) => product * axis.length, 1)
+  const axes = axesOf(table, rows)
+  const total = axes.reduce((product, axis) => product * axis.groups.length, 1)
   if (total > COMBINATIONS_MAX) return [tooLarge(path, total)]
 
   const isComplete = table.complete ?? table.hitPolicy !== 'collect'
   const overlaps = new Map<string, readonly [number, number]>()
-  const winners = new Set<number>()
+  let winners = 0n
   const missing: string[] = []
   let missingCount = 0
-  const positions = axes.map(() => 0)
-  for (let n = 0; n < total; n += 1) {
-    const combination = axes.map((axis, k) => axis[positions[k]!]!)
-    const hits = rows.flatMap((row, rowIndex) => (covers(row, used, combination) ? [rowIndex] : []))
-    if (hits.length > 0) winners.add(hits[0]!)
-    for (let a = 0; a < hits.length; a += 1)
-      for (let b = a + 1; b < hits.length; b += 1) overlaps.set(`${hits[a]} ${hits[b]}`, [hits[a]!, hits[b]!])
-    if (hits.length === 0 && isComplete) {
-      missingCount += 1
-      if (missing.length < MISSING_LISTED_MAX) missing.push(describe(used, combination, zone))
-    }
-    advance(positions, axes)
-  }
 
-  const faults: ConfigFault[] = missing.map((combination) => notCovered(path, table.id, combination))
-  if (missingCount > missing.length) faults.push(moreMissing(path, table.id, missingCount))
-  if (table.hitPolicy === 'unique')
-    for (const [a, b] of overlaps.values()) faults.push(overlap(path, table.id, rows, a, b))
+  const chosen: number[] = []
+  const walk = (hits: bigint): void => {
+    const depth = chosen.length
+    if (hits === 0n) {
+      // No row is left, whatever the other inputs are: one fault for all of them.
+      missingCount += countBelow(axes, chosen)
+      if (isComplete && missing.length < MISSING_LISTED_MAX) missing.push(describe(axes, chosen, zone))
+      return
+    }
+    const axis = axes[depth]
+    if (axis === undefined) {
+      winners |= hits & -hits
+      if (table.hitPolicy === 'unique') notePairs(hits, overlaps)
+      return
+    }
+    axis.groups.forEach(({ accepting }, k) => {
+      chosen.push(k)
+      walk(hits & accepting)
+      chosen.pop()
+    })
+  }
+  walk((1n << BigInt(rows.length)) - 1n)
+
+  const faults: ConfigFault[] = []
+  if (isComplete && missingCount > 0) {
+    faults.push(...missing.map((combination) => notCovered(path, table.id, combination)))
+    if (missingCount > missing.length) faults.push(moreMissing(path, table.id, missingCount))
+  }
+  for (const [a, b] of overlaps.values()) faults.push(overlap(path, table.id, rows, a, b))
   if (table.hitPolicy === 'first')
     rows.forEach((row, index) => {
-      if (!winners.has(index)) faults.push(neverReached(path, table.id, row.id, index))
+      if ((winners & (1n << BigInt(index))) === 0n) faults.push(neverReached(path, table.id, row.id, index))
     })
   return faults
 }
 
-const covers = <T>(
-  row: ReadyRow<T>,
-  used: readonly { index: number }[],
-  combination: readonly Value[],
-): boolean =>
-  used.every(({ index }, k) => matches(row.matchers[index]!, combination[k]!)) &&
-  matches(row.validity, combination[used.length]!)
+const DATE_AXIS = 'at'
 
-/** Counts the positions up like an odometer. */
-function advance(positions: number[], axes: readonly (readonly Value[])[]): void {
-  for (let k = 0; k < positions.length; k += 1) {
-    positions[k] = positions[k]! + 1
-    if (positions[k]! < axes[k]!.length) return
-    positions[k] = 0
+function axesOf<T>(table: DecisionTable<T>, rows: readonly ReadyRow<T>[]): Axis[] {
+  const inputs = table.inputs.flatMap((input, index) => {
+    const matchers = rows.map((row) => row.matchers[index]!)
+    if (matchers.every((matcher) => matcher.kind === 'any')) return []
+    return [axisOf(input.name, representatives(input, matchers), matchers)]
+  })
+  const validities = rows.map((row) => row.validity)
+  return [...inputs, axisOf(DATE_AXIS, numberRepresentatives(validities), validities)]
+}
+
+function axisOf(name: string, values: readonly Value[], matchers: readonly Matcher[]): Axis {
+  const groups = new Map<bigint, Value[]>()
+  for (const value of values) {
+    const accepting = matchers.reduce(
+      (bits, matcher, n) => (matches(matcher, value) ? bits | (1n << BigInt(n)) : bits),
+      0n,
+    )
+    groups.set(accepting, [...(groups.get(accepting) ?? []), value])
   }
+  return { name, groups: [...groups].map(([accepting, same]) => ({ accepting, values: same })) }
 }
 
-function describe(
-  used: readonly { input: { name: string } }[],
-  combination: readonly Value[],
-  zone: string,
-): string {
-  const parts = used.map(
-    ({ input }, k) =>
-      `${input.name}=${String(combination[k]).replaceAll('\u0000other', '…').replaceAll('\u0000', '…')}`,
-  )
-  const ms = Number(combination[used.length])
-  return [...parts, ...(ms === 0 ? [] : [`at=${civilDateAt(instantFromMs(ms), zone)}`])].join(' ')
+/** How many combinations of values lie under the groups chosen so far. */
+const countBelow = (axes: readonly Axis[], chosen: readonly number[]): number =>
+  axes.reduce((product, { groups }, n) => {
+    const open = chosen[n] === undefined ? groups : [groups[chosen[n]]!]
+    return product * open.reduce((sum, { values }) => sum + values.length, 0)
+  }, 1)
+
+function notePairs(hits: bigint, overlaps: Map<string, readonly [number, number]>): void {
+  const indices: number[] = []
+  for (let n = 0, rest = hits; rest !== 0n; n += 1, rest >>= 1n) if ((rest & 1n) === 1n) indices.push(n)
+  for (const a of indices) for (const b of indices) if (a < b) overlaps.set(`${a} ${b}`, [a, b])
 }
+
+/** `input=value,value …` of the groups chosen; an input on which all rows agree says nothing. */
+function describe(axes: readonly Axis[], chosen: readonly number[], zone: string): string {
+  const parts = chosen.flatMap((group, n) => {
+    const { name, groups } = axes[n]!
+    if (groups.length === 1) return []
+    const { values } = groups[group]!
+    return [`${name}=${values.map((value) => showValue(name, value, zone)).join(',')}`]
+  })
+  return parts.join(' ')
+}
+
+/** A value nobody named, and what goes on after a prefix, read `…`. */
+const showValue = (name: string, value: Value, zone: string): string =>
+  name === DATE_AXIS
+    ? civilDateAt(instantFromMs(Number(value)), zone)
+    : String(value).replaceAll('\u0000other', '…').replaceAll('\u0000', '…')
 
 const tooLarge = (path: string, total: number): ConfigFault =>
   fault(
