@@ -97,6 +97,9 @@ function outlineDirection(input: DayInput, site: PlanSite, direction: 'out' | 'i
   return [...stock, ...arrivals, ...runs]
 }
 
+/** World time in which the overnight stock registers: a minute at ten times the speed. */
+const STOCK_SPREAD_MS = 10 * 60_000
+
 /** What has waited overnight registers in a few minutes before the gates open, so that the day can be watched from its start. */
 function outlineStock(
   input: DayInput,
@@ -110,7 +113,8 @@ function outlineStock(
   const beginsAtMs = hanoiMs(date, '06:30')
   return kinds.map((kind, n) => {
     const key = `${name}/stock-${String(n + 1).padStart(4, '0')}`
-    const registersAtMs = beginsAtMs + Math.round(uniform(randomStream(seed, 'stock', key), 0, 120_000))
+    const registersAtMs =
+      beginsAtMs + Math.round(uniform(randomStream(seed, 'stock', key), 0, STOCK_SPREAD_MS))
     return {
       seed,
       key,

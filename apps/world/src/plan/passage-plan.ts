@@ -35,6 +35,8 @@ export interface PassagePlan {
   readonly vehicleWeightKg: number
   /** The receiving side gives the goods back after this reason; null for nearly all. */
   readonly returned: { readonly code: string; readonly reason: string } | null
+  /** Plant quarantine says no and the vehicle turns around. */
+  readonly refusedByQuarantine: boolean
   /** What the vehicle does after it has delivered. */
   readonly trip: 'comes-back-empty' | 'comes-back-loaded' | 'stays'
   /** Stood at the gate when the day began. */

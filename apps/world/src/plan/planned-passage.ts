@@ -54,6 +54,9 @@ const RETURN_REASONS: Readonly<Record<'out' | 'in', readonly NonNullable<Passage
   in: [{ code: 'DOC', reason: 'Hàng không khớp tờ khai / Goods do not match the declaration' }],
 }
 
+/** Fruit that plant quarantine turns around before the line, assumed. */
+const REFUSED_SHARE = 0.012
+
 /** About an equal share of vehicles brings a load back or stays to wait for one; most come back empty (assumed). */
 const TRIPS = {
   out: [
@@ -86,7 +89,7 @@ export function plannedPassage(outline: PassageOutline, attempt = 0): PassagePla
   return {
     key,
     from,
-    request: requestOf(outline, stream, netKg),
+    request: requestOf(outline, stream, netKg, late),
     registersAtMs: outline.registersAtMs,
     arrivesAtMs,
     late,
@@ -94,6 +97,8 @@ export function plannedPassage(outline: PassageOutline, attempt = 0): PassagePla
     vehicleWeightKg: Math.round((TARE_KG + netKg) * uniform(stream('scale'), 0.99, 1.01)),
     returned:
       isReturned && kind.flow !== 'new-vehicles' ? empirical(returns, RETURN_REASONS[direction]) : null,
+    refusedByQuarantine:
+      !isReturned && kind.flow === 'fruit-export' && bernoulli(stream('refused'), REFUSED_SHARE),
     trip: tripOf(outline, stream('trip')),
     inStock,
   }
@@ -110,7 +115,9 @@ function requestOf(
   { site, kind, arrivesAtMs, direction, fleetId }: PassageOutline,
   stream: (purpose: string) => Random,
   netKg: number,
+  late: PassagePlan['late'],
 ): RegisterPassageRequest {
+  const isDeclared = late.every(({ thing }) => thing !== 'declaration')
   const from = sideOfDeparture(direction)
   const marksOf = stream('marks')
   const person = stream('driver')
@@ -150,7 +157,7 @@ function requestOf(
             full: true,
           },
         ],
-    consignments: [consignmentOf(kind.goods, direction, stream('goods'), netKg, arrivesAtMs)],
+    consignments: [consignmentOf(kind.goods, direction, stream('goods'), netKg, arrivesAtMs, isDeclared)],
     // Three and a half hours from arrival to the line out of Vietnam, one and a half into it: see day-totals.ts.
     expectedCrossingAt: instantFromMs(arrivesAtMs + (direction === 'out' ? 3.5 : 1.5) * 3_600_000),
   }
@@ -162,15 +169,17 @@ function consignmentOf(
   random: Random,
   netKg: number,
   atMs: number,
+  isDeclared: boolean,
 ): RegisterPassageRequest['consignments'][number] {
   const vietnamese = empirical(random, direction === 'out' ? people.VN_EXPORTERS : people.VN_IMPORTERS)
   const chinese = empirical(random, people.CN_TRADERS)
+  const number =
+    direction === 'out'
+      ? marks.declarationNumber(random, 'out')
+      : marks.chineseDeclarationNumber(random, new Date(atMs).getUTCFullYear())
   return {
     declaration: null,
-    declarationNumber:
-      direction === 'out'
-        ? marks.declarationNumber(random, 'out')
-        : marks.chineseDeclarationNumber(random, new Date(atMs).getUTCFullYear()),
+    declarationNumber: isDeclared ? number : null,
     description: goods.description,
     hs: goods.hs,
     originCountry: goods.origin,
