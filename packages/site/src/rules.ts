@@ -1,3 +1,4 @@
+import { parseHsCode } from '@landport/marks/trade-codes'
 import { assert } from '@landport/std/assert'
 import { err, ok, type Result } from '@landport/std/result'
 import type { Direction, Side } from '@landport/std/side'
@@ -146,9 +147,9 @@ export function compileRules(pack: ProcedurePack): Result<Rules, ConfigFault[]> 
       }))
     },
     laneMode({ direction, carrier, lines, at }) {
-      const asked = lines.length === 0 ? [{ hs: '', origin: 'unknown' }] : lines
-      const answers = asked.map((line) =>
-        modes.value({ direction, carrier, hs: line.hs, origin: line.origin }, () => msOf(at)),
+      const asked = lines.length === 0 ? [NO_GOODS] : lines.map((line) => ({ ...line, hs: hsOf(line.hs) }))
+      const answers = asked.map(({ hs, origin }) =>
+        modes.value({ direction, carrier, hs, origin }, () => msOf(at)),
       )
       const isSmart = answers.every(({ outcomes }) => outcomes[0]!.mode === 'smart')
       return {
@@ -157,7 +158,7 @@ export function compileRules(pack: ProcedurePack): Result<Rules, ConfigFault[]> 
       }
     },
     goodsClass(hs, at) {
-      const { outcomes, rows } = classes.value({ hs }, () => msOf(at))
+      const { outcomes, rows } = classes.value({ hs: hs === '' ? NO_GOODS.hs : hsOf(hs) }, () => msOf(at))
       return { goodsClass: outcomes[0]!.goodsClass, row: rows[0]! }
     },
     text,
@@ -170,9 +171,20 @@ export function compileRules(pack: ProcedurePack): Result<Rules, ConfigFault[]> 
   })
 }
 
+/** What tables see as the HS code of an empty vehicle, and of goods whose code is missing or no code. */
+const NO_GOODS = { hs: '', origin: 'unknown' } as const
+const UNKNOWN_HS = 'unknown'
+
+/** `0810.60.00` and `08106000` are one code. */
+const hsOf = (raw: string): string => {
+  const { normalised } = parseHsCode(raw)
+  return /^\d+$/.test(normalised) ? normalised : UNKNOWN_HS
+}
+
 /** Asks once per HS code and joins what was hit, each row once. */
 function askPerLine<T>(table: CompiledTable<T>, inputs: RulesInputs): TableAnswer<T> {
-  const codes = inputs.hs === undefined || inputs.hs.length === 0 ? ['unknown'] : [...new Set(inputs.hs)]
+  const codes =
+    inputs.hs === undefined || inputs.hs.length === 0 ? [UNKNOWN_HS] : [...new Set(inputs.hs.map(hsOf))]
   const hit = new Map<string, T>()
   for (const hs of codes) {
     const { outcomes, rows } = table(valuesOf(inputs, hs), clockOf(inputs))

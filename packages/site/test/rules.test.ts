@@ -96,8 +96,15 @@ test('a lab report is asked for durian, not for watermelon, and for fruit whose 
     return items(vn, hs === undefined ? rest : { ...rest, hs }, 'call').includes('lab-result')
   }
   assert.deepEqual(
-    [asks(['08106000']), asks(['08071100']), asks(['08071100', '08106000']), asks(undefined)],
-    [true, false, true, true],
+    [
+      asks(['08106000']),
+      asks(['08071100']),
+      asks(['08071100', '08106000']),
+      asks(undefined),
+      asks(['']),
+      asks(['0807.11.00']),
+    ],
+    [true, false, true, true, true, false],
   )
 })
 
