@@ -7,10 +7,15 @@ export const TABLE_MESSAGES = {
     zh: `XLSX 文件损坏或不是 XLSX：${p.detail}`,
     en: `The XLSX file is damaged or not an XLSX file: ${p.detail}`,
   }),
-  'zip.bomb': (p: { bytes: number; bytesMax: number }): Text3 => ({
-    vi: `Tệp nén bung ra quá lớn (${p.bytes} byte, tối đa ${p.bytesMax}). Tệp không được giải nén.`,
-    zh: `压缩文件解压后过大（${p.bytes} 字节，上限 ${p.bytesMax}）。文件未被解压。`,
-    en: `The archive unpacks to too much (${p.bytes} bytes, at most ${p.bytesMax}). It was not unpacked.`,
+  'zip.too-large': (p: { bytesMax: number }): Text3 => ({
+    vi: `Tệp nén bung ra hơn ${mb(p.bytesMax)} MB. Tệp không được giải nén.`,
+    zh: `压缩文件解压后超过 ${mb(p.bytesMax)} MB。文件未被解压。`,
+    en: `The archive unpacks to more than ${mb(p.bytesMax)} MB. It was not unpacked.`,
+  }),
+  'zip.ratio': (p: { part: string; ratio: number; ratioMax: number }): Text3 => ({
+    vi: `"${p.part}" được nén ${p.ratio} lần, tối đa ${p.ratioMax}: giống tệp nén phá hoại. Tệp không được giải nén.`,
+    zh: `“${p.part}”压缩了 ${p.ratio} 倍，上限 ${p.ratioMax}：疑似压缩炸弹。文件未被解压。`,
+    en: `"${p.part}" is packed ${p.ratio}-fold, at most ${p.ratioMax}: like a bomb. It was not unpacked.`,
   }),
   'zip.too-many-entries': (p: { entries: number; max: number }): Text3 => ({
     vi: `Tệp XLSX có ${p.entries} thành phần, tối đa ${p.max}.`,
@@ -47,6 +52,11 @@ export const TABLE_MESSAGES = {
     zh: `缺少“${p.label}”。`,
     en: `"${p.label}" is missing.`,
   }),
+  'table.too-many-declarations': (p: { max: number }): Text3 => ({
+    vi: `Tệp có quá ${p.max} tờ khai.`,
+    zh: `文件中的报关单超过 ${p.max} 份。`,
+    en: `The file has more than ${p.max} declarations.`,
+  }),
   'table.no-goods': (_: object): Text3 => ({
     vi: 'Tờ khai không có dòng hàng nào.',
     zh: '报关单没有任何商品项。',
@@ -73,3 +83,5 @@ export const TABLE_MESSAGES = {
     en: `"${p.label}" has two different values in one declaration: "${p.first}" and "${p.second}".`,
   }),
 }
+
+const mb = (bytes: number): string => (bytes / 1_048_576).toFixed(0)

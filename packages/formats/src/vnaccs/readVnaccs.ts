@@ -18,6 +18,8 @@ import { extractRows } from './rowsForm.ts'
 import { understandExtracted } from './understand.ts'
 import { listTableWarnings } from './warnings.ts'
 
+export const DECLARATIONS_MAX = 2_000
+
 export interface VnaccsOptions {
   readonly now: Instant
   readonly hash: HashText
@@ -49,6 +51,8 @@ function readGrids(
   const unknown = extraction.unknownLabels.map(({ location, label }) => `${location} ${label}`)
   if (extraction.declarations.length === 0)
     return refused(format, [violation('table.not-a-declaration', '', {})], unknown)
+  if (extraction.declarations.length > DECLARATIONS_MAX)
+    return refused(format, [violation('table.too-many-declarations', '', { max: DECLARATIONS_MAX })], unknown)
   const proven = provenDecimalSign(extraction.declarations.flatMap(listNumberTexts))
   const sign = proven ?? signDefault
 

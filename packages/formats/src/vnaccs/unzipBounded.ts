@@ -26,9 +26,11 @@ export function unzipBounded(
         unpacked += entry.originalSize
         if (entries > ENTRIES_MAX)
           found ??= violation('zip.too-many-entries', '', { entries, max: ENTRIES_MAX })
-        const isBomb = entry.originalSize > 1_048_576 && entry.originalSize > entry.size * RATIO_MAX
-        if (isBomb || unpacked > UNPACKED_BYTES_MAX)
-          found ??= violation('zip.bomb', entry.name, { bytes: unpacked, bytesMax: UNPACKED_BYTES_MAX })
+        const ratio = Math.round(entry.originalSize / Math.max(1, entry.size))
+        if (entry.originalSize > 1_048_576 && ratio > RATIO_MAX)
+          found ??= violation('zip.ratio', entry.name, { part: entry.name, ratio, ratioMax: RATIO_MAX })
+        if (unpacked > UNPACKED_BYTES_MAX)
+          found ??= violation('zip.too-large', '', { bytesMax: UNPACKED_BYTES_MAX })
         if (found !== null) throw new Refused()
         return isWanted(entry.name)
       },

@@ -1,5 +1,5 @@
 import type { Violation } from '../violation.ts'
-import { ViolationList, violation } from '../violation.ts'
+import { VIOLATIONS_MAX, ViolationList, violation } from '../violation.ts'
 import { checkValue } from './checkValue.ts'
 import type { ClassRule, DocumentRule, ElementRule, ValueRule } from './dictionary.ts'
 import { DECLARATION_NAMESPACE, METADATA_NAMESPACE } from './dictionary.ts'
@@ -25,7 +25,7 @@ export function checkDocument(root: XmlElementNode, document: DocumentRule): Doc
   else if (root.name === 'Declaration' && root.namespace === DECLARATION_NAMESPACE)
     checkClass(root, document.declaration, location, check)
   else {
-    check.unknown.push(location)
+    keepUnknown(location, check)
     check.found.add(
       violation('wco.not-a-declaration', location, { name: root.name, namespace: root.namespace }, root.line),
     )
@@ -90,7 +90,7 @@ function checkValueElement(
 ): void {
   for (const [index, child] of element.children.entries()) {
     const at = childLocations(element, location)[index]!
-    check.unknown.push(at)
+    keepUnknown(at, check)
     check.found.add(
       violation('wco.element-in-value', at, { name: child.name, parent: element.name }, child.line),
     )
@@ -131,13 +131,17 @@ const isSchemaHint = (attribute: { name: string; namespace: string }): boolean =
   attribute.namespace === XSI_NAMESPACE &&
   (attribute.name === 'schemaLocation' || attribute.name === 'noNamespaceSchemaLocation')
 
+function keepUnknown(at: string, check: Check): void {
+  if (check.unknown.length < VIOLATIONS_MAX) check.unknown.push(at)
+}
+
 function reportUnknown(child: XmlElementNode, parent: string, at: string, check: Check): void {
-  check.unknown.push(at)
+  keepUnknown(at, check)
   check.found.add(violation('wco.unknown-element', at, { name: child.name, parent }, child.line))
 }
 
 function reportNamespace(child: XmlElementNode, expected: string, at: string, check: Check): void {
-  check.unknown.push(at)
+  keepUnknown(at, check)
   const params = { name: child.name, namespace: child.namespace, expected }
   check.found.add(violation('wco.wrong-namespace', at, params, child.line))
 }

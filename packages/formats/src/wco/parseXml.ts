@@ -14,8 +14,6 @@ const OPTIONS =
   ParseOption.XML_PARSE_NONET |
   ParseOption.XML_PARSE_NO_XXE |
   ParseOption.XML_PARSE_NO_SYS_CATALOG |
-  ParseOption.XML_PARSE_NOERROR |
-  ParseOption.XML_PARSE_NOWARNING |
   ParseOption.XML_PARSE_BIG_LINES
 
 export interface ParsedXml {
@@ -108,8 +106,18 @@ function countMarks(bytes: Uint8Array): number {
 
 /** Looks for a DOCTYPE before the root element, so that the parser never meets its entities. */
 function hasDoctype(utf8OrUtf16: Uint8Array): boolean {
-  const prolog = new TextDecoder('latin1').decode(utf8OrUtf16.subarray(0, 65_536)).replaceAll('\0', '')
-  const root = prolog.replace(/<!--[\s\S]*?-->|<\?[\s\S]*?\?>/g, '').search(/<[A-Za-z_:]/)
-  const doctype = prolog.replace(/<!--[\s\S]*?-->|<\?[\s\S]*?\?>/g, '').search(/<!DOCTYPE/i)
-  return doctype !== -1 && (root === -1 || doctype < root)
+  const prolog = new TextDecoder('latin1').decode(utf8OrUtf16.subarray(0, 1_048_576)).replaceAll('\0', '')
+  let at = prolog.indexOf('<')
+  while (at !== -1) {
+    const skipped = PROLOG_PARTS.find(({ start }) => prolog.startsWith(start, at))
+    if (skipped === undefined) return prolog.slice(at, at + 9).toUpperCase() === '<!DOCTYPE'
+    const end = prolog.indexOf(skipped.end, at)
+    at = end === -1 ? -1 : prolog.indexOf('<', end)
+  }
+  return false
 }
+
+const PROLOG_PARTS = [
+  { start: '<!--', end: '-->' },
+  { start: '<?', end: '?>' },
+] as const

@@ -2,6 +2,8 @@ import {
   XmlDocument as Xml,
   XmlBufferInputProvider,
   type XmlDocument,
+  XmlError,
+  XmlLibError,
   XsdValidator,
   xmlRegisterInputProvider,
 } from 'libxml2-wasm'
@@ -27,8 +29,6 @@ export function compileOfficialXsd(files: XsdFiles): OfficialXsd {
   const root = `landport-xsd-${nextFolder++}/`
   const provided: Record<string, Uint8Array> = {}
   for (const [path, bytes] of Object.entries(files)) provided[root + path.replaceAll('\\', '/')] = bytes
-  for (const kind of ['declaration', 'cancellation'] as const)
-    provided[`${root}entry-${kind}.xsd`] = new TextEncoder().encode(entrySchema(files, kind))
   xmlRegisterInputProvider(new XmlBufferInputProvider(provided))
 
   const validators = new Map<DocumentKind, XsdValidator>()
@@ -36,34 +36,45 @@ export function compileOfficialXsd(files: XsdFiles): OfficialXsd {
     const ready = validators.get(kind)
     if (ready !== undefined) return ready
     const path = `${root}entry-${kind}.xsd`
-    using schema = Xml.fromBuffer(provided[path]!, { url: path })
+    using schema = Xml.fromString(entrySchema(files, kind), { url: path })
     const validator = XsdValidator.fromDoc(schema)
     validators.set(kind, validator)
     return validator
   }
   return {
     validate(document, kind) {
+      let validator: XsdValidator
       try {
-        validatorOf(kind).validate(document)
+        validator = validatorOf(kind)
+      } catch (error) {
+        const [first] = detailsOf(error)
+        return [
+          violation('xsd.unusable', '', { detail: (first?.message ?? String(error)).trim().slice(0, 400) }),
+        ]
+      }
+      try {
+        validator.validate(document)
         return []
       } catch (error) {
-        return xsdViolations(error)
+        return detailsOf(error)
+          .slice(0, VIOLATIONS_SHOWN_MAX)
+          .map(({ message, line }) =>
+            violation('xsd.refused', `line ${line}`, { detail: message.trim().slice(0, 400) }, line),
+          )
       }
     },
   }
 }
 
+const VIOLATIONS_SHOWN_MAX = 200
+
 let nextFolder = 1
 
-function xsdViolations(error: unknown): readonly Violation[] {
-  const details = (error as { details?: readonly { message: string; line: number }[] }).details ?? []
-  if (details.length === 0)
-    return [violation('xsd.unusable', '', { detail: String((error as Error).message ?? error) })]
-  return details
-    .slice(0, 200)
-    .map((detail) =>
-      violation('xsd.refused', '', { detail: detail.message.trim().slice(0, 400) }, detail.line),
-    )
+/** The library's findings; what is thrown without any is no finding and goes on. */
+function detailsOf(error: unknown): readonly { readonly message: string; readonly line: number }[] {
+  if (error instanceof XmlLibError && error.details.length > 0) return error.details
+  if (error instanceof XmlError) return [{ message: error.message, line: 0 }]
+  throw error
 }
 
 /** The schema to start from: includes a wrapper when there is one, otherwise imports one schema per namespace. */
@@ -79,7 +90,8 @@ function entrySchema(files: XsdFiles, kind: DocumentKind): string {
     const inNamespace = (path: string): boolean =>
       new TextDecoder().decode(files[path] ?? new Uint8Array()).includes(`targetNamespace="${namespace}"`)
     const path = ofKind.find(inNamespace) ?? paths.find(inNamespace)
-    return path === undefined ? '' : `<xs:import namespace="${namespace}" schemaLocation="${path}"/>`
+    if (path === undefined) throw new XmlError(`no schema for ${namespace}`)
+    return `<xs:import namespace="${namespace}" schemaLocation="${path}"/>`
   }
   return schemaOf('urn:landport:xsd-entry', importOf(METADATA_NAMESPACE) + importOf(DECLARATION_NAMESPACE))
 }
