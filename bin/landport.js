@@ -48,6 +48,7 @@ function stopWhenParentIsGone(child) {
 }
 
 function fail(text) {
-  console.error(text)
+  if (args.includes('--json')) console.log(JSON.stringify({ failed: { code: 'setup', message: text } }))
+  else console.error(text)
   process.exit(1)
 }

@@ -69,11 +69,11 @@ function runNpmCi(root) {
         new Error(error.code === 'ENOENT' ? 'npm is not installed: it comes with Node.' : error.message),
       ),
     )
-    npm.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(explain(output, code)))))
+    npm.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(explain(output, code, root)))))
   })
 }
 
-function explain(output, code) {
+function explain(output, code, root) {
   const lines = output
     .split('\n')
     .map((line) => line.replace(/^npm (error|ERR!) ?/, '').trimEnd())
@@ -82,9 +82,9 @@ function explain(output, code) {
     )
   if (/ENOSPC/.test(output)) return 'The packages could not be installed: the disk is full.'
   if (/EACCES|EPERM|EROFS/.test(output))
-    return `The packages could not be installed: this account may not write here.\n${lines.slice(0, 4).join('\n')}`
+    return `The packages could not be installed: this account may not write here (${lines[0] ?? root}).`
   if (/ENOTFOUND|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN/.test(output))
-    return `The packages could not be installed: the npm registry was not reached.\n${lines.slice(0, 4).join('\n')}`
+    return `The packages could not be installed: the npm registry was not reached (${lines[0] ?? 'no answer'}).`
   return `The packages could not be installed (npm ci ended with ${code}):\n${lines.slice(0, 12).join('\n')}`
 }
 

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { whyPortIsTaken } from '@landport/store/cluster/free-port'
@@ -49,7 +49,14 @@ export function landport(...words: readonly string[]): Landport {
   }
 }
 
-export const newFolder = (): string => join(mkdtempSync(join(tmpdir(), 'landport-cli-')), 'data')
+/** A data folder still to be made, removed when the tests of this file are over. */
+export function newFolder(): string {
+  const parent = mkdtempSync(join(tmpdir(), 'landport-cli-'))
+  // PostgreSQL's account must pass through it when root runs the tests.
+  chmodSync(parent, 0o711)
+  process.once('exit', () => rmSync(parent, { recursive: true, force: true }))
+  return join(parent, 'data')
+}
 
 /** Two free neighbouring ports, below those the system hands out. */
 export async function findPortPair(): Promise<number> {
