@@ -93,19 +93,19 @@ const castOf = (configuration: WorldConfiguration, side: Side, say: (text: strin
 /** The servers' clock is the world's: half of the way of the answer is added. */
 async function askTime(cast: Cast): Promise<WorldTime> {
   const askedMs = Date.now()
-  const answer = await cast.gateCentre().ask((client) => client.instance())
+  const answer = await cast.onlooker().ask((client) => client.instance())
   if (!answer.ok) throw new Error(`the Vietnamese side does not say what time it is: ${answer.error.code}`)
   const realMs = (askedMs + Date.now()) / 2
   return new WorldTime({ realMs, worldMs: msOf(answer.value.now), speed: answer.value.speed })
 }
 
 async function readSites(cast: Cast, wanted: readonly string[] | undefined): Promise<readonly Site[]> {
-  const instance = await cast.gateCentre().ask((client) => client.instance())
+  const instance = await cast.onlooker().ask((client) => client.instance())
   if (!instance.ok) throw new Error(`no instance: ${instance.error.code}`)
   const ids = instance.value.sites.map(({ id }) => id).filter((id) => wanted?.includes(id) ?? true)
   const sites: Site[] = []
   for (const id of ids) {
-    const answer = await cast.gateCentre().ask((client) => client.site(id))
+    const answer = await cast.onlooker().ask((client) => client.site(id))
     if (!answer.ok) continue
     const value = answer.value as Site | { readonly site: Site }
     const site = 'lanes' in value ? value : value.site
@@ -223,7 +223,7 @@ async function listActive(cast: Cast): Promise<PassageLine[]> {
   do {
     const filter: { active: 'true'; limit: string; after?: string } = { active: 'true', limit: '500' }
     if (after !== null) filter.after = after
-    const answer = await cast.gateCentre().ask((client) => client.listPassages(filter))
+    const answer = await cast.onlooker().ask((client) => client.listPassages(filter))
     if (!answer.ok) throw new Error(`passages cannot be listed on side ${cast.side}: ${answer.error.code}`)
     lines.push(...answer.value.items)
     after = answer.value.next

@@ -28,11 +28,12 @@ export async function arrive(life: Life): Promise<void> {
   )
   if (life.hasEnded(to)) return
   if (life.phase(to) === 'crossed') {
+    await visitAgencies(life, to, ['call', 'crossing', 'gate-in'])
     await life.pause(life.draw('way to the yard', TO_THE_YARD))
     const yard = yardOf(setting.site(life.plan.request.site), to)
     await cast.command(cast.yard(), reference, { kind: 'enter-yard', yard })
   }
-  await visitAgencies(life, to, ['gate-in', 'yard-exit', 'crossing', 'call'])
+  await visitAgencies(life, to, ['yard-exit'])
   await bringRest(life, to)
   if (!(await takeOver(life))) return
   await deliver(life)

@@ -86,7 +86,7 @@ export class Lives {
   async #register(plan: PassagePlan): Promise<string | null> {
     const cast = this.#setting.cast(plan.from)
     const broker = cast.broker()
-    const body = { ...plan.request, parties: [broker.account.organisation] }
+    const body = { ...plan.request, parties: cast.parties() }
     // The same plan always has the same key: a registration whose answer was lost is not made twice.
     const idempotencyKey = `world-${this.#setting.seed}-${plan.key}`.slice(0, 100)
     const answer = await broker.ask((client) => client.registerPassage(body, { idempotencyKey }))

@@ -106,7 +106,7 @@ async function recordFact(
   owner = '',
 ): Promise<void> {
   const cast = life.setting.cast(side)
-  const person: Person = cast.hasOfficer(owner) ? cast.officer(owner) : cast.desk()
+  const person: Person = cast.hasOfficer(owner) ? cast.officer(owner) : cast.bringer(side === life.from)
   const validUntil = CERTIFICATES.includes(item) ? instantFromMs(life.setting.time.now() + VALID_MS) : null
   await cast.command(
     person,

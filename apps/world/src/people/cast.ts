@@ -38,31 +38,43 @@ export class Cast {
   }
 
   officer(agency: string): Person {
-    return this.#one(
-      `officer of ${agency}`,
-      ({ role, organisation }) => role === 'officer' && organisation === agency,
-    )
+    return this.#one(`officer of ${agency}`, (account) => isOfficerOf(account, agency))
   }
 
   hasOfficer(agency: string): boolean {
-    return this.#people.some(({ account }) => account.role === 'officer' && account.organisation === agency)
+    return this.#people.some(({ account }) => isOfficerOf(account, agency))
   }
 
+  /** In China the port office does what the gate centre does in Vietnam. */
   gateCentre(): Person {
-    return this.#one('gate centre', ({ role }) => role === 'gate-centre')
-  }
-
-  /** Those who may record facts and need not be a party: the work is shared among them. */
-  desk(): Person {
-    return this.#one('desk', ({ role }) => role === 'gate-centre' || role === 'yard')
+    return this.#one('gate centre', isGateCentre)
   }
 
   yard(): Person {
-    return this.#one('yard', ({ role }) => role === 'yard' || role === 'gate-centre')
+    return this.#one('yard', (account) => account.role === 'yard' || isGateCentre(account))
+  }
+
+  /** Those who may record facts: the parties on the side where the passage was registered, else the desks of the gate. */
+  bringer(isRegisteredHere: boolean): Person {
+    return isRegisteredHere ? this.#one('party', isParty) : this.yard()
   }
 
   broker(): Person {
-    return this.#one('broker', ({ role }) => role === 'broker' || role === 'trader')
+    return this.#one('broker', ({ role }) => role === 'broker')
+  }
+
+  /** Whoever registers, the simulated broker and trader are both parties. */
+  parties(): string[] {
+    return [
+      ...new Set(
+        this.#people.filter(({ account }) => isParty(account)).map(({ account }) => account.organisation),
+      ),
+    ]
+  }
+
+  /** Those who only look on: reading takes nothing from the rate of those who act. */
+  onlooker(): Person {
+    return this.#one('onlooker', (account) => ONLOOKERS.includes(account.role) || isGateCentre(account))
   }
 
   /** Sends a command, tells the watch what was entered, and says when it was refused. */
@@ -83,7 +95,7 @@ export class Cast {
   }
 
   async passage(reference: string): Promise<PassageView | null> {
-    const answer = await this.gateCentre().ask((client) => client.passage(reference))
+    const answer = await this.onlooker().ask((client) => client.passage(reference))
     return answer.ok ? answer.value : null
   }
 
@@ -95,3 +107,13 @@ export class Cast {
     return fitting[this.#turn % fitting.length]!
   }
 }
+
+const ONLOOKERS: readonly string[] = ['leadership', 'inspector']
+const GATE_CENTRES: readonly string[] = ['gate-centre', 'port-office']
+
+const isOfficer = ({ role }: WorldAccount): boolean => role === 'officer' || role === 'supervisor'
+const isOfficerOf = (account: WorldAccount, agency: string): boolean =>
+  isOfficer(account) && account.organisation === agency
+const isGateCentre = (account: WorldAccount): boolean =>
+  account.role === 'gate-centre' || (isOfficer(account) && GATE_CENTRES.includes(account.organisation))
+const isParty = ({ role }: WorldAccount): boolean => role === 'broker' || role === 'trader'
