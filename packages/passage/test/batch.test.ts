@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { batchMayCross } from '../src/batch.ts'
+import type { PassageReference } from '../src/passage.ts'
+import { allSayYes, at, DEVICE, type Desk, gatedInFruit, PLATFORM } from './fixture-gate.ts'
+
+const batch = (n: number): Desk[] =>
+  Array.from({ length: n }, (_, k) =>
+    gatedInFruit({ batchNumber: 'B-1', reference: `VNHN261122-0000${k}` as PassageReference }),
+  )
+const ask = (desks: readonly Desk[]) =>
+  batchMayCross(
+    desks.map(({ passage }) => passage),
+    desks[0]!.context(PLATFORM),
+  )
+
+test('the trucks of one batch cross together: none before the last has everything', () => {
+  const desks = batch(3)
+  allSayYes(desks[0]!)
+  allSayYes(desks[1]!)
+  const waiting = ask(desks)
+  assert.ok(!waiting.ok)
+  assert.deepEqual(
+    waiting.waiting.map(({ reference }) => reference),
+    ['VNHN261122-00002'],
+  )
+  assert.equal(waiting.waiting[0]?.missing[0]?.kind, 'decision')
+  allSayYes(desks[2]!)
+  assert.deepEqual(ask(desks), { ok: true })
+})
+
+test('once they go, those already over do not hold back the rest', () => {
+  const desks = batch(2)
+  for (const desk of desks) allSayYes(desk)
+  desks[0]!.do(DEVICE, { kind: 'record-crossing', lane: 'X1', direction: 'out', at: at(desks[0]!.minute) })
+  assert.deepEqual(ask(desks), { ok: true })
+})
+
+test('one truck of the batch turned around: the others wait for the batch to be mended', () => {
+  const desks = batch(2)
+  for (const desk of desks) allSayYes(desk)
+  desks[1]!.do(
+    {
+      kind: 'person',
+      account: 'g',
+      session: 's',
+      grants: [{ id: 'g', role: 'gate-centre', organisation: 'gate-centre' }],
+      simulated: true,
+    },
+    { kind: 'turn-around', reason: 'r' },
+  )
+  const answer = ask(desks)
+  assert.deepEqual(!answer.ok && answer.waiting.map(({ reference }) => reference), ['VNHN261122-00001'])
+})
