@@ -1,0 +1,86 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useSyncExternalStore } from 'react'
+import { client } from './ask.ts'
+
+/** Changes come in bursts when a day is played fast: queries are read again at most this often. */
+const QUIET_MS = 900
+
+/**
+ * Server events say only that something changed; what is shown is always read again. One connection per browser
+ * tab, opened with the first listener and closed with the last.
+ */
+function createLive() {
+  let source: EventSource | null = null
+  let connected = false
+  let pending = new Set<string>()
+  let timer: ReturnType<typeof setTimeout> | null = null
+  let listeners: readonly (() => void)[] = []
+  let cache: QueryClient | null = null
+
+  const tell = (state: boolean) => {
+    if (connected === state) return
+    connected = state
+    for (const listener of listeners) listener()
+  }
+
+  const flush = () => {
+    timer = null
+    const streams = pending
+    pending = new Set()
+    if (cache === null) return
+    for (const noun of ['board', 'passages', 'worklist', 'report-passages']) {
+      void cache.invalidateQueries({ queryKey: [noun] })
+    }
+    for (const stream of streams) {
+      const [noun, reference] = stream.split('/', 2)
+      if (noun === 'passage' && reference) void cache.invalidateQueries({ queryKey: ['passage', reference] })
+    }
+  }
+
+  const open = () => {
+    source = new EventSource(client.eventsAddress())
+    source.onopen = () => tell(true)
+    source.onerror = () => tell(false)
+    source.addEventListener('changed', (event) => {
+      tell(true)
+      const { stream } = JSON.parse(event.data) as { stream: string }
+      pending.add(stream)
+      timer ??= setTimeout(flush, QUIET_MS)
+    })
+  }
+
+  const close = () => {
+    source?.close()
+    source = null
+    connected = false
+    if (timer !== null) clearTimeout(timer)
+    timer = null
+  }
+
+  return {
+    isConnected: () => connected,
+    listen: (queryClient: QueryClient) => (listener: () => void) => {
+      cache = queryClient
+      listeners = [...listeners, listener]
+      if (source === null) open()
+      return () => {
+        listeners = listeners.filter((other) => other !== listener)
+        if (listeners.length === 0) close()
+      }
+    },
+  }
+}
+
+const live = createLive()
+const subscriptions = new WeakMap<QueryClient, (listener: () => void) => () => void>()
+
+/** Listens while mounted; true while the connection stands. */
+export function useLive(): boolean {
+  const cache = useQueryClient()
+  let subscribe = subscriptions.get(cache)
+  if (!subscribe) {
+    subscribe = live.listen(cache)
+    subscriptions.set(cache, subscribe)
+  }
+  return useSyncExternalStore(subscribe, live.isConnected)
+}

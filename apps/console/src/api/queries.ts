@@ -1,0 +1,104 @@
+import type { ReportQuery } from '@landport/api/client'
+import type { PassageFilter } from '@landport/api/filters'
+import type { ReportFigure, SessionView } from '@landport/api/views'
+import type { Site } from '@landport/site/site-schema'
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { client, RequestRefused, read } from './ask.ts'
+
+/** Keys begin with the noun, so that a server event can say which to read again. */
+export const instanceQuery = queryOptions({
+  queryKey: ['instance'],
+  queryFn: async () => ({ ...(await read(client.instance())), readAt: performance.now() }),
+  refetchInterval: 60_000,
+  staleTime: 30_000,
+})
+
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: async (): Promise<SessionView | null> => {
+    try {
+      return await read(client.session())
+    } catch (error) {
+      if (error instanceof RequestRefused && error.error.status === 401) return null
+      throw error
+    }
+  },
+  staleTime: 60_000,
+})
+
+export const rulesQuery = queryOptions({
+  queryKey: ['rules'],
+  queryFn: () => read(client.rules()),
+  staleTime: 10 * 60_000,
+})
+
+export const siteQuery = (site: string) =>
+  queryOptions({
+    queryKey: ['site', site],
+    // The server hands out the site file as it was checked when loaded.
+    queryFn: async () => (await read(client.site(site))) as Site,
+    staleTime: 10 * 60_000,
+  })
+
+export const boardQuery = (site: string) =>
+  queryOptions({
+    queryKey: ['board', site],
+    queryFn: () => read(client.board(site)),
+    refetchInterval: 15_000,
+  })
+
+export const passagePages = (filter: PassageFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['passages', filter],
+    queryFn: ({ pageParam }) =>
+      read(client.listPassages({ ...filter, ...(pageParam ? { after: pageParam } : {}) })),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+    placeholderData: keepPreviousData,
+  })
+
+export const passageQuery = (reference: string) =>
+  queryOptions({
+    queryKey: ['passage', reference],
+    queryFn: () => read(client.passage(reference)),
+  })
+
+/** The server gives five hundred at a time; the list asks for more as it is scrolled. */
+const WORKLIST_PAGE = '500'
+
+export const worklistPages = (query: { agency: string | undefined; site: string | undefined }) =>
+  infiniteQueryOptions({
+    queryKey: ['worklist', query],
+    queryFn: ({ pageParam }) =>
+      read(
+        client.worklist({
+          limit: WORKLIST_PAGE,
+          ...(query.agency ? { agency: query.agency } : {}),
+          ...(query.site ? { site: query.site } : {}),
+          ...(pageParam ? { after: pageParam } : {}),
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+    placeholderData: keepPreviousData,
+  })
+
+export const reportQuery = (query: ReportQuery) =>
+  queryOptions({
+    queryKey: ['report', query],
+    queryFn: () => read(client.report(query)),
+    placeholderData: keepPreviousData,
+  })
+
+export const reportPassagesQuery = (
+  query: ReportQuery & { site: string; figure: ReportFigure; loaded?: 'true' | 'false' },
+) =>
+  queryOptions({
+    queryKey: ['report-passages', query],
+    queryFn: () => read(client.reportPassages(query)),
+  })
+
+export const accountsQuery = queryOptions({
+  queryKey: ['accounts'],
+  queryFn: () => read(client.listAccounts()),
+})

@@ -1,0 +1,39 @@
+import { createBrowserRouter, Navigate } from 'react-router'
+import { Failed, NotFound } from './failed.tsx'
+import { Home } from './home.tsx'
+import { Shell } from './shell.tsx'
+import { Surroundings } from './surroundings.tsx'
+
+/** One chunk per page; everything but the sign-in page stands inside the shell, which asks for a session. */
+export const router = createBrowserRouter([
+  {
+    element: <Surroundings />,
+    errorElement: <Failed />,
+    hydrateFallbackElement: <div />,
+    children: [
+      { path: '/sign-in', lazy: () => import('../pages/sign-in/sign-in-page.tsx') },
+      {
+        path: '/',
+        element: <Shell />,
+        children: [
+          {
+            errorElement: <Failed />,
+            children: [
+              { index: true, element: <Home /> },
+              { path: 'board', element: <Navigate to="/" replace /> },
+              { path: 'board/:site', lazy: () => import('../pages/board/board-page.tsx') },
+              { path: 'work', lazy: () => import('../pages/worklist/worklist-page.tsx') },
+              { path: 'passages', lazy: () => import('../pages/passages/passages-page.tsx') },
+              { path: 'passages/:reference', lazy: () => import('../pages/passage/passage-page.tsx') },
+              { path: 'import', lazy: () => import('../pages/import/import-page.tsx') },
+              { path: 'reports', lazy: () => import('../pages/reports/reports-page.tsx') },
+              { path: 'reports/passages', lazy: () => import('../pages/reports/report-passages-page.tsx') },
+              { path: 'accounts', lazy: () => import('../pages/accounts/accounts-page.tsx') },
+              { path: '*', element: <NotFound /> },
+            ],
+          },
+        ],
+      },
+    ],
+  },
+])

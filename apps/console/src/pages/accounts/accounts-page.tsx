@@ -1,0 +1,55 @@
+import { useQuery } from '@tanstack/react-query'
+import { accountsQuery } from '../../api/queries.ts'
+import { useTexts } from '../../app/language.tsx'
+import { Waiting } from '../../parts/waiting.tsx'
+import { ACCOUNT_TEXTS } from '../../texts/accounts.ts'
+import { MARK_TEXTS } from '../../texts/common-marks.ts'
+import './accounts.css'
+import { Grants } from './grants.tsx'
+import { ProposeGrant } from './propose-grant.tsx'
+
+/** For an agency's own administrator: who acts for the agency, and by whose two hands. */
+export function Component() {
+  const t = useTexts(ACCOUNT_TEXTS)
+  const marks = useTexts(MARK_TEXTS)
+  const query = useQuery(accountsQuery)
+  if (query.isPending) return <Waiting />
+  if (query.isError) return <Waiting error={query.error} again={() => void query.refetch()} />
+  return (
+    <div className="page">
+      <div className="page-head">
+        <h1>{t('title')}</h1>
+      </div>
+      <p className="quiet how">{t('how')}</p>
+      <div className="panel scroll-x">
+        <table className="plain">
+          <thead>
+            <tr>
+              <th scope="col">{t('account')}</th>
+              <th scope="col">{t('organisation')}</th>
+              <th scope="col">{t('grants')}</th>
+              <th scope="col">{t('acts')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {query.data.map((account) => (
+              <tr key={account.id}>
+                <td>
+                  {account.displayName} <span className="mono quiet">{account.signInName}</span>
+                  {account.simulated && <span className="mark">{marks('simulated')}</span>}
+                </td>
+                <td>{account.organisation}</td>
+                <td>
+                  <Grants grants={account.grants} />
+                </td>
+                <td>
+                  <ProposeGrant account={account.id} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,74 @@
+import { useQuery } from '@tanstack/react-query'
+import { Select } from 'antd'
+import { Link, useNavigate, useParams } from 'react-router'
+import { boardQuery, instanceQuery, siteQuery } from '../../api/queries.ts'
+import { useLanguage, useSay, useTexts } from '../../app/language.tsx'
+import { useNow } from '../../app/now.ts'
+import { minutesFrom, showDuration } from '../../format/duration.ts'
+import { showTime } from '../../format/instant.ts'
+import { useSide } from '../../parts/times.tsx'
+import { Waiting } from '../../parts/waiting.tsx'
+import { BOARD_TEXTS } from '../../texts/board.ts'
+import { Alarms } from './alarms.tsx'
+import './board.css'
+import { Headline } from './headline.tsx'
+import { HourBars } from './hour-bars.tsx'
+import { Legend } from './legend.tsx'
+import { SiteDrawing } from './site-drawing.tsx'
+
+/** Minutes of the gate's time after which figures are called old. */
+const STALE_MINUTES = 10
+
+export function Component() {
+  const { site: id = '' } = useParams()
+  const t = useTexts(BOARD_TEXTS)
+  const say = useSay()
+  const side = useSide()
+  const navigate = useNavigate()
+  const { data: instance } = useQuery(instanceQuery)
+  const site = useQuery(siteQuery(id))
+  const board = useQuery(boardQuery(id))
+  const failed = site.error ?? board.error
+  if (failed && !board.data) {
+    return <Waiting error={failed} again={() => void Promise.all([site.refetch(), board.refetch()])} />
+  }
+  if (!site.data || !board.data) return <Waiting />
+  return (
+    <div className="page board">
+      <div className="page-head">
+        <h1>{say(site.data.name)}</h1>
+        <FiguresAt at={board.data.at} speed={instance?.speed ?? 1} />
+        <span className="grow" />
+        <Link to={`/passages?site=${id}`}>{t('asList')}</Link>
+        <Select
+          aria-label={t('site')}
+          value={id}
+          popupMatchSelectWidth={false}
+          options={(instance?.sites ?? []).map((one) => ({ value: one.id, label: say(one.name) }))}
+          onChange={(next) => navigate(`/board/${next}`)}
+        />
+      </div>
+      <Headline board={board.data} side={side} />
+      <div className="board-columns">
+        <div className="stack">
+          <SiteDrawing site={site.data} side={side} board={board.data} />
+          <Legend notice={say(site.data.notice)} />
+          <HourBars perHour={board.data.today.perHour} at={board.data.at} />
+        </div>
+        <Alarms alarms={board.data.alarms} site={id} />
+      </div>
+    </div>
+  )
+}
+
+function FiguresAt({ at, speed }: { at: string; speed: number }) {
+  const t = useTexts(BOARD_TEXTS)
+  const language = useLanguage()
+  const side = useSide()
+  const now = useNow(1000)
+  const minutes = minutesFrom(at, now)
+  if (minutes > STALE_MINUTES * Math.max(1, speed / 10)) {
+    return <span className="mark of-hold">{t('oldFigures', { age: showDuration(minutes, language) })}</span>
+  }
+  return <span className="quiet">{t('measuredAt', { time: showTime(at, side) })}</span>
+}

@@ -1,0 +1,165 @@
+import type { BoardView } from '@landport/api/views'
+import type { Side } from '@landport/std/side'
+import { otherSide } from '@landport/std/side'
+import { Link } from 'react-router'
+import { useLanguage, useSay, useTexts } from '../../app/language.tsx'
+import { useNow } from '../../app/now.ts'
+import { minutesFrom, showDuration } from '../../format/duration.ts'
+import { showTime } from '../../format/instant.ts'
+import { showNumber } from '../../format/number.ts'
+import { BOARD_TEXTS } from '../../texts/board.ts'
+import { GATE_STATE_NAMES, SIDE_NAMES } from '../../texts/names-of-states.ts'
+import { GateStateShape } from './gate-state-shape.tsx'
+
+/** Read in one second from the door: flow against target, stock, longest wait, both sides' state. */
+export function Headline({ board, side }: { board: BoardView; side: Side }) {
+  return (
+    <dl className="headline">
+      <Flow board={board} side={side} />
+      <Crossed board={board} direction="out" />
+      <Crossed board={board} direction="in" />
+      <Stock board={board} />
+      <Oldest board={board} />
+      <OwnState board={board} />
+      <OtherState board={board} side={side} />
+    </dl>
+  )
+}
+
+function Flow({ board, side }: { board: BoardView; side: Side }) {
+  const t = useTexts(BOARD_TEXTS)
+  const language = useLanguage()
+  const { today } = board
+  const done = today.out.loaded + today.in.loaded
+  const number = (value: number) => showNumber(value, language)
+  const dayShare = Math.min(1, minutesFrom(today.from, Date.parse(board.at)) / 1440)
+  const byNow = Math.round(today.target * dayShare)
+  return (
+    <div className="flow">
+      <dt>{t('target')}</dt>
+      <dd>
+        <span className="figure">{number(done)}</span>
+        <span className="unit">/ {today.target > 0 ? number(today.target) : t('noTarget')}</span>
+        {today.target > 0 && (
+          <svg className="target-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+            <rect width="100" height="10" className="whole" />
+            <rect width={Math.min(100, (100 * done) / today.target)} height="10" className="done" />
+            <rect x={100 * dayShare - 0.4} width="0.8" height="10" className="pace" />
+          </svg>
+        )}
+        <small>
+          {t('byNow', { count: number(byNow) })}, {t('dayFrom', { time: showTime(today.from, side) })}
+        </small>
+      </dd>
+    </div>
+  )
+}
+
+function Crossed({ board, direction }: { board: BoardView; direction: 'out' | 'in' }) {
+  const t = useTexts(BOARD_TEXTS)
+  const language = useLanguage()
+  const count = board.today[direction]
+  return (
+    <div>
+      <dt>{t(direction)}</dt>
+      <dd>
+        <span className="figure">{showNumber(count.loaded, language)}</span>
+        <span className="unit">{t('loadedUnit')}</span>
+        <small>{t('emptyUnit', { count: showNumber(count.empty, language) })}</small>
+      </dd>
+    </div>
+  )
+}
+
+function Stock({ board }: { board: BoardView }) {
+  const t = useTexts(BOARD_TEXTS)
+  const language = useLanguage()
+  const { total, ready, notReady } = board.stock
+  return (
+    <div>
+      <dt>{t('stock')}</dt>
+      <dd>
+        <span className="figure">{showNumber(total, language)}</span>
+        <span className="unit">{t('stockUnit')}</span>
+        <small>
+          {t('ready', { count: showNumber(ready, language) })},{' '}
+          {t('notReady', { count: showNumber(notReady, language) })}
+        </small>
+      </dd>
+    </div>
+  )
+}
+
+function Oldest({ board }: { board: BoardView }) {
+  const t = useTexts(BOARD_TEXTS)
+  const language = useLanguage()
+  const now = useNow(60_000)
+  const { oldest, oldestSince } = board.stock
+  return (
+    <div>
+      <dt>{t('oldest')}</dt>
+      <dd>
+        {oldest && oldestSince ? (
+          <>
+            <span className="figure">{showDuration(minutesFrom(oldestSince, now), language)}</span>
+            <small>
+              <Link className="mono" to={`/passages/${oldest}`}>
+                {oldest}
+              </Link>
+            </small>
+          </>
+        ) : (
+          <span className="unit">{t('nobodyWaits')}</span>
+        )}
+      </dd>
+    </div>
+  )
+}
+
+function OwnState({ board }: { board: BoardView }) {
+  const t = useTexts(BOARD_TEXTS)
+  const say = useSay()
+  const { own } = board
+  return (
+    <div className="gate-state">
+      <dt>{t('own')}</dt>
+      <dd>
+        <span className="state-word">
+          <GateStateShape state={own.out} />
+          {t('stateOut', { state: say(GATE_STATE_NAMES[own.out]) })}
+        </span>
+        <span className="state-word">
+          <GateStateShape state={own.in} />
+          {t('stateIn', { state: say(GATE_STATE_NAMES[own.in]) })}
+        </span>
+      </dd>
+    </div>
+  )
+}
+
+function OtherState({ board, side }: { board: BoardView; side: Side }) {
+  const t = useTexts(BOARD_TEXTS)
+  const say = useSay()
+  const language = useLanguage()
+  const now = useNow(60_000)
+  const { otherSide: other } = board
+  const age = (at: string) => showDuration(minutesFrom(at, now), language)
+  const notes = [
+    other.since ? t('since', { age: age(other.since) }) : '',
+    other.state === 'closed' ? (other.reason ? t('reason', { reason: other.reason }) : t('noReason')) : '',
+    other.lastHeardAt ? t('lastHeard', { age: age(other.lastHeardAt) }) : t('neverHeard'),
+    other.waitingMessages > 0 ? t('unsent', { count: other.waitingMessages }) : '',
+  ].filter(Boolean)
+  return (
+    <div className={`gate-state other is-${other.state}`}>
+      <dt>{t('other', { side: say(SIDE_NAMES[otherSide(side)]) })}</dt>
+      <dd>
+        <span className="state-word">
+          <GateStateShape state={other.state} />
+          {say(GATE_STATE_NAMES[other.state])}
+        </span>
+        <small>{notes.join(', ')}</small>
+      </dd>
+    </div>
+  )
+}

@@ -1,0 +1,52 @@
+import type { BoardView } from '@landport/api/views'
+import { useSay, useTexts } from '../../app/language.tsx'
+import { BOARD_TEXTS } from '../../texts/board.ts'
+import { type SitePlan, WIDTH } from './site-plan.ts'
+
+const HALF = 13
+
+/** Lanes as quiet bands; arrows say the direction, words the mode. A closed lane is hatched and says so. */
+export function Lanes({ plan, lanes }: { plan: SitePlan; lanes: BoardView['lanes'] }) {
+  const t = useTexts(BOARD_TEXTS)
+  const say = useSay()
+  const states = new Map(lanes.map((lane) => [lane.lane, lane]))
+  return (
+    <g className="lanes">
+      <defs>
+        <pattern id="hatch" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <line x1="0" y1="0" x2="0" y2="8" className="hatch" />
+        </pattern>
+      </defs>
+      {plan.lanes.map((lane) => {
+        const state = states.get(lane.id)
+        const isClosed = state?.state === 'closed'
+        const notes = [
+          t(lane.mode),
+          lane.isReversible ? t('reversible') : '',
+          isClosed ? t('laneClosed') : '',
+        ]
+        return (
+          <g key={lane.id} className={`lane ${lane.mode}`}>
+            <title>{say(lane.label)}</title>
+            <rect x="0" y={lane.y - HALF} width={WIDTH} height={HALF * 2} className="band" />
+            {isClosed && <rect x="0" y={lane.y - HALF} width={WIDTH} height={HALF * 2} fill="url(#hatch)" />}
+            {[0.135, 0.37, 0.63, 0.97].map((fraction) => (
+              <path
+                key={fraction}
+                className="chevron"
+                d={
+                  lane.direction === 'out'
+                    ? `M${fraction * WIDTH - 4} ${lane.y - 4}l5 4-5 4`
+                    : `M${fraction * WIDTH + 4} ${lane.y - 4}l-5 4 5 4`
+                }
+              />
+            ))}
+            <text x={WIDTH - 60} y={lane.y + 4} textAnchor="end" className="lane-name">
+              {lane.id.toUpperCase()} {notes.filter(Boolean).join(', ')}
+            </text>
+          </g>
+        )
+      })}
+    </g>
+  )
+}

@@ -1,0 +1,79 @@
+import type { PassageView } from '@landport/api/views'
+import type { ReadinessLine } from '@landport/clearance/fact'
+import { useLanguage, useSay, useTexts } from '../../app/language.tsx'
+import { showDateTime } from '../../format/instant.ts'
+import { StateShape } from '../../parts/state-shape.tsx'
+import { useSide } from '../../parts/times.tsx'
+import { READINESS_NAMES } from '../../texts/names-of-states.ts'
+import { PASSAGE_TEXTS } from '../../texts/passage.ts'
+
+const SHAPE_OF = {
+  met: 'yes',
+  failed: 'no',
+  unavailable: 'not-yet',
+  missing: 'not-yet',
+  'expires-before-crossing': 'hold',
+} as const satisfies Record<ReadinessLine['status'], 'yes' | 'no' | 'not-yet' | 'hold'>
+
+/** What is missing stands first, with who must bring it. */
+export function ReadinessList({ readiness }: { readiness: PassageView['readiness'] }) {
+  const t = useTexts(PASSAGE_TEXTS)
+  const levels = [
+    { level: 'call', name: t('toCall'), ready: readiness.readyToCall },
+    { level: 'cross', name: t('toCross'), ready: readiness.readyToCross },
+  ] as const
+  return (
+    <div className="readiness">
+      {levels.map(({ level, name, ready }) => {
+        const lines = readiness.lines.filter((line) => line.level === level)
+        return (
+          <section key={level}>
+            <h3>
+              {name}: {ready ? t('yes') : t('notYet')}
+            </h3>
+            <ul>
+              {lines
+                .toSorted((a, b) => Number(a.status === 'met') - Number(b.status === 'met'))
+                .map((line) => (
+                  <Line key={line.item} line={line} texts={readiness.texts[line.item]} />
+                ))}
+            </ul>
+          </section>
+        )
+      })}
+    </div>
+  )
+}
+
+function Line({
+  line,
+  texts,
+}: {
+  line: ReadinessLine
+  texts: PassageView['readiness']['texts'][string] | undefined
+}) {
+  const t = useTexts(PASSAGE_TEXTS)
+  const say = useSay()
+  const language = useLanguage()
+  const side = useSide()
+  const shape = SHAPE_OF[line.status]
+  return (
+    <li className={`of-${shape}`}>
+      <StateShape state={shape} />
+      <div>
+        <span className="item">{texts ? say(texts.item) : line.item}</span>{' '}
+        <span className="status">{say(READINESS_NAMES[line.status])}</span>
+        {line.fact?.reference && <span className="mono quiet"> {line.fact.reference}</span>}
+        {line.status !== 'met' && texts && (
+          <span className="quiet"> {t('broughtBy', { who: say(texts.broughtBy) })}</span>
+        )}
+        {line.fact?.validUntil && (
+          <span className="quiet">
+            {' '}
+            {t('validUntil', { time: showDateTime(line.fact.validUntil, language, side) })}
+          </span>
+        )}
+      </div>
+    </li>
+  )
+}

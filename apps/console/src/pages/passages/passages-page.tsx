@@ -1,0 +1,53 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useSearchParams } from 'react-router'
+import { passagePages } from '../../api/queries.ts'
+import { useLanguage, useTexts } from '../../app/language.tsx'
+import { showNumber } from '../../format/number.ts'
+import { PassageStrip } from '../../parts/passage-line.tsx'
+import { Waiting } from '../../parts/waiting.tsx'
+import { PASSAGES_TEXTS } from '../../texts/passages.ts'
+import '../worklist/worklist.css'
+import { PassageFilters, readFilter } from './passage-filters.tsx'
+import './passages.css'
+
+/** Find any passage by what is written on it. */
+export function Component() {
+  const t = useTexts(PASSAGES_TEXTS)
+  const language = useLanguage()
+  const [search] = useSearchParams()
+  const query = useInfiniteQuery(passagePages(readFilter(search)))
+  const lines = query.data?.pages.flatMap((page) => page.items) ?? []
+  const total = query.data?.pages[0]?.total
+  return (
+    <div className="page">
+      <div className="page-head">
+        <h1>{t('title')}</h1>
+        {query.isSuccess && total !== null && total !== undefined && (
+          <p className="quiet" role="status">
+            {t('shown', { shown: showNumber(lines.length, language), total: showNumber(total, language) })}
+          </p>
+        )}
+        <span className="grow" />
+        <PassageFilters />
+      </div>
+      {query.isPending && <Waiting />}
+      {query.isError && <Waiting error={query.error} again={() => void query.refetch()} />}
+      {query.isSuccess && lines.length === 0 && <p className="panel">{t('empty')}</p>}
+      <ul className="passage-list" aria-label={t('list')}>
+        {lines.map((line) => (
+          <li key={line.reference}>
+            <PassageStrip line={line} since={line.phaseSince} />
+          </li>
+        ))}
+      </ul>
+      {query.hasNextPage && (
+        <p>
+          <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            {t('more')}
+          </Button>
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,121 @@
+import type { ReportQuery } from '@landport/api/client'
+import type { ReportFigure, ReportView } from '@landport/api/views'
+import { Fragment } from 'react'
+import { Link } from 'react-router'
+import { useLanguage, useSay, useTexts } from '../../app/language.tsx'
+import { showNumber } from '../../format/number.ts'
+import { FIGURE_TEXTS, REPORT_TEXTS } from '../../texts/reports.ts'
+import { passagesAddress } from './report-address.ts'
+import { type Count, REPORT_FORM, sumOf, sumOfFigures } from './report-form.ts'
+
+interface Props {
+  readonly report: ReportView
+  readonly query: ReportQuery
+}
+
+/** One column pair per gate and one for all: loaded and empty are never added up. */
+export function ReportTable({ report, query }: Props) {
+  const t = useTexts(REPORT_TEXTS)
+  const say = useSay()
+  const gates = report.gates
+  return (
+    <div className="scroll-x">
+      <table className="plain report-table">
+        <thead>
+          <tr>
+            <th scope="col" rowSpan={2}>
+              {t('figure')}
+            </th>
+            {gates.map((gate) => (
+              <th key={gate.site} scope="colgroup" colSpan={2}>
+                {say(gate.name)}
+              </th>
+            ))}
+            <th scope="colgroup" colSpan={2}>
+              {t('total')}
+            </th>
+          </tr>
+          <tr>
+            {[...gates.map((gate) => gate.site), 'all'].map((site) => (
+              <Fragment key={site}>
+                <th scope="col" className="num">
+                  {t('loaded')}
+                </th>
+                <th scope="col" className="num">
+                  {t('empty')}
+                </th>
+              </Fragment>
+            ))}
+          </tr>
+        </thead>
+        {REPORT_FORM.map(({ title, figures, sum }) => (
+          <tbody key={title}>
+            <tr className="group">
+              <th scope="rowgroup" colSpan={3 + gates.length * 2}>
+                {t(title)}
+              </th>
+            </tr>
+            {figures.map((figure) => (
+              <tr key={figure}>
+                <th scope="row">{say(FIGURE_TEXTS[figure])}</th>
+                {gates.map((gate) => (
+                  <Linked
+                    key={gate.site}
+                    count={gate.figures[figure]}
+                    query={query}
+                    site={gate.site}
+                    figure={figure}
+                  />
+                ))}
+                <Plain count={sumOf(gates.map((gate) => gate.figures[figure]))} />
+              </tr>
+            ))}
+            {sum && (
+              <tr className="sum">
+                <th scope="row">{t(sum)}</th>
+                {gates.map((gate) => (
+                  <Plain key={gate.site} count={sumOfFigures(gate, figures)} />
+                ))}
+                <Plain count={sumOf(gates.map((gate) => sumOfFigures(gate, figures)))} />
+              </tr>
+            )}
+          </tbody>
+        ))}
+      </table>
+    </div>
+  )
+}
+
+function Linked({
+  count,
+  query,
+  site,
+  figure,
+}: {
+  count: Count
+  query: ReportQuery
+  site: string
+  figure: ReportFigure
+}) {
+  const language = useLanguage()
+  return (['loaded', 'empty'] as const).map((kind) => (
+    <td key={kind} className="num">
+      {count[kind] === 0 ? (
+        '0'
+      ) : (
+        <Link to={passagesAddress(query, site, figure, kind === 'loaded' ? 'true' : 'false')}>
+          {showNumber(count[kind], language)}
+        </Link>
+      )}
+    </td>
+  ))
+}
+
+function Plain({ count }: { count: Count }) {
+  const language = useLanguage()
+  return (['loaded', 'empty'] as const).map((kind) => (
+    <td key={kind} className="num">
+      {showNumber(count[kind], language)}
+    </td>
+  ))
+}

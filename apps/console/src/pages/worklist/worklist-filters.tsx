@@ -1,0 +1,103 @@
+import type { PassageLine } from '@landport/api/views'
+import { useQuery } from '@tanstack/react-query'
+import { Select } from 'antd'
+import type { RefObject } from 'react'
+import { useSearchParams } from 'react-router'
+import { instanceQuery, rulesQuery } from '../../api/queries.ts'
+import { useSay, useTexts } from '../../app/language.tsx'
+import { DIRECTION_NAMES } from '../../texts/names-of-states.ts'
+import { WORKLIST_TEXTS } from '../../texts/worklist.ts'
+
+/** The filter stands in the address, so that a view can be kept and sent. */
+export function useWorklistFilter(ownAgency: string | undefined) {
+  const [search, setSearch] = useSearchParams()
+  const site = search.get('site') ?? undefined
+  const direction = search.get('direction') ?? undefined
+  const text = search.get('search') ?? ''
+  const agency = search.get('agency') ?? ownAgency
+  const wanted = text.trim().toUpperCase()
+  return {
+    agency,
+    site,
+    direction,
+    text,
+    isNarrowed: direction !== undefined || wanted !== '',
+    matches: (line: PassageLine) =>
+      (direction === undefined || line.direction === direction) &&
+      (wanted === '' ||
+        line.vehicle.toUpperCase().includes(wanted) ||
+        line.reference.includes(wanted) ||
+        line.goods.toUpperCase().includes(wanted)),
+    set: (name: 'agency' | 'site' | 'direction' | 'search', value: string | undefined) =>
+      setSearch(
+        (old) => {
+          const next = new URLSearchParams(old)
+          if (value) next.set(name, value)
+          else next.delete(name)
+          return next
+        },
+        { replace: true },
+      ),
+  }
+}
+
+type Filter = ReturnType<typeof useWorklistFilter>
+
+export function WorklistFilters({
+  filter,
+  search,
+}: {
+  filter: Filter
+  search: RefObject<HTMLInputElement | null>
+}) {
+  const t = useTexts(WORKLIST_TEXTS)
+  const say = useSay()
+  const { data: instance } = useQuery(instanceQuery)
+  const { data: rules } = useQuery(rulesQuery)
+  const agencies = rules?.pack.agencies ?? []
+  return (
+    <search className="filters">
+      <Select
+        aria-label={t('agency')}
+        placeholder={t('agency')}
+        value={filter.agency ?? null}
+        popupMatchSelectWidth={false}
+        options={agencies.map(({ id, shortName }) => ({ value: id, label: say(shortName) }))}
+        onChange={(value) => filter.set('agency', value)}
+      />
+      <Select
+        aria-label={t('site')}
+        value={filter.site ?? ''}
+        popupMatchSelectWidth={false}
+        options={[
+          { value: '', label: t('allSites') },
+          ...(instance?.sites ?? []).map(({ id, name }) => ({ value: id, label: say(name) })),
+        ]}
+        onChange={(value) => filter.set('site', value)}
+      />
+      <Select
+        aria-label={t('direction')}
+        value={filter.direction ?? ''}
+        popupMatchSelectWidth={false}
+        options={[
+          { value: '', label: t('bothDirections') },
+          { value: 'out', label: say(DIRECTION_NAMES.out) },
+          { value: 'in', label: say(DIRECTION_NAMES.in) },
+        ]}
+        onChange={(value) => filter.set('direction', value)}
+      />
+      <input
+        ref={search}
+        type="search"
+        className="find"
+        aria-label={t('find')}
+        placeholder={t('find')}
+        value={filter.text}
+        onChange={(event) => filter.set('search', event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') event.currentTarget.blur()
+        }}
+      />
+    </search>
+  )
+}

@@ -1,0 +1,104 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import { useNavigate } from 'react-router'
+import { useOwnAgencies } from '../../acts/use-own-agencies.ts'
+import { worklistPages } from '../../api/queries.ts'
+import { useLanguage, useTexts } from '../../app/language.tsx'
+import { showNumber } from '../../format/number.ts'
+import { Waiting } from '../../parts/waiting.tsx'
+import { WORKLIST_TEXTS } from '../../texts/worklist.ts'
+import { ChosenPassage } from './chosen-passage.tsx'
+import { KeyHints } from './key-hints.tsx'
+import { useWorklistFilter, WorklistFilters } from './worklist-filters.tsx'
+import { WorklistRows } from './worklist-rows.tsx'
+import './worklist.css'
+
+/** Keys that start an act on the chosen line; the act still says what it records and asks once. */
+const ACT_KEYS: Readonly<Record<string, string>> = {
+  y: 'decide-yes',
+  n: 'decide-no',
+  h: 'hold',
+  i: 'request-inspection',
+}
+
+export function Component() {
+  const t = useTexts(WORKLIST_TEXTS)
+  const language = useLanguage()
+  const navigate = useNavigate()
+  const own = useOwnAgencies()
+  const filter = useWorklistFilter([...own.keys()][0])
+  const query = useInfiniteQuery(worklistPages({ agency: filter.agency, site: filter.site }))
+  const [chosenReference, choose] = useState<string | null>(null)
+  const [asked, ask] = useState<string | null>(null)
+  const search = useRef<HTMLInputElement>(null)
+
+  const all = query.data?.pages.flatMap((page) => page.items) ?? []
+  const items = all.filter((item) => filter.matches(item.line))
+  const found = items.findIndex((item) => item.line.reference === chosenReference)
+  const index = found < 0 ? 0 : found
+  const chosen = items[index] ?? null
+  const total = query.data?.pages[0]?.total ?? items.length
+
+  const move = (step: number) => {
+    const next = items[Math.min(items.length - 1, Math.max(0, index + step))]
+    if (next) choose(next.line.reference)
+    ask(null)
+  }
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLInputElement) return
+    const key = event.key
+    if (key === 'j' || key === 'ArrowDown') move(1)
+    else if (key === 'k' || key === 'ArrowUp') move(-1)
+    else if (key === 'PageDown') move(10)
+    else if (key === 'PageUp') move(-10)
+    else if (key === 'Enter' && chosen && isList(event.target)) navigate(`/passages/${chosen.line.reference}`)
+    else if (key === '/') search.current?.focus()
+    else if (key in ACT_KEYS && chosen) ask(ACT_KEYS[key]!)
+    else return
+    event.preventDefault()
+  }
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys work wherever the focus is on this page
+    <div className="page worklist" onKeyDown={onKeyDown}>
+      <div className="page-head">
+        <h1>{t('title')}</h1>
+        <p className="quiet" role="status">
+          {t('count', { count: showNumber(filter.isNarrowed ? items.length : total, language) })}
+        </p>
+        <span className="grow" />
+        <WorklistFilters filter={filter} search={search} />
+      </div>
+      {query.isPending && <Waiting />}
+      {query.isError && <Waiting error={query.error} again={() => void query.refetch()} />}
+      {query.isSuccess && items.length === 0 && (
+        <p className="panel">
+          {filter.isNarrowed
+            ? t('emptyFiltered')
+            : own.size > 0 || filter.agency
+              ? t('empty')
+              : t('noAgency')}
+        </p>
+      )}
+      {items.length > 0 && (
+        <div className="worklist-columns">
+          <WorklistRows
+            items={items}
+            chosen={index}
+            choose={(reference) => {
+              choose(reference)
+              ask(null)
+            }}
+            nearEnd={() => {
+              if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage()
+            }}
+          />
+          <ChosenPassage item={chosen} asked={asked} ask={ask} />
+        </div>
+      )}
+      <KeyHints />
+    </div>
+  )
+}
+
+const isList = (target: EventTarget) => target instanceof HTMLElement && target.role === 'listbox'

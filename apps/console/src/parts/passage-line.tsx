@@ -1,0 +1,42 @@
+import type { PassageLine } from '@landport/api/views'
+import { Link } from 'react-router'
+import { useSay, useTexts } from '../app/language.tsx'
+import { MARK_TEXTS } from '../texts/common-marks.ts'
+import { PHASE_NAMES } from '../texts/names-of-states.ts'
+import { DecisionRow } from './decision-row.tsx'
+import './passage-line.css'
+import { Age, Deadline } from './times.tsx'
+import { VehicleMark } from './vehicle-mark.tsx'
+
+/** A passage as one strip: who it is, its decisions, why it stands, its clock. Becomes a card on a phone. */
+export function PassageStrip({ line, since }: { line: PassageLine; since: string }) {
+  const say = useSay()
+  const t = useTexts(MARK_TEXTS)
+  return (
+    <div className="strip">
+      <div className="who">
+        <VehicleMark line={line} />
+        <span className="sub">
+          <Link className="mono" to={`/passages/${line.reference}`} tabIndex={-1}>
+            {line.reference}
+          </Link>{' '}
+          {line.goods}
+        </span>
+      </div>
+      <DecisionRow cells={line.cells} compact />
+      <div className="why-line">
+        {line.stopOrders > 0 && <strong className="of-no">{t('stopOrder')} </strong>}
+        {line.incidents > 0 && <strong className="of-no">{t('incident')} </strong>}
+        {line.why ? say(line.why.sentence) : say(PHASE_NAMES[line.phase])}
+      </div>
+      <div className="clock">
+        <Age since={since} />
+        {line.why?.deadline && (
+          <span className="sub">
+            <Deadline at={line.why.deadline} />
+          </span>
+        )}
+      </div>
+    </div>
+  )
+}

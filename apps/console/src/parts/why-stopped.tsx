@@ -1,0 +1,28 @@
+import type { WhyView } from '@landport/api/views'
+import { useSay, useTexts } from '../app/language.tsx'
+import { PASSAGE_TEXTS } from '../texts/passage.ts'
+import { Age, Deadline } from './times.tsx'
+import './why-stopped.css'
+
+/** One sentence: who, what, under which rule, by when; then what that one has to do. */
+export function WhyStopped({ why }: { why: WhyView }) {
+  const say = useSay()
+  const t = useTexts(PASSAGE_TEXTS)
+  return (
+    <section className="why" aria-label={t('whyStopped')}>
+      <p className="sentence">{say(why.sentence)}</p>
+      <p className="action">
+        <strong>{say(why.ownerName)}</strong> {say(why.nextAction)}
+      </p>
+      <p className="rule quiet">
+        <span>{t('sinceWhen')} </span>
+        <Age since={why.since} />
+        <span aria-hidden="true"> · </span>
+        <Deadline at={why.deadline} />
+        <span aria-hidden="true"> · </span>
+        <span>{why.legalBasis}</span>
+        {why.rule !== '' && <code className="rule-row"> {why.rule}</code>}
+      </p>
+    </section>
+  )
+}

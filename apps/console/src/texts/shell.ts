@@ -1,0 +1,43 @@
+import type { Text3 } from '@landport/std/text'
+
+export const SHELL_TEXTS = {
+  board: { vi: 'Bảng trực tiếp', zh: '实时看板', en: 'Live board' },
+  work: { vi: 'Việc cần làm', zh: '待办', en: 'Worklist' },
+  passages: { vi: 'Lượt qua', zh: '通行单', en: 'Passages' },
+  import: { vi: 'Nhập tệp', zh: '导入', en: 'Import' },
+  reports: { vi: 'Báo cáo', zh: '报表', en: 'Reports' },
+  accounts: { vi: 'Tài khoản', zh: '账户', en: 'Accounts' },
+  mainMenu: { vi: 'Trình đơn chính', zh: '主菜单', en: 'Main menu' },
+  skip: { vi: 'Tới nội dung chính', zh: '跳到主要内容', en: 'Skip to content' },
+  language: { vi: 'Ngôn ngữ', zh: '语言', en: 'Language' },
+  site: { vi: 'Cửa khẩu', zh: '口岸通道', en: 'Gate' },
+  hanoi: { vi: 'Hà Nội', zh: '河内', en: 'Hà Nội' },
+  beijing: { vi: 'Bắc Kinh', zh: '北京', en: 'Beijing' },
+  clocks: { vi: 'Giờ hai bên', zh: '两地时间', en: 'Time on both sides' },
+  simulated: { vi: 'Mô phỏng', zh: '模拟', en: 'Simulated' },
+  simulatedSpeed: { vi: 'Mô phỏng ×{speed}', zh: '模拟 ×{speed}', en: 'Simulated ×{speed}' },
+  assumed: { vi: 'giả định', zh: '假定', en: 'assumed' },
+  dark: { vi: 'Nền tối (màn hình tường)', zh: '深色（大屏）', en: 'Dark (wall)' },
+  light: { vi: 'Nền sáng (bàn làm việc)', zh: '浅色（工位）', en: 'Light (desk)' },
+  signOut: { vi: 'Đăng xuất', zh: '退出登录', en: 'Sign out' },
+  live: { vi: 'Đang cập nhật', zh: '实时更新', en: 'Live' },
+  notLive: {
+    vi: 'Mất kết nối trực tiếp – số liệu có thể cũ',
+    zh: '实时连接中断，数据可能不是最新',
+    en: 'Live updates interrupted – figures may be old',
+  },
+  loading: { vi: 'Đang tải…', zh: '正在加载…', en: 'Loading…' },
+  noAnswer: {
+    vi: 'Máy chủ không trả lời. Chưa tra cứu được, không có nghĩa là không có dữ liệu.',
+    zh: '服务器没有应答。暂无法查询，并不表示没有数据。',
+    en: 'The server does not answer. This says nothing about whether there is data.',
+  },
+  tryAgain: { vi: 'Thử lại', zh: '重试', en: 'Try again' },
+  notFound: { vi: 'Không có trang này.', zh: '没有此页面。', en: 'There is no such page.' },
+  toBoard: { vi: 'Về bảng trực tiếp', zh: '返回实时看板', en: 'Back to the live board' },
+  pageFailed: {
+    vi: 'Trang này gặp lỗi. Dữ liệu ở máy chủ không bị ảnh hưởng.',
+    zh: '此页面出错，服务器上的数据不受影响。',
+    en: 'This page failed. The data on the server is not affected.',
+  },
+} as const satisfies Record<string, Text3>
