@@ -27,6 +27,18 @@ export function batchMayCross(passages: readonly Passage[], around: Surroundings
   return waiting.length === 0 ? { ok: true } : { ok: false, waiting }
 }
 
+/** The first thing that keeps the rest of this passage's batch, and so this passage, from the line. */
+export function waitsForBatch(state: Passage, around: Surroundings): Blocker | null {
+  if (state.batchNumber === null || around.batch === undefined) return null
+  const others = around.batch.filter(
+    ({ reference, batchNumber }) => reference !== state.reference && batchNumber === state.batchNumber,
+  )
+  const answer = batchMayCross(others, around)
+  if (answer.ok) return null
+  const { owner, row, legalBasis, since } = answer.waiting[0]!.missing[0]!
+  return { kind: 'batch', owner, about: answer.waiting[0]!.reference, row, legalBasis, since }
+}
+
 function missingOf(passage: Passage, around: Surroundings): readonly Blocker[] {
   if (passage.phase === 'permitted') {
     const answer = mayCross(passage, around)

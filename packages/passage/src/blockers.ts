@@ -23,6 +23,7 @@ export type BlockerKind =
   | 'other-side-closed'
   | 'other-side-unknown'
   | 'other-side'
+  | 'batch'
 
 /** One thing that keeps a vehicle from its next step, and the one who can take it away. */
 export interface Blocker {

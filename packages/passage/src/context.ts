@@ -2,6 +2,7 @@ import type { Rulebook } from '@landport/clearance/rulebook'
 import type { Side } from '@landport/std/side'
 import type { Instant } from '@landport/std/time'
 import type { Actor } from './actor.ts'
+import type { Passage } from './passage.ts'
 
 /** State of a gate for this direction, goods and mode. `unknown` is never read as open or as closed. */
 export type GateState = 'open' | 'closed' | 'unknown' | 'by-appointment'
@@ -17,6 +18,8 @@ export interface Surroundings {
    * Default `run`, which is assumed: no published rule says.
    */
   readonly traditionalWhenUnknown?: 'run' | 'stop'
+  /** The passages that share this one's batch number, as last known; the barrier rises for all or for none. */
+  readonly batch?: readonly Passage[]
 }
 
 export interface DecideContext extends Surroundings {

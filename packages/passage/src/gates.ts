@@ -49,6 +49,7 @@ export const REFUSAL_OF_BLOCKER = {
   'other-side-closed': 'other-side-not-open',
   'other-side-unknown': 'other-side-unknown',
   'other-side': 'other-side-not-yet',
+  batch: 'batch-waiting',
 } as const satisfies Record<BlockerKind, RefusalCode>
 
 function ask(state: Passage, gate: DecisionGate, around: Surroundings): GateAnswer {

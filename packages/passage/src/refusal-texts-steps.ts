@@ -164,6 +164,18 @@ export const STEP_TEXTS = {
     },
     next: { vi: 'Đặt khung giờ hẹn.', zh: '请预约时段。', en: 'Book a slot.' },
   },
+  'batch-waiting': {
+    message: {
+      vi: 'Các xe cùng số lô vận chuyển phải qua cùng nhau; còn xe chưa đủ điều kiện qua.',
+      zh: '同一货物运输批次号的车辆须一同通行；尚有车辆未准予通行。',
+      en: 'Vehicles of one batch cross together, and one of them may not yet.',
+    },
+    next: {
+      vi: 'Xem xe còn lại của lô đang chờ gì.',
+      zh: '请查看同批其他车辆在等待什么。',
+      en: 'See what the other vehicle of the batch waits for.',
+    },
+  },
   'no-permission': {
     message: {
       vi: 'Xe chưa được cho phép qua.',

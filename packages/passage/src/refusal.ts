@@ -47,6 +47,7 @@ export type RefusalCode =
   | 'other-side-not-yet'
   | 'appointment-missing'
   | 'no-permission'
+  | 'batch-waiting'
   | 'one-owner-only'
   | 'one-commodity-only'
   | 'goods-missing'

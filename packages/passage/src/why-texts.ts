@@ -16,6 +16,7 @@ export function textOfBlocker(blocker: Blocker, who: Text3, rules: Rulebook): Wh
 
 function subjectOf({ kind, about }: Blocker, rules: Rulebook): Text3 {
   if (kind === 'readiness') return rules.readinessItem(about).name
+  if (kind === 'batch') return { vi: about, zh: about, en: about }
   if (kind === 'inspection') return INSPECTION_NAMES[about as InspectionKind]
   return (SUBJECT_NAMES as Readonly<Record<string, Text3>>)[about] ?? ACCEPTANCE
 }
@@ -118,6 +119,15 @@ const BLOCKER_TEXTS: Readonly<Record<BlockerKind, (who: Text3, what: Text3) => W
         'The other side has not said that it takes the vehicle.',
       ],
       ['Phía bên kia báo có thể tiếp nhận', '请对方告知可以接车', 'The other side says that it takes it'],
+    ),
+  batch: (who, what) =>
+    say(
+      [
+        `Chờ xe cùng số lô vận chuyển (${what.vi}).`,
+        `等待同批次车辆（${what.zh}）。`,
+        `Waits for the other vehicle of its batch (${what.en}).`,
+      ],
+      [`${who.vi} xử lý xe ${what.vi}`, `由${who.zh}处理${what.zh}`, `${who.en} acts on ${what.en}`],
     ),
 }
 

@@ -2,6 +2,7 @@ import { legalBasisOf } from '@landport/clearance/rulebook'
 import type { Text3 } from '@landport/std/text'
 import type { Instant } from '@landport/std/time'
 import { flowBodyOf } from './acting.ts'
+import { waitsForBatch } from './batch.ts'
 import { type Blocker, blockersOf, PLATFORM_ROWS } from './blockers.ts'
 import type { Surroundings } from './context.ts'
 import { mayEnterYard, notAccepted } from './gates.ts'
@@ -53,8 +54,9 @@ function firstBlocker(state: Passage, around: Surroundings): Blocker | null {
       return blockersOf(state, 'gate-in', around)[0] ?? null
     case 'gated-in':
     case 'announced':
-    case 'permitted':
       return blockersOf(state, 'crossing', around)[0] ?? null
+    case 'permitted':
+      return blockersOf(state, 'crossing', around)[0] ?? waitsForBatch(state, around)
     case 'crossed': {
       if (state.direction === 'out') return null
       const answer = mayEnterYard(state, around)

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { batchMayCross } from '../src/batch.ts'
+import { decide } from '../src/decide.ts'
 import type { PassageReference } from '../src/passage.ts'
+import { whyStopped } from '../src/why.ts'
 import { allSayYes, at, DEVICE, type Desk, gatedInFruit, PLATFORM } from './fixture-gate.ts'
 
 const batch = (n: number): Desk[] =>
@@ -51,4 +53,17 @@ test('one truck of the batch turned around: the others wait for the batch to be 
   )
   const answer = ask(desks)
   assert.deepEqual(!answer.ok && answer.waiting.map(({ reference }) => reference), ['VNHN261122-00001'])
+})
+
+test('the barrier rises for none of a batch while one may not cross, and the other says whom it waits for', () => {
+  const [first, second] = batch(2) as [Desk, Desk]
+  allSayYes(first)
+  const around = { ...first.context(DEVICE), batch: [first.passage, second.passage] }
+  const answer = decide(first.passage, { kind: 'order-barrier', lane: 'X1' }, around)
+  assert.equal(answer.ok ? 'taken' : answer.error.code, 'batch-waiting')
+  const why = whyStopped(first.passage, around)
+  assert.deepEqual([why?.kind, why?.owner], ['stopped', 'customs'])
+  allSayYes(second)
+  const whole = { ...around, batch: [first.passage, second.passage] }
+  assert.ok(decide(first.passage, { kind: 'order-barrier', lane: 'X1' }, whole).ok)
 })

@@ -1,4 +1,5 @@
 import { ok } from '@landport/std/result'
+import { waitsForBatch } from '../batch.ts'
 import { mayCall, mayCross, mayGateIn } from '../gates.ts'
 import { refuse } from '../refuse.ts'
 import { refusedBy } from '../refused-by.ts'
@@ -26,5 +27,7 @@ export const orderBarrier: Handler<CommandOf<'order-barrier'>> = (state, command
   if (!answer.ok) return refusedBy(answer, 'not-ready-to-cross')
   if (state.phase !== 'permitted')
     return refuse(state.crossing === null ? 'no-permission' : 'already-crossed')
+  const batch = waitsForBatch(state, context)
+  if (batch !== null) return refuse('batch-waiting', [batch.row])
   return ok([{ type: 'barrier-ordered', lane: command.lane, at: context.now }])
 }
