@@ -195,6 +195,10 @@ export interface WorkItem {
 /** The Management Board's 20:00 form for one gate. Every figure opens the passages behind it by its `figure` key. */
 export interface ReportView {
   readonly period: 'day' | 'week' | 'month'
+  /** Civil date in Hanoi on whose 20:00 the period ends. */
+  readonly date: string
+  /** Whose export and import these are. */
+  readonly side: Side
   readonly from: Instant
   readonly to: Instant
   readonly made: Instant
