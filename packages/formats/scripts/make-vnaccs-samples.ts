@@ -1,10 +1,10 @@
 /** Writes contracts/vnaccs/samples: `node packages/formats/scripts/make-vnaccs-samples.ts`. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { encodeUtf16, encodeWindows1258 } from './encodeText.ts'
-import { DRAGON_FRUIT, DURIAN, ELECTRONICS, ELECTRONICS_50_LINES } from './sampleDeclarations.ts'
-import { printedBlocks, printedForm, rowsForm, toCsv } from './sampleLayouts.ts'
-import { writeXlsx } from './writeXlsx.ts'
+import { encodeUtf16, encodeWindows1258 } from './encode-text.ts'
+import { DRAGON_FRUIT, DURIAN, ELECTRONICS, ELECTRONICS_50_LINES } from './sample-declarations.ts'
+import { printedBlocks, printedForm, rowsForm, toCsv } from './sample-layouts.ts'
+import { writeXlsx } from './write-xlsx.ts'
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 const electronicsWithoutChinese = {

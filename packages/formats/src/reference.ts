@@ -1,5 +1,5 @@
 import type { DeclarationId, DeclarationReference } from '@landport/clearance/declaration'
-import type { DocumentElement, HashText } from './fileReading.ts'
+import type { DocumentElement, HashText } from './file-reading.ts'
 
 /** The key of a declaration: the same reference always gives the same key. */
 export const declarationIdOf = (reference: DeclarationReference, hash: HashText): DeclarationId =>

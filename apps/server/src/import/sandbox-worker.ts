@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
-import { readDeclarations } from '@landport/formats/readDeclarations'
+import { readDeclarations } from '@landport/formats/read-declarations'
 import { compileOfficialXsd } from '@landport/formats/wco/xsd'
 import type { Instant } from '@landport/std/time'
 

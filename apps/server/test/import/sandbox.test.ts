@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { getInstant } from '@landport/std/time'
 import { openSandbox } from '../../src/import/sandbox.ts'
-import { HOSTILE_FILES } from './hostileFiles.ts'
+import { HOSTILE_FILES } from './hostile-files.ts'
 
 const now = getInstant('2026-11-22T05:00:00.000Z')
 const EXAMPLE = join(import.meta.dirname, '../../../../contracts/wco-dm/examples/valid/durian-export.xml')

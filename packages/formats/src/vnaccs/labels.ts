@@ -1,5 +1,5 @@
 import source from '../../../../contracts/vnaccs/labels.json' with { type: 'json' }
-import { normaliseLabel } from './normaliseLabel.ts'
+import { normaliseLabel } from './normalise-label.ts'
 
 /** What a label of a VNACCS declaration stands for. */
 export interface FieldRule {

@@ -1,9 +1,9 @@
 import type { Declaration, DeclarationAct, GoodsItem } from '@landport/clearance/declaration'
-import type { HashText } from '../fileReading.ts'
+import type { HashText } from '../file-reading.ts'
 import { declarationIdOf } from '../reference.ts'
-import { dateTimeAt } from './dateTime.ts'
-import { findAt, kilogramsAt, listAt, moneyAt, partyAt, quantityAt, textAt } from './pathReader.ts'
-import type { XmlElementNode } from './xmlTree.ts'
+import { dateTimeAt } from './date-time.ts'
+import { findAt, kilogramsAt, listAt, moneyAt, partyAt, quantityAt, textAt } from './path-reader.ts'
+import type { XmlElementNode } from './xml-tree.ts'
 
 /**
  * What a checked WCO declaration says in our terms.

@@ -10,7 +10,7 @@ import {
 import type { Violation } from '../violation.ts'
 import { violation } from '../violation.ts'
 import { DECLARATION_NAMESPACE, METADATA_NAMESPACE } from './dictionary.ts'
-import type { DocumentKind } from './documentKind.ts'
+import type { DocumentKind } from './document-kind.ts'
 
 /** Files of an administration's official schemas, by path relative to their folder. */
 export type XsdFiles = Readonly<Record<string, Uint8Array>>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { readCsv } from '../src/vnaccs/readCsv.ts'
-import { neutraliseFormula, writeCsv } from '../src/writeCsv.ts'
+import { readCsv } from '../src/vnaccs/read-csv.ts'
+import { neutraliseFormula, writeCsv } from '../src/write-csv.ts'
 
 describe('an exported CSV', () => {
   for (const formula of ['=1+1', '+84 900', '-2+3', '@SUM(A1)', '\t=1', '\r=1', '  =cmd|x', '＝1+1'])

@@ -1,5 +1,5 @@
-import type { SampleDeclaration } from './sampleDeclarations.ts'
-import type { SampleCell, SampleSheet } from './writeXlsx.ts'
+import type { SampleDeclaration } from './sample-declarations.ts'
+import type { SampleCell, SampleSheet } from './write-xlsx.ts'
 
 /** The printed form: title, label beside value in merged cells, blocks of the parties, a table of the goods. */
 export function printedForm(declaration: SampleDeclaration): SampleSheet {

@@ -1,7 +1,7 @@
 import type { Random } from '@landport/std/source'
 import type { ClassRule, ElementRule, ValueRule } from '../src/wco/dictionary.ts'
 import { DOCUMENTS, METADATA_NAMESPACE } from '../src/wco/dictionary.ts'
-import type { LooseElement } from './xmlMutations.ts'
+import type { LooseElement } from './xml-mutations.ts'
 
 /**
  * A random document that the dictionary accepts: every element the model knows turns up sooner or later, with

@@ -11,8 +11,8 @@ import {
   findSectionField,
   isSectionLabel,
 } from './labels.ts'
-import { normaliseLabel } from './normaliseLabel.ts'
-import { readHeading } from './rowsForm.ts'
+import { normaliseLabel } from './normalise-label.ts'
+import { readHeading } from './rows-form.ts'
 
 /**
  * The printed form: a label with its value beside it (or after a colon in the same cell), blocks for the parties,

@@ -3,7 +3,7 @@ import { err, ok } from '@landport/std/result'
 import { CsvError, parse } from 'csv-parse/sync'
 import type { Violation } from '../violation.ts'
 import { violation } from '../violation.ts'
-import { decodeText } from './decodeText.ts'
+import { decodeText } from './decode-text.ts'
 import type { Grid } from './grid.ts'
 import { CELLS_MAX, ROWS_MAX, tidyText } from './grid.ts'
 

@@ -1,4 +1,4 @@
-import type { ReadDeclaration } from './fileReading.ts'
+import type { ReadDeclaration } from './file-reading.ts'
 import { showReference } from './reference.ts'
 import type { Violation } from './violation.ts'
 import { violation } from './violation.ts'

@@ -1,6 +1,6 @@
 import type { Money, Party, Quantity } from '@landport/clearance/declaration'
-import type { XmlElementNode } from './xmlTree.ts'
-import { childOf } from './xmlTree.ts'
+import type { XmlElementNode } from './xml-tree.ts'
+import { childOf } from './xml-tree.ts'
 
 /** All elements at a path of names below an element. */
 export function listAt(element: XmlElementNode | undefined, path: string): readonly XmlElementNode[] {

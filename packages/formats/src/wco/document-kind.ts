@@ -1,6 +1,6 @@
 import { DECLARATION_NAMESPACE } from './dictionary.ts'
-import type { XmlElementNode } from './xmlTree.ts'
-import { childOf } from './xmlTree.ts'
+import type { XmlElementNode } from './xml-tree.ts'
+import { childOf } from './xml-tree.ts'
 
 /** Which of the model's two document descriptions applies: a cancellation has its own, narrower one. */
 export type DocumentKind = 'declaration' | 'cancellation'

@@ -3,8 +3,8 @@ import { err, ok } from '@landport/std/result'
 import { ParseOption, XmlCData, XmlDocument, XmlElement, XmlParseError, XmlText } from 'libxml2-wasm'
 import type { Violation } from '../violation.ts'
 import { violation } from '../violation.ts'
-import { toParsableBytes } from './xmlEncoding.ts'
-import type { XmlElementNode } from './xmlTree.ts'
+import { toParsableBytes } from './xml-encoding.ts'
+import type { XmlElementNode } from './xml-tree.ts'
 
 /** A declaration of 999 goods lines has about 60,000 elements; the model's deepest path has 12 levels. */
 export const XML_MARKS_MAX = 400_000

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { writeWcoXml } from '../src/wco/documentTree.ts'
-import { withXml } from '../src/wco/parseXml.ts'
-import { readWco } from '../src/wco/readWco.ts'
-import type { XmlElementNode } from '../src/wco/xmlTree.ts'
-import { listOfficialExamples, listOwnExamples } from './officialSchemas.ts'
-import { READ_OPTIONS } from './readOptions.ts'
+import { writeWcoXml } from '../src/wco/document-tree.ts'
+import { withXml } from '../src/wco/parse-xml.ts'
+import { readWco } from '../src/wco/read-wco.ts'
+import type { XmlElementNode } from '../src/wco/xml-tree.ts'
+import { listOfficialExamples, listOwnExamples } from './official-schemas.ts'
+import { READ_OPTIONS } from './read-options.ts'
 
 describe('XML to declaration and back', () => {
   for (const { name, bytes } of [...listOwnExamples('valid'), ...listOfficialExamples()]) {

@@ -1,5 +1,5 @@
 import type { Random } from '@landport/std/source'
-import type { XmlElementNode } from '../src/wco/xmlTree.ts'
+import type { XmlElementNode } from '../src/wco/xml-tree.ts'
 
 /** A tree that may be spoiled, written out again with its own namespace prefixes. */
 export interface LooseElement {

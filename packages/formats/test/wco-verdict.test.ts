@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import expected from '../../../contracts/wco-dm/examples/invalid/expected.json' with { type: 'json' }
-import { checkDocument } from '../src/wco/checkDocument.ts'
+import { checkDocument } from '../src/wco/check-document.ts'
 import { DOCUMENTS } from '../src/wco/dictionary.ts'
-import { documentKindOf } from '../src/wco/documentKind.ts'
-import { withXml } from '../src/wco/parseXml.ts'
-import { readWco } from '../src/wco/readWco.ts'
+import { documentKindOf } from '../src/wco/document-kind.ts'
+import { withXml } from '../src/wco/parse-xml.ts'
+import { readWco } from '../src/wco/read-wco.ts'
 import { compileOfficialXsd } from '../src/wco/xsd.ts'
-import { generateDocument } from './generatedDocuments.ts'
-import { findOfficialSchemas, listOfficialExamples, listOwnExamples } from './officialSchemas.ts'
-import { READ_OPTIONS } from './readOptions.ts'
-import { looseCopy, mutate, seededRandom, writeLoose } from './xmlMutations.ts'
+import { generateDocument } from './generated-documents.ts'
+import { findOfficialSchemas, listOfficialExamples, listOwnExamples } from './official-schemas.ts'
+import { READ_OPTIONS } from './read-options.ts'
+import { looseCopy, mutate, seededRandom, writeLoose } from './xml-mutations.ts'
 
 const SEED = Number(process.env.LANDPORT_SEED ?? 20261122)
 const MUTATIONS_PER_EXAMPLE = 250

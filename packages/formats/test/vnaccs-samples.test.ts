@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { SAMPLES } from '../scripts/make-vnaccs-samples.ts'
-import { readDeclarations } from '../src/readDeclarations.ts'
-import { READ_OPTIONS } from './readOptions.ts'
+import { readDeclarations } from '../src/read-declarations.ts'
+import { READ_OPTIONS } from './read-options.ts'
 
 const FOLDER = join(import.meta.dirname, '../../../contracts/vnaccs/samples')
 const read = (name: string) =>

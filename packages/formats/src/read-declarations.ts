@@ -1,9 +1,9 @@
 import type { Instant } from '@landport/std/time'
-import type { FileReading, HashText } from './fileReading.ts'
-import { refused } from './fileReading.ts'
+import type { FileReading, HashText } from './file-reading.ts'
+import { refused } from './file-reading.ts'
 import { violation } from './violation.ts'
-import { readVnaccsCsv, readVnaccsXlsx } from './vnaccs/readVnaccs.ts'
-import { readWco } from './wco/readWco.ts'
+import { readVnaccsCsv, readVnaccsXlsx } from './vnaccs/read-vnaccs.ts'
+import { readWco } from './wco/read-wco.ts'
 import type { OfficialXsd } from './wco/xsd.ts'
 
 /** Larger files are not read: a declaration of 999 goods lines takes about 5 MB. */

@@ -5,7 +5,7 @@ import type { Violation } from '../violation.ts'
 import { violation } from '../violation.ts'
 import type { Grid, GridCell, GridRow } from './grid.ts'
 import { CELLS_MAX, columnOfReference, ROWS_MAX, tidyText } from './grid.ts'
-import { unzipBounded } from './unzipBounded.ts'
+import { unzipBounded } from './unzip-bounded.ts'
 
 /**
  * Reads the sheets of an XLSX workbook as text. Formulas give the value the program stored beside them; styles,

@@ -1,7 +1,7 @@
 import type { Instant } from '@landport/std/time'
 import { parseInstant } from '@landport/std/time'
-import { textAt } from './pathReader.ts'
-import type { XmlElementNode } from './xmlTree.ts'
+import { textAt } from './path-reader.ts'
+import type { XmlElementNode } from './xml-tree.ts'
 
 /**
  * Reads the model's dates: `yyyyMMdd` (format 102) or `yyyyMMddHHmmss` with `Z` or `±hh` (format 304). A date alone

@@ -1,6 +1,6 @@
-import type { DocumentElement } from '../fileReading.ts'
+import type { DocumentElement } from '../file-reading.ts'
 import { DATE_TIME_NAMESPACE, DECLARATION_NAMESPACE, METADATA_NAMESPACE } from './dictionary.ts'
-import type { XmlElementNode } from './xmlTree.ts'
+import type { XmlElementNode } from './xml-tree.ts'
 
 /** The kept form of a checked document: every element, attribute and value the model knows, in order. */
 export function toDocumentTree(element: XmlElementNode): DocumentElement {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { judgeReference } from '../src/judgeReference.ts'
-import { readWco } from '../src/wco/readWco.ts'
-import { listOwnExamples } from './officialSchemas.ts'
-import { READ_OPTIONS } from './readOptions.ts'
+import { judgeReference } from '../src/judge-reference.ts'
+import { readWco } from '../src/wco/read-wco.ts'
+import { listOwnExamples } from './official-schemas.ts'
+import { READ_OPTIONS } from './read-options.ts'
 
 const read = (name: string) =>
   readWco(listOwnExamples('valid').find((example) => example.name === name)!.bytes, READ_OPTIONS)

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { SampleDeclaration } from '../scripts/sampleDeclarations.ts'
-import { DURIAN, ELECTRONICS_50_LINES } from '../scripts/sampleDeclarations.ts'
-import { printedForm, rowsForm, toCsv } from '../scripts/sampleLayouts.ts'
-import { readDeclarations } from '../src/readDeclarations.ts'
-import { READ_OPTIONS } from './readOptions.ts'
+import type { SampleDeclaration } from '../scripts/sample-declarations.ts'
+import { DURIAN, ELECTRONICS_50_LINES } from '../scripts/sample-declarations.ts'
+import { printedForm, rowsForm, toCsv } from '../scripts/sample-layouts.ts'
+import { readDeclarations } from '../src/read-declarations.ts'
+import { READ_OPTIONS } from './read-options.ts'
 
 const readText = (text: string) =>
   readDeclarations(new TextEncoder().encode(text), { ...READ_OPTIONS, name: 'file.csv' })

@@ -1,10 +1,10 @@
 import type { Violation } from '../violation.ts'
 import { VIOLATIONS_MAX, ViolationList, violation } from '../violation.ts'
-import { checkValue } from './checkValue.ts'
+import { checkValue } from './check-value.ts'
 import type { ClassRule, DocumentRule, ElementRule, ValueRule } from './dictionary.ts'
 import { DECLARATION_NAMESPACE, METADATA_NAMESPACE } from './dictionary.ts'
-import type { XmlElementNode } from './xmlTree.ts'
-import { childLocations } from './xmlTree.ts'
+import type { XmlElementNode } from './xml-tree.ts'
+import { childLocations } from './xml-tree.ts'
 
 const XSI_NAMESPACE = 'http://www.w3.org/2001/XMLSchema-instance'
 
