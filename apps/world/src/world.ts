@@ -28,6 +28,7 @@ import { WorldMemory } from './world-memory.ts'
 /** Real time between two full looks at what is active, for what the event stream did not tell. */
 const LOOK_MS = 15_000
 const SAVE_MS = 5_000
+const CLOCK_MS = 10_000
 /** A passage that nobody here registered is taken up after this long, real time: our own answers come first. */
 const ADOPT_MS = 3_000
 
@@ -68,12 +69,16 @@ export async function startWorld(
   for (const side of SIDES) follow(side, casts[side], setting.lives, setting.setting, stopped.signal)
   playDays(day)
   const saving = setInterval(() => memory.save(), SAVE_MS)
+  const following = setInterval(() => {
+    for (const side of SIDES) void catchUp(casts[side], time)
+  }, CLOCK_MS)
   return {
     lives: setting.lives,
     time,
     stop() {
       stopped.abort()
       clearInterval(saving)
+      clearInterval(following)
       time.stop()
       for (const side of SIDES) fleets[side].stop()
       memory.save()
@@ -97,6 +102,12 @@ async function askTime(cast: Cast): Promise<WorldTime> {
   if (!answer.ok) throw new Error(`the Vietnamese side does not say what time it is: ${answer.error.code}`)
   const realMs = (askedMs + Date.now()) / 2
   return new WorldTime({ realMs, worldMs: msOf(answer.value.now), speed: answer.value.speed })
+}
+
+/** Two sides started moments apart agree on the later time; the world goes with them. */
+async function catchUp(cast: Cast, time: WorldTime): Promise<void> {
+  const answer = await cast.onlooker().ask((client) => client.instance())
+  if (answer.ok) time.catchUp(msOf(answer.value.now))
 }
 
 async function readSites(cast: Cast, wanted: readonly string[] | undefined): Promise<readonly Site[]> {

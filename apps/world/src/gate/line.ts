@@ -60,10 +60,9 @@ export class Line {
     const fleet = this.#fleets[from]
     const camera = first('plate-camera')
     const scale = first('weighbridge')
-    await Promise.all([
-      camera && fleet.publish(camera, { kind: 'plate', value: vehicle }),
-      scale && fleet.publish(scale, { kind: 'weight', value: String(weightKg) }),
-    ])
+    // The plate first: it says whose weight the scale reads.
+    if (camera) await fleet.publish(camera, { kind: 'plate', value: vehicle })
+    if (scale) await fleet.publish(scale, { kind: 'weight', value: String(weightKg) })
   }
 
   /**

@@ -12,7 +12,7 @@ const LOOK_MS_MAX = 500
 /** The kernel's agenda played against the machine's clock: world milliseconds pass `speed` times as fast as real ones. */
 export class WorldTime {
   readonly speed: number
-  readonly #anchor: TimeAnchor
+  #anchor: TimeAnchor
   readonly #agenda: Agenda<() => void>
   #timer: NodeJS.Timeout | null = null
   #timerAtMs = Number.POSITIVE_INFINITY
@@ -45,6 +45,13 @@ export class WorldTime {
 
   sleep(worldMs: number): Promise<void> {
     return this.sleepUntil(this.now() + worldMs)
+  }
+
+  /** The servers' clock is ahead: go with it. Never backwards. */
+  catchUp(worldMs: number): void {
+    if (worldMs <= this.now()) return
+    this.#anchor = { realMs: Date.now(), worldMs, speed: this.speed }
+    if (this.#agenda.size > 0) this.#arm()
   }
 
   /** World milliseconds that pass in this many real ones. */
