@@ -173,7 +173,7 @@ function closedGates(state: Passage, gate: DecisionGate, around: Surroundings): 
   const own: Blocker[] =
     gateOpen === 'closed'
       ? [byHours('gate-closed', flow)]
-      : gateOpen === 'unknown'
+      : gateOpen === 'unknown' && stopsOnUnknown
         ? [byHours('gate-unknown', flow)]
         : gateOpen === 'by-appointment' && state.slot === null && state.expectedCrossingAt === null
           ? [byHours('appointment', flow)]

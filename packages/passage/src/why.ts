@@ -5,11 +5,12 @@ import { flowBodyOf } from './acting.ts'
 import { waitsForBatch } from './batch.ts'
 import { type Blocker, blockersOf, PLATFORM_ROWS } from './blockers.ts'
 import type { Surroundings } from './context.ts'
+import { type Deadline, deadlineFor } from './deadlines.ts'
 import { mayEnterYard, notAccepted } from './gates.ts'
 import { partyName } from './party-names.ts'
-import type { Passage, RunningLimit } from './passage.ts'
+import type { Passage } from './passage.ts'
 import { isEnded } from './phase.ts'
-import { STEP_WHY, textOfBlocker, type WhyText } from './why-texts.ts'
+import { STEP_WHY, textOfBlocker } from './why-texts.ts'
 
 /** Who must act next, under which rule, by when. */
 export interface Why {
@@ -21,8 +22,9 @@ export interface Why {
   /** Row of the pack or of the platform. */
   readonly rule: string
   readonly legalBasis: string
-  /** The legal clock that runs for it; null where no rule sets one. */
-  readonly deadline: Instant | null
+  readonly deadline: Instant
+  /** What the deadline rests on; `assumed` is a reminder and no rule. */
+  readonly deadlineBasis: Deadline['deadlineBasis']
   readonly nextAction: Text3
   readonly sentence: Text3
   readonly since: Instant
@@ -35,14 +37,20 @@ export function whyStopped(state: Passage, around: Surroundings): Why | null {
   if (isEnded(state)) return null
   const blocker = firstBlocker(state, around)
   if (blocker !== null) return ofBlocker(state, blocker, around)
-  const step = STEPS_OF[state.direction](state)
+  const { kind, owner, step } = STEPS_OF[state.direction](state)
+  const since = state.leftYardAt ?? state.phaseSince
+  const { deadline, deadlineBasis, limit } = deadlineFor(state, { owner, waitFor: step, since }, around)
   return {
-    kind: step.kind,
-    ...named(state, step.owner, around),
-    rule: PLATFORM_ROWS.order,
-    legalBasis: ruleOfStep(state, step.owner, around),
-    ...step.text,
-    since: state.leftYardAt ?? state.phaseSince,
+    kind,
+    owner,
+    ownerName: partyName(around.rules, owner),
+    // The order of the steps is the platform's; a clock of the pack that runs for the step says more.
+    rule: limit?.row ?? PLATFORM_ROWS.order,
+    legalBasis: limit === null ? PLATFORM_ROWS.order : legalBasisOf(around.rules, limit.row),
+    deadline,
+    deadlineBasis,
+    ...STEP_WHY[step],
+    since,
   }
 }
 
@@ -76,31 +84,27 @@ function firstBlocker(state: Passage, around: Surroundings): Blocker | null {
 }
 
 function ofBlocker(state: Passage, blocker: Blocker, around: Surroundings): Why {
-  const who = named(state, blocker.owner, around)
+  const { owner, kind, row, legalBasis } = blocker
+  const ownerName = partyName(around.rules, owner)
+  const since = blocker.since ?? state.phaseSince
+  const { deadline, deadlineBasis } = deadlineFor(state, { owner, waitFor: kind, since }, around)
   return {
     kind: 'stopped',
-    ...who,
-    rule: blocker.row,
-    legalBasis: blocker.legalBasis,
-    ...textOfBlocker(blocker, who.ownerName, around.rules),
-    since: blocker.since ?? state.phaseSince,
+    owner,
+    ownerName,
+    rule: row,
+    legalBasis,
+    deadline,
+    deadlineBasis,
+    ...textOfBlocker(blocker, ownerName, around.rules),
+    since,
   }
 }
-
-const named = (
-  state: Passage,
-  owner: string,
-  { rules }: Surroundings,
-): Pick<Why, 'owner' | 'ownerName' | 'deadline'> => ({
-  owner,
-  ownerName: partyName(rules, owner),
-  deadline: deadlineFor(state, owner),
-})
 
 interface Step {
   readonly kind: Why['kind']
   readonly owner: string
-  readonly text: WhyText
+  readonly step: keyof typeof STEP_WHY
 }
 
 /** The next step where nothing is missing. */
@@ -109,48 +113,32 @@ const STEPS_OF: Readonly<Record<Passage['direction'], (state: Passage) => Step>>
     const flow = flowBodyOf(state.side)
     switch (state.phase) {
       case 'registered':
-        return { kind: 'stopped', owner: flow, text: STEP_WHY.call }
+        return { kind: 'stopped', owner: flow, step: 'call' }
       case 'called':
-        return { kind: 'moving', owner: moverOf(state), text: STEP_WHY.approach }
+        return { kind: 'moving', owner: moverOf(state), step: 'approach' }
       case 'crossed':
-        return { kind: 'stopped', owner: 'other-side', text: STEP_WHY.acceptance }
+        return { kind: 'stopped', owner: 'other-side', step: 'acceptance' }
       case 'accepted':
-        return { kind: 'stopped', owner: flow, text: STEP_WHY.close }
+        return { kind: 'stopped', owner: flow, step: 'close' }
       case 'returned':
-        return { kind: 'stopped', owner: flow, text: STEP_WHY['receive-back'] }
+        return { kind: 'stopped', owner: flow, step: 'receive-back' }
       default:
-        return { kind: 'moving', owner: moverOf(state), text: STEP_WHY.cross }
+        return { kind: 'moving', owner: moverOf(state), step: 'cross' }
     }
   },
   in: (state) => {
     switch (state.phase) {
       case 'crossed':
-        return { kind: 'moving', owner: moverOf(state), text: STEP_WHY.yard }
+        return { kind: 'moving', owner: moverOf(state), step: 'yard' }
       case 'in-yard':
       case 'released':
         return state.leftYardAt === null
-          ? { kind: 'moving', owner: 'yard', text: STEP_WHY.leave }
-          : { kind: 'stopped', owner: flowBodyOf(state.side), text: STEP_WHY.close }
+          ? { kind: 'moving', owner: 'yard', step: 'leave' }
+          : { kind: 'stopped', owner: flowBodyOf(state.side), step: 'close' }
       default:
-        return { kind: 'moving', owner: 'other-side', text: STEP_WHY.cross }
+        return { kind: 'moving', owner: 'other-side', step: 'cross' }
     }
   },
 }
 
 const moverOf = ({ carrier }: Passage): string => (carrier.kind === 'guided-vehicle' ? 'fleet' : 'driver')
-
-/** The clock whose last warning goes to this owner, else the one that runs out first. */
-function deadlineFor({ limits }: Passage, owner: string): Instant | null {
-  const earliest = (running: readonly RunningLimit[]): Instant | null =>
-    running.reduce<Instant | null>(
-      (first, { deadline }) => (first !== null && first <= deadline ? first : deadline),
-      null,
-    )
-  return earliest(limits.filter((limit) => limit.owner === owner)) ?? earliest(limits)
-}
-
-/** The order of the steps is the platform's; a clock that runs is the pack's and says more. */
-function ruleOfStep({ limits }: Passage, owner: string, { rules }: Surroundings): string {
-  const limit = limits.find((running) => running.owner === owner) ?? limits[0]
-  return limit === undefined ? PLATFORM_ROWS.order : legalBasisOf(rules, limit.row)
-}

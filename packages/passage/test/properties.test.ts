@@ -105,17 +105,21 @@ forAllLives('nothing that let a vehicle over km 0 is withdrawn afterwards', (sta
     }
 })
 
-forAllLives('every state has exactly one owner, rule and next action, in three languages', (start, taken) => {
-  live(start, taken, (desk) => {
-    const why = whyStopped(desk.passage, desk.context(PLATFORM))
-    if (isEnded(desk.passage)) return assert.equal(why, null)
-    assert.ok(why !== null)
-    assert.ok(why.owner !== '' && why.rule !== '' && why.legalBasis !== '')
-    for (const text of [why.ownerName, why.sentence, why.nextAction])
-      assert.ok(text.vi !== '' && text.zh !== '' && text.en !== '')
-    if (desk.passage.phase === 'permitted') assert.equal(why.kind, 'moving')
-  })
-})
+forAllLives(
+  'every state has exactly one owner, rule, deadline and next action, in three languages',
+  (start, taken) => {
+    live(start, taken, (desk) => {
+      const why = whyStopped(desk.passage, desk.context(PLATFORM))
+      if (isEnded(desk.passage)) return assert.equal(why, null)
+      assert.ok(why !== null)
+      assert.match(why.deadline, /^20\d\d-/)
+      assert.ok(why.owner !== '' && why.rule !== '' && why.legalBasis !== '')
+      for (const text of [why.ownerName, why.sentence, why.nextAction])
+        assert.ok(text.vi !== '' && text.zh !== '' && text.en !== '')
+      if (desk.passage.phase === 'permitted') assert.equal(why.kind, 'moving')
+    })
+  },
+)
 
 forAllLives(
   'nothing of ours is told to the other side: no channel, remark, reason, name or driver',

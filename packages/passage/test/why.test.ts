@@ -107,6 +107,22 @@ test('the deadline is that of the legal clock that runs for the owner', () => {
   assert.equal(why(desk).deadline, at(desk.minute + 24 * 60))
 })
 
+test('without a legal clock it is due by the expected crossing, and after that by a reminder that says it is assumed', () => {
+  const desk = gatedInFruit({ expectedCrossingAt: at(100) })
+  assert.deepEqual([why(desk).deadline, why(desk).deadlineBasis], [at(100), 'expected-crossing'])
+  desk.minute = 101
+  assert.deepEqual([why(desk).deadline, why(desk).deadlineBasis], [at(65), 'assumed'])
+})
+
+test('a called truck is due at the barrier while the call is valid', () => {
+  const desk = new Desk('VN')
+  desk.do(BROKER, fruitOut())
+  desk.do(BROKER, fact('declaration-registered'))
+  desk.do(TRADER, fact('fee-paid'))
+  desk.do(GATE_CENTRE, { kind: 'call-forward', slot: null })
+  assert.equal(why(desk).deadline, at(desk.minute + 30))
+})
+
 test('the smart lane stops while nobody knows of the other side, the traditional lane goes on', () => {
   const smart = gatedInFruit()
   allSayYes(smart)
