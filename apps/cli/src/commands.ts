@@ -1,7 +1,14 @@
 import type { Command } from 'commander'
-import { addStart } from './commands/start.ts'
-import { addTest } from './commands/test.ts'
-import { addUp } from './commands/up.ts'
 
-/** Every command: one module each, whose function adds it. Its one-line summary stands in bin/commands.json. */
-export const commands: readonly ((program: Command) => void)[] = [addStart, addUp, addTest]
+/**
+ * Every command: one module each, whose function adds it. Its one-line summary stands in bin/commands.json. Only the
+ * module of the command asked for is loaded, so that none of them slows or breaks the others.
+ */
+export const commands: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
+  start: async () => (await import('./commands/start.ts')).addStart,
+  up: async () => (await import('./commands/up.ts')).addUp,
+  test: async () => (await import('./commands/test.ts')).addTest,
+  verify: async () => (await import('./commands/verify.ts')).addVerify,
+  report: async () => (await import('./commands/report.ts')).addReport,
+  bench: async () => (await import('./commands/bench.ts')).addBench,
+}
