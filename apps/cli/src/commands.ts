@@ -8,6 +8,7 @@ export const commands: Readonly<Record<string, () => Promise<(program: Command) 
   start: async () => (await import('./commands/start.ts')).addStart,
   up: async () => (await import('./commands/up.ts')).addUp,
   test: async () => (await import('./commands/test.ts')).addTest,
+  import: async () => (await import('./commands/import.ts')).addImport,
   verify: async () => (await import('./commands/verify.ts')).addVerify,
   report: async () => (await import('./commands/report.ts')).addReport,
   bench: async () => (await import('./commands/bench.ts')).addBench,

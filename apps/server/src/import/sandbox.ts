@@ -1,11 +1,10 @@
-import { open } from 'node:fs/promises'
 import { Worker } from 'node:worker_threads'
 import type { FileReading } from '@landport/formats/file-reading'
 import { refused } from '@landport/formats/file-reading'
-import { FILE_BYTES_MAX } from '@landport/formats/read-declarations'
 import type { Violation } from '@landport/formats/violation'
 import { violation } from '@landport/formats/violation'
 import type { Instant } from '@landport/std/time'
+import { readBounded, refusalOfSize } from './bounded-file.ts'
 
 export interface SandboxLimits {
   /** A file that takes longer is refused and its worker ended. */
@@ -139,26 +138,4 @@ function violationOf(error: unknown, limits: SandboxLimits): Violation {
   return isMemory
     ? violation('file.memory-limit', '', { megabytes: limits.heapMegabytesMax })
     : violation('file.unreadable', '', { reason: message.slice(0, 200) })
-}
-
-const refusalOfSize = (bytes: number): FileReading | null =>
-  bytes > FILE_BYTES_MAX
-    ? refused('unknown', [violation('file.too-large', '', { bytes, bytesMax: FILE_BYTES_MAX })])
-    : null
-
-async function readBounded(path: string): Promise<Uint8Array | FileReading> {
-  try {
-    const handle = await open(path, 'r')
-    try {
-      const stat = await handle.stat()
-      if (!stat.isFile())
-        return refused('unknown', [violation('file.unreadable', '', { reason: 'not a file' })])
-      return refusalOfSize(stat.size) ?? new Uint8Array(await handle.readFile())
-    } finally {
-      await handle.close()
-    }
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    return refused('unknown', [violation('file.unreadable', '', { reason: code ?? message })])
-  }
 }

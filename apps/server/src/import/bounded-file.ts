@@ -1,0 +1,28 @@
+import { open } from 'node:fs/promises'
+import { type FileReading, refused } from '@landport/formats/file-reading'
+import { FILE_BYTES_MAX } from '@landport/formats/read-declarations'
+import { violation } from '@landport/formats/violation'
+
+/** The refusal of a file that is larger than any declaration, or null. */
+export const refusalOfSize = (bytes: number): FileReading | null =>
+  bytes > FILE_BYTES_MAX
+    ? refused('unknown', [violation('file.too-large', '', { bytes, bytesMax: FILE_BYTES_MAX })])
+    : null
+
+/** The bytes of a file, or why it is not read: too large, absent, no file. Its size is asked first. */
+export async function readBounded(path: string): Promise<Uint8Array | FileReading> {
+  try {
+    const handle = await open(path, 'r')
+    try {
+      const stat = await handle.stat()
+      if (!stat.isFile())
+        return refused('unknown', [violation('file.unreadable', '', { reason: 'not a file' })])
+      return refusalOfSize(stat.size) ?? new Uint8Array(await handle.readFile())
+    } finally {
+      await handle.close()
+    }
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    return refused('unknown', [violation('file.unreadable', '', { reason: code ?? message })])
+  }
+}
