@@ -30,7 +30,7 @@ test('a device reaches the server on its own topic, and only there', async () =>
   await server.subscribeAsync('landport/#', { qos: 1 })
   const seen: string[] = []
   server.on('message', (topic, payload) => seen.push(`${topic} ${payload}`))
-  const device = await connect('device-plate-1')
+  const device = await connect('device-huu-nghi-plate-1')
   await device.publishAsync('landport/huu-nghi/out-1/plate-1/read', '12H-004.56', { qos: 1 })
   await until(() => seen.length === 1)
   assert.deepEqual(seen, ['landport/huu-nghi/out-1/plate-1/read 12H-004.56'])
@@ -39,7 +39,10 @@ test('a device reaches the server on its own topic, and only there', async () =>
   device.publish('landport/huu-nghi/out-1/scale-1/weight', '1', { qos: 1 })
   await closed
   assert.equal(seen.length, 1)
-  assert.match(refusals.at(-1) ?? '', /device-plate-1 may not publish to landport\/huu-nghi\/out-1\/scale-1/)
+  assert.match(
+    refusals.at(-1) ?? '',
+    /device-huu-nghi-plate-1 may not publish to landport\/huu-nghi\/out-1\/scale-1/,
+  )
 })
 
 test('nobody is anonymous, and a wrong password is refused', async () => {
@@ -49,7 +52,7 @@ test('nobody is anonymous, and a wrong password is refused', async () => {
 })
 
 test('a device may not listen to another one, nor to all', async () => {
-  const device = await connect('device-scale-1')
+  const device = await connect('device-huu-nghi-scale-1')
   for (const topic of ['landport/#', '#', 'landport/huu-nghi/out-1/+/read', '$SYS/#']) {
     await assert.rejects(device.subscribeAsync(topic), topic)
   }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Fault } from '@landport/std/assert'
 import type { Program } from './program.ts'
@@ -14,7 +15,7 @@ export async function waitUntilReady(server: Program, address: string, logFile: 
   const giveUpAt = performance.now() + READY_MS_MAX
   for (;;) {
     if (ended !== null) {
-      throw new Fault('server', `The server ended while starting (${ended}); see ${logFile}`, {
+      throw new Fault('server', `The server could not start: ${lastLine(logFile) ?? ended} (log: ${logFile})`, {
         retryable: true,
       })
     }
@@ -37,4 +38,10 @@ async function answersReady(address: string): Promise<boolean> {
   } catch {
     return false
   }
+}
+
+/** What a program says last before it gives up is why. */
+function lastLine(logFile: string): string | null {
+  const lines = readFileSync(logFile, 'utf8').trimEnd().split('\n')
+  return lines.at(-1)?.trim() || null
 }

@@ -18,7 +18,7 @@ export interface Device {
 }
 
 export const SERVER_ACCOUNT = 'server'
-export const deviceAccount = ({ device }: Device): string => `device-${device}`
+export const deviceAccount = ({ site, device }: Device): string => `device-${site}-${device}`
 export const deviceTopic = ({ site, lane, device }: Device): string => `landport/${site}/${lane}/${device}`
 
 /**
