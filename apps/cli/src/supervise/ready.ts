@@ -15,9 +15,13 @@ export async function waitUntilReady(server: Program, address: string, logFile: 
   const giveUpAt = performance.now() + READY_MS_MAX
   for (;;) {
     if (ended !== null) {
-      throw new Fault('server', `The server could not start: ${lastLine(logFile) ?? ended} (log: ${logFile})`, {
-        retryable: true,
-      })
+      throw new Fault(
+        'server',
+        `The server could not start: ${lastLine(logFile) ?? ended} (log: ${logFile})`,
+        {
+          retryable: true,
+        },
+      )
     }
     if (await answersReady(address)) return
     if (performance.now() > giveUpAt) {
