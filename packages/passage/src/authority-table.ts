@@ -9,7 +9,8 @@ export interface Authority {
   /** Roles outside the agencies. Those of `PARTY_ROLES` must also be a party to the passage. */
   readonly roles?: readonly string[]
   readonly device?: true
-  readonly otherSide?: true
+  /** `its-own`: only for what it sends to us, never for a passage of ours that goes out. */
+  readonly otherSide?: 'its-own' | 'any'
   /** Timers, imports, derived steps: never for anything that speaks for an agency. */
   readonly platform?: true
 }
@@ -24,14 +25,14 @@ const LINE_AGENCIES = ['border-guard', 'immigration-inspection', 'customs'] as c
  * button. Leadership and inspectors look on; the administrator of the platform keeps accounts and decides nothing.
  */
 export const AUTHORITY = {
-  register: { roles: ['trader', 'broker', 'gate-centre'], otherSide: true, platform: true },
-  amend: { roles: ['trader', 'broker', 'gate-centre'], otherSide: true },
-  cancel: { roles: ['trader', 'broker', 'gate-centre'], otherSide: true },
+  register: { roles: ['trader', 'broker', 'gate-centre'], otherSide: 'its-own', platform: true },
+  amend: { roles: ['trader', 'broker', 'gate-centre'], otherSide: 'its-own' },
+  cancel: { roles: ['trader', 'broker', 'gate-centre'], otherSide: 'its-own' },
   'add-party': { agencies: ['customs'], roles: ['gate-centre'], platform: true },
   'record-fact': {
     agencies: 'any',
     roles: ['trader', 'broker', 'driver', 'yard', 'gate-centre'],
-    otherSide: true,
+    otherSide: 'its-own',
     platform: true,
   },
   'record-channel': { agencies: ['customs'], platform: true },
@@ -47,7 +48,7 @@ export const AUTHORITY = {
   'gate-in': { agencies: LINE_AGENCIES, roles: ['gate-centre', 'yard'], device: true },
   'record-reading': { agencies: LINE_AGENCIES, roles: ['gate-centre', 'yard'], device: true },
   'order-barrier': { agencies: LINE_AGENCIES, device: true, platform: true },
-  'record-crossing': { agencies: LINE_AGENCIES, device: true, otherSide: true },
+  'record-crossing': { agencies: LINE_AGENCIES, device: true, otherSide: 'its-own' },
   'enter-yard': { agencies: LINE_AGENCIES, roles: ['gate-centre', 'yard'], device: true },
   'transfer-load': { agencies: ['customs'], roles: ['gate-centre', 'yard'], device: true },
   'leave-yard': { agencies: LINE_AGENCIES, roles: ['gate-centre', 'yard'], device: true },
@@ -56,7 +57,7 @@ export const AUTHORITY = {
   'turn-around': { agencies: 'any', roles: ['gate-centre'] },
   move: { roles: ['gate-centre'] },
   close: { agencies: ['customs'], roles: ['gate-centre'], platform: true },
-  'note-other-side': { otherSide: true, platform: true },
+  'note-other-side': { otherSide: 'any', platform: true },
   review: { roles: ['gate-centre'], platform: true },
   rejudge: { platform: true },
 } as const satisfies Record<PassageCommand['kind'], Authority>

@@ -22,7 +22,7 @@ export function mayCommand(actor: Actor, command: PassageCommand, state: Passage
     case 'device':
       return rule.device ? null : refusal('not-allowed-for-role')
     case 'other-side':
-      return rule.otherSide ? null : refusal('not-allowed-for-role')
+      return forOtherSide(actor, command, state, rule)
     case 'person':
       return forPerson(actor, command, state, rule)
     default:
@@ -51,6 +51,18 @@ function forPerson(
       !(PARTY_ROLES as readonly string[]).includes(role) || parties.includes(organisation),
   )
   return isOwn ? null : refusal('not-your-passage')
+}
+
+/** The other country speaks of what it sends; a passage that goes out from here is this side's alone. */
+function forOtherSide(
+  actor: Extract<Actor, { kind: 'other-side' }>,
+  command: PassageCommand,
+  state: Passage | null,
+  { otherSide }: Authority,
+): Refusal | null {
+  if (otherSide === undefined || actor.side === state?.side) return refusal('not-allowed-for-role')
+  const direction = state?.direction ?? (command.kind === 'register' ? command.direction : null)
+  return otherSide === 'any' || direction === 'in' ? null : refusal('not-your-passage')
 }
 
 const isAgencyAct = (command: PassageCommand): boolean =>

@@ -61,6 +61,13 @@ export function blockersOf(state: Passage, gate: DecisionGate, around: Surroundi
   ]
 }
 
+/** Whether nothing stands there: the same parts, the cheap ones first, because most vehicles wait for a decision. */
+export const isFree = (state: Passage, gate: DecisionGate, around: Surroundings): boolean =>
+  missingDecisions(state, gate).length === 0 &&
+  stopOrders(state).length === 0 &&
+  foldedHold(state.cells) === null &&
+  blockersOf(state, gate, around).length === 0
+
 /** Readiness of this passage by the rules that hold for it. */
 export const readinessOf = (state: Passage, { rules, now }: Pick<Surroundings, 'rules' | 'now'>): Readiness =>
   readiness(rules.readiness(rulesInputsOf(state, now)), [...state.facts, ...impliedFacts(state)], {

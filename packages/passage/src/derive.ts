@@ -1,6 +1,6 @@
 import type { RequiredDecision } from '@landport/clearance/board'
 import { rulesVersionOf } from '@landport/clearance/rulebook'
-import { decisionsBefore } from './blockers.ts'
+import { decisionsBefore, isFree } from './blockers.ts'
 import { clockEntries } from './clocks.ts'
 import type { Surroundings } from './context.ts'
 import type { PassageEntry } from './entry.ts'
@@ -67,7 +67,9 @@ function movedPermission(state: Passage, around: Surroundings): PassageEntry[] {
     answer.ok ? [] : [{ type: 'permission-withdrawn', at, because: becauseOf(answer) }]
 
   if (state.phase === waitingPhaseOf(state))
-    return mayCross(state, around).ok ? [{ type: 'crossing-permitted', at, rows: rowsOf('crossing') }] : []
+    return isFree(state, 'crossing', around)
+      ? [{ type: 'crossing-permitted', at, rows: rowsOf('crossing') }]
+      : []
   if (state.phase === 'permitted') return withdrawnUnless(mayCross(state, around))
   if (state.phase === 'in-yard')
     return mayLeaveYard(state, around).ok

@@ -8,6 +8,7 @@ import { decide } from '../src/decide.ts'
 import {
   BROKER,
   DEVICE,
+  fruitOut,
   gatedInFruit,
   officer,
   otherSideActor,
@@ -85,6 +86,19 @@ test('the gate centre is no agency that decides: neither it nor a grant named af
           `${body} ${kind}`,
         )
       }
+})
+
+test('the other side can neither cancel nor change nor move a passage that goes out from here', () => {
+  const other = otherSideActor('CN')
+  for (const kind of ['register', 'amend', 'cancel', 'record-fact', 'record-crossing'] as const)
+    for (const command of commandsOf(kind))
+      assert.equal(mayCommand(other, command, desk.state)?.code, 'not-your-passage', kind)
+  assert.equal(mayCommand(other, fruitOut(), null)?.code, 'not-your-passage')
+  assert.equal(mayCommand(other, fruitOut({ direction: 'in' }), null), null)
+  assert.equal(
+    mayCommand(otherSideActor('VN'), commandsOf('note-other-side')[0], desk.state)?.code,
+    'not-allowed-for-role',
+  )
 })
 
 test('an officer of the gate centre calls forward, whichever of the two ways the grant is written', () => {
