@@ -21,6 +21,10 @@ export interface ServerConfiguration {
   readonly demo: boolean
   /** How much faster than real the simulated world runs; 1 without one. */
   readonly speed: number
+  /** At `realAt` it is `worldAt`: the same for both sides of a demonstration. Absent: see `startClock`. */
+  readonly clock?: { readonly realAt: string; readonly worldAt: string }
+  /** Ids of the site files this instance serves; both roads of Lạng Sơn unless told. */
+  readonly sites?: readonly string[]
 }
 
 export interface ServerFiles {

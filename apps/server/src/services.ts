@@ -4,6 +4,7 @@ import type { Clock } from '@landport/std/time'
 import type { Feed } from '@landport/store/feed'
 import type { Pool } from '@landport/store/pool'
 import type { ServerConfiguration } from './configuration.ts'
+import type { LaneStates } from './devices/lane-states.ts'
 import type { GateBook } from './gate-book.ts'
 import type { SideSigner } from './key-file.ts'
 import type { SiteBook } from './site-book.ts'
@@ -20,6 +21,7 @@ export interface Services {
   readonly gates: GateBook
   readonly signer: SideSigner
   readonly feed: Feed
+  readonly lanes: LaneStates
   /** Faults for whoever runs the server; never a secret, a body or a name. */
   readonly report: (message: string, cause: unknown) => void
 }

@@ -14,7 +14,7 @@ export interface SingleWriterOptions {
 export interface SingleWriter {
   /** Whether this process is the one that works. */
   isLeader(): boolean
-  /** Finishes the piece at hand and gives the lease up. */
+  /** Does once more what there is to do, if this process leads, and gives the lease up. Stop it after its feeders. */
   stop(): Promise<void>
 }
 
@@ -42,6 +42,16 @@ export function startSingleWriter(pool: Pool, options: SingleWriterOptions): Sin
         await pause(FAULT_MS)
       }
     }
+    await finish()
+  }
+
+  /** What came just before the stop is not left for the next start. */
+  async function finish(): Promise<void> {
+    try {
+      while (lease?.isHeld() && (await options.step(lease)));
+    } catch (error) {
+      options.onFault?.(error)
+    }
     await giveUp()
   }
 
@@ -58,8 +68,10 @@ export function startSingleWriter(pool: Pool, options: SingleWriterOptions): Sin
     await held?.release()
   }
 
-  const pause = (ms: number): Promise<void> =>
-    sleep(ms, undefined, { signal: stopping.signal }).catch(() => {})
+  // Declared, not assigned: the loop above has begun when this line is reached.
+  function pause(ms: number): Promise<void> {
+    return sleep(ms, undefined, { signal: stopping.signal }).catch(() => {})
+  }
 
   return {
     isLeader: () => lease?.isHeld() ?? false,

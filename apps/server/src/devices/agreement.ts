@@ -3,35 +3,33 @@ import { type Instant, msOf } from '@landport/std/time'
 
 /** Readings further apart than this do not speak of the same moment. World time. */
 const WINDOW_MS = 60_000
-/** A plate read with less confidence is for a person to look at. */
-const CONFIDENCE_MIN = 0.9
 /** Tractor, trailer and box together weigh between these (assumed until a weighbridge's own data say better). */
 const TARE_KG_MIN = 4_000
 const TARE_KG_MAX = 28_000
 
 /**
  * Whether two readings of different devices agree that this passage's vehicle stands in the lane now: a single
- * sensor never opens a barrier, neither does a stale one.
+ * sensor never opens a barrier, neither does a stale one. A plate below `confidenceMin` is for a person to look at.
  */
-export function readingsAgree(passage: Passage, lane: string, now: Instant): boolean {
+export function readingsAgree(passage: Passage, lane: string, now: Instant, confidenceMin: number): boolean {
   const devices = new Set(
     passage.readings
       .filter((reading) => reading.lane === lane && Math.abs(msOf(now) - msOf(reading.at)) <= WINDOW_MS)
-      .filter((reading) => namesVehicle(passage, reading) || fitsWeight(passage, reading))
+      .filter((reading) => namesVehicle(passage, reading, confidenceMin) || fitsWeight(passage, reading))
       .map(({ device }) => device),
   )
   const named = passage.readings.some(
     (reading) =>
       reading.lane === lane &&
       Math.abs(msOf(now) - msOf(reading.at)) <= WINDOW_MS &&
-      namesVehicle(passage, reading),
+      namesVehicle(passage, reading, confidenceMin),
   )
   return named && devices.size >= 2
 }
 
-const namesVehicle = (passage: Passage, reading: Reading): boolean =>
+const namesVehicle = (passage: Passage, reading: Reading, confidenceMin: number): boolean =>
   reading.kind === 'plate' &&
-  reading.confidence >= CONFIDENCE_MIN &&
+  reading.confidence >= confidenceMin &&
   vehicleMarks(passage).includes(bareMark(reading.value))
 
 function fitsWeight({ consignments, loaded }: Passage, reading: Reading): boolean {

@@ -1,13 +1,15 @@
 import { type Instant, msOf } from '@landport/std/time'
 import type { ReadingMessage } from './reading-message.ts'
 
-/** Older than this, or further in the future, a reading is kept but opens nothing. World time. */
-const FRESH_MS = 60_000
-
 export type Freshness = 'fresh' | 'stale' | 'replayed'
 
-/** Remembers per device what was last seen. A device whose counter starts again must bring a later time. */
-export function freshnessGuard(): (device: string, reading: ReadingMessage, now: Instant) => Freshness {
+/**
+ * Remembers per device what was last seen. A device whose counter starts again must bring a later time. `ageMaxMs`:
+ * older than this, or further in the future, a reading is kept but opens nothing; world time.
+ */
+export function freshnessGuard(
+  ageMaxMs: number,
+): (device: string, reading: ReadingMessage, now: Instant) => Freshness {
   const latest = new Map<string, { seq: number; eventAt: Instant }>()
   return (device, reading, now) => {
     const before = latest.get(device)
@@ -16,7 +18,7 @@ export function freshnessGuard(): (device: string, reading: ReadingMessage, now:
     if (before !== undefined && reading.seq <= before.seq && reading.eventAt <= before.eventAt)
       return 'replayed'
     latest.set(device, { seq: reading.seq, eventAt: reading.eventAt })
-    return Math.abs(msOf(now) - msOf(reading.eventAt)) > FRESH_MS ? 'stale' : 'fresh'
+    return Math.abs(msOf(now) - msOf(reading.eventAt)) > ageMaxMs ? 'stale' : 'fresh'
   }
 }
 

@@ -28,6 +28,7 @@ import type { OutboxBody } from '../exchange/sender.ts'
 import type { GateQuestion } from '../gate-book.ts'
 import type { Services } from '../services.ts'
 import { incidentAlarms } from './incident-alarms.ts'
+import { waitingFor } from './waiting-for.ts'
 
 export interface PassageCall {
   readonly reference: string
@@ -68,6 +69,7 @@ export async function carryOut(services: Services, call: PassageCall): Promise<C
     ids: services.ids,
     decide: (passage, holds) => judged(services, call, passage, holds, around),
     refuseConstraint: (constraint) => refusal(codeOfConstraint(constraint)),
+    waitingFor: (passage) => waitingFor(passage, around),
     messages: (change) => messagesOf(services, change),
     parts: (change) => alarmsOf(services, change),
     respond: (change) => ({

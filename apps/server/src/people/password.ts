@@ -33,8 +33,8 @@ export async function verifyPassword(password: string, stored: string): Promise<
 /** Verified when the name is unknown, so that an unknown name takes as long as a wrong password. */
 export const DECOY_HASH = await hashPassword(randomBytes(16).toString('hex'))
 
-const tagOf = (password: string, nonce: Buffer, memory: number, passes: number, parallelism: number) =>
-  derive('argon2id', {
+function tagOf(password: string, nonce: Buffer, memory: number, passes: number, parallelism: number) {
+  return derive('argon2id', {
     message: Buffer.from(password.normalize('NFC'), 'utf8'),
     nonce,
     memory,
@@ -42,5 +42,8 @@ const tagOf = (password: string, nonce: Buffer, memory: number, passes: number, 
     parallelism,
     tagLength: TAG_BYTES,
   })
+}
 
-const plain = (bytes: Buffer): string => bytes.toString('base64').replaceAll('=', '')
+function plain(bytes: Buffer): string {
+  return bytes.toString('base64').replaceAll('=', '')
+}

@@ -1,0 +1,172 @@
+import { hostname } from 'node:os'
+import { dirname, join } from 'node:path'
+import { journalName } from '@landport/exchange/names'
+import { Fault } from '@landport/std/assert'
+import type { Ids } from '@landport/std/source'
+import { startFeed } from '@landport/store/feed'
+import { uuidV7 } from '@landport/store/ids'
+import { makePool } from '@landport/store/pool'
+import { isSealing } from '@landport/store/reads/sealing'
+import { startSealer } from '@landport/store/sealer'
+import type { FastifyInstance } from 'fastify'
+import type { ServerConfiguration } from './configuration.ts'
+import { brokerLink } from './devices/broker-link.ts'
+import { type Intake, intake } from './devices/intake.ts'
+import { laneStates } from './devices/lane-states.ts'
+import { applyMessages } from './exchange/apply.ts'
+import { startSender } from './exchange/sender.ts'
+import { gateBook } from './gate-book.ts'
+import { authenticate } from './http/authenticate.ts'
+import { fastifyApp } from './http/fastify-app.ts'
+import { findPeer, peerVerifier, signerFromFile } from './key-file.ts'
+import { demoAccounts } from './people/demo-accounts.ts'
+import { toolToken } from './people/tool-token.ts'
+import { boardRoutes } from './routes/board.ts'
+import { commandRoutes } from './routes/commands.ts'
+import { consoleFiles } from './routes/console-files.ts'
+import { exchangeRoutes } from './routes/exchange.ts'
+import { instanceRoutes } from './routes/instance.ts'
+import { listRoutes } from './routes/lists.ts'
+import { reportRoutes } from './routes/reports.ts'
+import { sessionRoutes } from './routes/session.ts'
+import type { Services } from './services.ts'
+import { loadSiteBook, type SiteBook } from './site-book.ts'
+import { type RunningClock, startClock } from './start-clock.ts'
+import { startTimers } from './timers/timers.ts'
+
+/** What a test may put in place of the real thing; nothing else can be. */
+export interface Overrides {
+  readonly clock?: RunningClock
+  readonly ids?: Ids
+  readonly book?: SiteBook
+  readonly report?: (message: string, cause: unknown) => void
+}
+
+export interface Server {
+  readonly http: FastifyInstance
+  readonly services: Services
+  /** Begins to listen; resolves with the address. */
+  listen(): Promise<string>
+  /** Finishes what is at hand and gives every lease up. */
+  stop(): Promise<void>
+}
+
+/** An entry that waits longer than this for its number means that nobody seals. */
+const UNSEALED_SECONDS_MAX = 10
+
+/** The one place where a server is put together. It keeps nothing of its own: two of them may run side by side. */
+export async function makeServer(
+  configuration: ServerConfiguration,
+  overrides: Overrides = {},
+): Promise<Server> {
+  refuseUnsafe(configuration)
+  const { side, files, folder } = configuration
+  const report = overrides.report ?? reportToLog
+  const holder = `${hostname()}:${process.pid}`
+  const journal = journalName(side)
+  const book = overrides.book ?? loadSiteBook(side, configuration.sites)
+  const pool = makePool(configuration.databaseUrl, { onIdleError: (error) => report('database', error) })
+  const signer = signerFromFile(files.signer, journal)
+  const peer = () => findPeer(files.peer)
+  const verify = peerVerifier(peer)
+  const clock = overrides.clock ?? startClock(configuration)
+  const feed = await startFeed(pool, configuration.databaseUrl, journal, (error) => report('feed', error))
+  const services: Services = {
+    side,
+    configuration,
+    pool,
+    clock,
+    ids: overrides.ids ?? uuidV7(),
+    book,
+    gates: gateBook({ side, pool, book }),
+    signer,
+    feed,
+    lanes: laneStates(),
+    report,
+  }
+
+  const listed = configuration.demo
+    ? await demoAccounts(services, {
+        demo: files.demoAccounts,
+        world: join(dirname(files.demoAccounts), 'world-accounts.json'),
+      })
+    : []
+  const devices: { intake: Intake } = { intake: { take: async () => {} } }
+  const broker = brokerLink(
+    configuration.mqtt,
+    `landport-${side}-${process.pid}-${Date.now()}`,
+    () => devices.intake,
+    report,
+  )
+  devices.intake = intake(services, broker.publish)
+
+  const sealer = startSealer(pool, {
+    log: journal,
+    signer: signer.note,
+    holder,
+    onFault: (error) => report('sealer', error),
+  })
+  const sender = startSender({
+    side,
+    journal,
+    pool,
+    signer,
+    clock,
+    peer,
+    verify,
+    holder,
+    onAttempt: () => {},
+    report,
+  })
+  const timers = startTimers(services, { holder, clock, peer })
+
+  const http = await fastifyApp(report)
+  authenticate(http, services, toolToken(services, join(folder, 'run', 'cli-token')))
+  const sealed = () => isSealing(pool, journal, UNSEALED_SECONDS_MAX)
+  instanceRoutes(http, services, { sealer: sealed, broker: broker.isConnected }, listed)
+  sessionRoutes(http, services)
+  commandRoutes(http, services)
+  listRoutes(http, services)
+  boardRoutes(http, services)
+  reportRoutes(http, services)
+  exchangeRoutes(http, {
+    side,
+    journal,
+    pool,
+    signer,
+    clock,
+    verify,
+    apply: applyMessages(services),
+    onHeard: () => {},
+  })
+  await consoleFiles(http, files.console)
+
+  return {
+    http,
+    services,
+    listen: () => http.listen({ host: configuration.host, port: configuration.port }),
+    async stop() {
+      await http.close()
+      await Promise.all([timers.stop(), sender.stop(), broker.stop()])
+      await Promise.all([sealer.stop(), feed.stop()])
+      clock.keep()
+      await pool.end()
+    },
+  }
+}
+
+/** Known passwords are for one's own machine only. */
+function refuseUnsafe({ demo, host }: ServerConfiguration): void {
+  if (demo && !['127.0.0.1', '::1', 'localhost'].includes(host))
+    throw new Fault(
+      'demo-on-network',
+      `a data folder made for demonstration has known passwords and serves this machine only, not ${host}`,
+      { retryable: false },
+    )
+}
+
+/** One line per fault: what, and the error's own words; never a request's content. */
+function reportToLog(message: string, cause: unknown): void {
+  const words = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause)
+  console.error(`${new Date().toISOString()} ${message}: ${words}`)
+}

@@ -1,0 +1,132 @@
+import type { Envelope } from '@landport/exchange/envelope'
+import { type ExchangeMessage, type GateStateMessage, parseMessage } from '@landport/exchange/message-schema'
+import type { Actor } from '@landport/passage/actor'
+import { commandFor } from '@landport/passage/incoming'
+import type { OutgoingMessage } from '@landport/passage/outgoing'
+import type { PassageReference } from '@landport/passage/passage'
+import { refusal } from '@landport/passage/refuse'
+import { err, ok } from '@landport/std/result'
+import { streamVersion } from '@landport/store/append'
+import { runCommand } from '@landport/store/command'
+import { findPassage } from '@landport/store/reads/passage'
+import type { StatementPart } from '@landport/store/statement'
+import { changeGate } from '../gate-change.ts'
+import { carryOut } from '../passages/passage-command.ts'
+import type { Services } from '../services.ts'
+import type { ApplyMessage } from './receiver.ts'
+
+type Always = (outcome: 'done' | 'refused') => readonly StatementPart[]
+
+/**
+ * What a message of the other side does here: an announced vehicle becomes a passage of ours and so lands in our
+ * agencies' worklists; what they tell of ours is noted. Never a decision of ours.
+ */
+export const applyMessages =
+  (services: Services): ApplyMessage =>
+  async (message, digest, always) => {
+    const content = parseMessage(message.kind, message.body, message.from)
+    if (content === null || isForUnknownSite(services, content))
+      return refuseMessage(services, message, digest, always)
+    if (content.kind === 'gate-state') return applyGateState(services, message, digest, content, always)
+    return applyToPassage(services, message, digest, content, always)
+  }
+
+const isForUnknownSite = ({ book }: Services, content: ExchangeMessage): boolean =>
+  'site' in content && book.find(content.site) === null
+
+async function applyToPassage(
+  services: Services,
+  message: Envelope,
+  digest: string,
+  content: OutgoingMessage,
+  always: Always,
+): Promise<void> {
+  const own = await findPassage(services.pool, content.reference)
+  const command = commandFor(content, own)
+  if (command === null) return noteMessage(services, message, digest, content.reference, always)
+  await carryOut(services, {
+    reference: content.reference,
+    command,
+    actor: actorOf(message),
+    key: keyOf(message),
+    digestOf: digest,
+    eventAt: 'at' in content ? content.at : message.sentAt,
+    always,
+  })
+}
+
+/** Kept with its receipt, and nothing is to be done: known already, or about a passage we never heard of. */
+async function noteMessage(
+  services: Services,
+  message: Envelope,
+  digest: string,
+  reference: PassageReference,
+  always: Always,
+): Promise<void> {
+  const own = await findPassage(services.pool, reference)
+  await runOnStream(services, message, digest, always, () =>
+    own === null && message.kind !== 'advance-data'
+      ? err(refusal('passage-not-found'))
+      : ok({ entries: [], response: null }),
+  )
+}
+
+async function applyGateState(
+  services: Services,
+  message: Envelope,
+  digest: string,
+  content: GateStateMessage,
+  always: Always,
+): Promise<void> {
+  await changeGate(services, {
+    site: content.site,
+    // What leaves there arrives here.
+    direction: content.direction === 'out' ? 'in' : 'out',
+    whose: 'other',
+    state: content.state,
+    reason: null,
+    at: content.at,
+    actor: actorOf(message),
+    key: keyOf(message),
+    digest,
+    always,
+  })
+}
+
+const refuseMessage = (
+  services: Services,
+  message: Envelope,
+  digest: string,
+  always: Always,
+): Promise<void> => runOnStream(services, message, digest, always, () => err(refusal('bad-value')))
+
+async function runOnStream(
+  services: Services,
+  message: Envelope,
+  digest: string,
+  always: Always,
+  decide: Parameters<typeof runCommand<null, null>>[1]['decide'],
+): Promise<void> {
+  const stream = `exchange/${message.from}`
+  await runCommand<null, null>(services.pool, {
+    key: keyOf(message),
+    digest,
+    stream,
+    command: message.kind,
+    actor: actorOf(message),
+    at: services.clock.now(),
+    load: async (db) => ({ state: null, version: await streamVersion(db, stream) }),
+    decide,
+    refuseConstraint: () => refusal('bad-value'),
+    always,
+  })
+}
+
+const keyOf = (message: Envelope): string => `message:${message.id}`
+
+const actorOf = (message: Envelope): Actor => ({
+  kind: 'other-side',
+  side: message.from,
+  message: message.id,
+  simulated: message.simulated,
+})

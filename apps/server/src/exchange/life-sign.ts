@@ -1,0 +1,22 @@
+import type { Direction } from '@landport/std/side'
+import { writeParts } from '@landport/store/inbox'
+import { outboxParts } from '@landport/store/outbox'
+import { listGateStates } from '@landport/store/reads/board'
+import { gateMessage } from '../gate-change.ts'
+import type { Services } from '../services.ts'
+
+const DIRECTIONS: readonly Direction[] = ['out', 'in']
+
+/** Tells the other side how each gate of ours stands, so that silence means something. */
+export async function sendLifeSign(services: Services): Promise<void> {
+  const at = services.clock.now()
+  const messages = []
+  for (const { id: site } of services.book.sites) {
+    const lines = await listGateStates(services.pool, site)
+    for (const direction of DIRECTIONS) {
+      const ownState = lines.find((line) => line.direction === direction)?.ownState ?? 'open'
+      messages.push(gateMessage(services, { site, direction, ownState }, at, null))
+    }
+  }
+  await writeParts(services.pool, [...outboxParts(messages)])
+}

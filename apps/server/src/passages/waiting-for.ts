@@ -1,0 +1,23 @@
+import { readinessOf } from '@landport/passage/blockers'
+import type { Surroundings } from '@landport/passage/context'
+import type { Passage } from '@landport/passage/passage'
+import { isBeforeCrossing, isEnded } from '@landport/passage/phase'
+import { whyStopped } from '@landport/passage/why'
+import { agenciesStillAsked } from '@landport/store/passage-row'
+import { NOT_READY } from '@landport/store/reads/board-figures'
+
+/** Whose worklist a passage belongs on: every agency still asked, whoever inspects, and who must act next. */
+export function waitingFor(passage: Passage, around: Surroundings): string[] {
+  if (isEnded(passage)) return []
+  const why = whyStopped(passage, around)
+  const inspecting = passage.inspections.filter(({ result }) => result === null).map(({ agency }) => agency)
+  const isUnready = isBeforeCrossing(passage) && !readinessOf(passage, around).readyToCall
+  return [
+    ...new Set([
+      ...agenciesStillAsked(passage),
+      ...inspecting,
+      ...(why?.kind === 'stopped' ? [why.owner] : []),
+      ...(isUnready ? [NOT_READY] : []),
+    ]),
+  ]
+}

@@ -1,0 +1,75 @@
+import type { HealthView, InstanceView, RulesView } from '@landport/api/views'
+import { rulesVersionOf } from '@landport/clearance/rulebook'
+import { instantFromMs } from '@landport/std/time'
+import type { FastifyInstance } from 'fastify'
+import { signedIn } from '../http/authenticate.ts'
+import { RequestError } from '../http/request-error.ts'
+import type { ListedAccount } from '../people/demo-accounts.ts'
+import type { Services } from '../services.ts'
+
+export const VERSION = '0.1.0'
+
+export interface Health {
+  sealer(): Promise<boolean>
+  broker(): boolean
+}
+
+/** What this instance is, and whether it can work. */
+export function instanceRoutes(
+  app: FastifyInstance,
+  services: Services,
+  health: Health,
+  demoAccounts: readonly ListedAccount[],
+): void {
+  const { side, configuration, book, clock, pool } = services
+  const startedAt = instantFromMs(Date.now())
+
+  app.get('/healthz', async (_request, reply) => {
+    const database = await pool.query('select 1').then(
+      () => true,
+      () => false,
+    )
+    const sealer = database && (await health.sealer().catch(() => false))
+    const broker = health.broker()
+    const isReady = database && sealer && broker
+    const view: HealthView = {
+      status: isReady ? 'ready' : 'not-ready',
+      side,
+      version: VERSION,
+      database,
+      sealer,
+      broker,
+      startedAt,
+    }
+    return reply.code(isReady ? 200 : 503).send(view)
+  })
+
+  app.get(
+    '/api/instance',
+    async (): Promise<InstanceView> => ({
+      side,
+      version: VERSION,
+      now: clock.now(),
+      speed: configuration.speed,
+      demonstration: configuration.demo,
+      demoAccounts: demoAccounts.map(({ signInName, password, roleName }) => ({
+        signInName,
+        password,
+        role: roleName,
+      })),
+      sites: book.sites.map(({ id, marker, name }) => ({ id, marker, name })),
+    }),
+  )
+
+  app.get('/api/rules', async (request): Promise<RulesView> => {
+    signedIn(request)
+    return { side, version: rulesVersionOf(book.rules), pack: book.pack }
+  })
+
+  app.get<{ Params: { site: string } }>('/api/sites/:site', async (request) => {
+    signedIn(request)
+    const site = book.find(request.params.site)
+    if (site === null) throw new RequestError('not-found')
+    return site
+  })
+}

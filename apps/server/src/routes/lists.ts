@@ -1,0 +1,124 @@
+import type { PassageFilter } from '@landport/api/filters'
+import type { Page, PassageLine, PassageView, WorkItem } from '@landport/api/views'
+import type { Surroundings } from '@landport/passage/context'
+import type { Passage, Phase } from '@landport/passage/passage'
+import { listPassages, type PageKey, type PassageFilter as StoredFilter } from '@landport/store/reads/list'
+import { findPassage } from '@landport/store/reads/passage'
+import { passageDocuments } from '@landport/store/reads/passage-documents'
+import { worklist } from '@landport/store/reads/worklist'
+import type { FastifyInstance } from 'fastify'
+import { signedIn } from '../http/authenticate.ts'
+import { RequestError } from '../http/request-error.ts'
+import { passageLine } from '../passages/passage-line.ts'
+import { passageView } from '../passages/passage-view.ts'
+import { maySee, type Visibility, visibilityOf } from '../passages/visibility.ts'
+import type { Services } from '../services.ts'
+
+/** Passages by filter, one passage, and what waits for an agency. Filtered on the server by who asks. */
+export function listRoutes(app: FastifyInstance, services: Services): void {
+  app.get<{ Querystring: PassageFilter }>('/api/passages', async (request): Promise<Page<PassageLine>> => {
+    const visibility = visibilityOf(signedIn(request))
+    const filter = storedFilter(request.query, visibility)
+    const page = await listPassages(services.pool, filter, {
+      limit: limitOf(request.query.limit),
+      after: keyFrom(request.query.after),
+    })
+    const lines = await linesOf(
+      services,
+      page.lines.map(({ reference }) => reference),
+    )
+    return { items: lines.filter((line) => fits(line, request.query)), next: keyText(page.next), total: null }
+  })
+
+  app.get<{ Params: { reference: string } }>(
+    '/api/passages/:reference',
+    async (request): Promise<PassageView> => {
+      const identity = signedIn(request)
+      const visibility = visibilityOf(identity)
+      const passage = await findPassage(services.pool, request.params.reference)
+      // Whoever may not see it is told that there is none.
+      if (passage === null || !maySee(visibility, passage)) throw new RequestError('not-found')
+      return passageView(services, passage, identity, visibility)
+    },
+  )
+
+  app.get<{ Querystring: { agency?: string; site?: string; after?: string; limit?: string } }>(
+    '/api/worklist',
+    async (request): Promise<Page<WorkItem>> => {
+      const visibility = visibilityOf(signedIn(request))
+      const agency = request.query.agency ?? visibility.agencies[0]
+      if (agency === undefined || visibility.passages !== 'all') throw new RequestError('not-allowed')
+      const found = await worklist(services.pool, agency, request.query.site ?? null, {
+        limit: limitOf(request.query.limit),
+        after: keyFrom(request.query.after),
+      })
+      const lines = await linesOf(
+        services,
+        found.lines.map(({ reference }) => reference),
+      )
+      const items = lines.map((line) => ({ line, agency, waitingSince: waitingSince(line, agency) }))
+      return { items, next: keyText(found.next), total: found.total }
+    },
+  )
+}
+
+/** Since when it is this agency that everything waits for; before that, since the phase began. */
+const waitingSince = (line: PassageLine, agency: string) =>
+  line.why?.owner === agency ? line.why.since : line.phaseSince
+
+export async function linesOf(services: Services, references: readonly string[]): Promise<PassageLine[]> {
+  const documents = await passageDocuments(services.pool, references)
+  const passages = references.flatMap((reference) => documents.get(reference) ?? [])
+  const now = services.clock.now()
+  const around = new Map<string, Surroundings>()
+  const lines: PassageLine[] = []
+  for (const passage of passages) {
+    const key = gateKey(passage)
+    const known = around.get(key) ?? (await services.gates.around(passage, now))
+    around.set(key, known)
+    lines.push(passageLine(passage, known))
+  }
+  return lines
+}
+
+const gateKey = ({ site, direction, goodsClass, laneMode }: Passage): string =>
+  `${site} ${direction} ${goodsClass} ${laneMode}`
+
+function storedFilter(query: PassageFilter, visibility: Visibility): StoredFilter {
+  const { site, direction, phase, flow, goodsClass, waitingFor, search, active } = query
+  return {
+    ...(site ? { site } : {}),
+    ...(direction ? { direction } : {}),
+    ...(phase ? { phases: [phase as Phase] } : {}),
+    ...(flow ? { flow } : {}),
+    ...(goodsClass ? { goodsClass } : {}),
+    ...(waitingFor ? { waitingFor } : {}),
+    ...(search ? { search } : {}),
+    ...(active === undefined ? {} : { active: active === 'true' }),
+    ...(visibility.passages === 'all' ? {} : { parties: visibility.passages.parties }),
+  }
+}
+
+/** Readiness is judged now, from the rules; it is no column. */
+function fits(line: PassageLine, { ready, laneMode }: PassageFilter): boolean {
+  if (laneMode && line.laneMode !== laneMode) return false
+  if (ready === 'call') return line.readyToCall
+  if (ready === 'cross') return line.readyToCross
+  return ready === 'no' ? !line.readyToCall : true
+}
+
+const limitOf = (text: string | undefined): number => {
+  const limit = Number(text ?? 100)
+  return Number.isInteger(limit) && limit >= 1 ? Math.min(limit, 500) : 100
+}
+
+const keyText = (key: PageKey | null): string | null =>
+  key === null ? null : `${key.registeredAt}~${key.reference}`
+
+function keyFrom(text: string | undefined): PageKey | null {
+  if (text === undefined) return null
+  const [registeredAt, reference] = text.split('~')
+  if (!registeredAt || !reference || Number.isNaN(Date.parse(registeredAt)))
+    throw new RequestError('bad-request')
+  return { registeredAt: registeredAt as PageKey['registeredAt'], reference }
+}
