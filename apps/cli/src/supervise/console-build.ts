@@ -45,7 +45,7 @@ export async function buildConsole(say: (text: string) => void): Promise<void> {
     .find((line) => /could not|error/i.test(line) && !/^(error during build|Build failed)/.test(line))
   throw new Fault(
     'console_build',
-    `The console could not be built: ${reason?.trim() ?? `vite ended with ${code}`}`,
+    `The console could not be built: ${reason?.trim() ?? (code === null ? 'it was interrupted' : `vite ended with ${code}`)}`,
     {
       retryable: false,
     },

@@ -6,8 +6,16 @@ import type { Program } from './program.ts'
 const READY_MS_MAX = 60_000
 const ASKED_EVERY_MS = 50
 
-/** Waits until the server says of itself that it can work; throws when it ends first or takes too long. */
-export async function waitUntilReady(server: Program, address: string, logFile: string): Promise<void> {
+/**
+ * Waits until the server says of itself that it can work; throws when it ends first, takes too long, or
+ * everything is to stop.
+ */
+export async function waitUntilReady(
+  server: Program,
+  address: string,
+  logFile: string,
+  signal: AbortSignal,
+): Promise<void> {
   let ended: string | null = null
   void server.ended.then((how) => {
     ended = how
@@ -23,6 +31,8 @@ export async function waitUntilReady(server: Program, address: string, logFile: 
         },
       )
     }
+    if (signal.aborted) await server.stop()
+    signal.throwIfAborted()
     if (await answersReady(address)) return
     if (performance.now() > giveUpAt) {
       await server.stop()

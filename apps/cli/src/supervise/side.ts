@@ -88,7 +88,7 @@ export async function startSide({
       demo: purpose === 'demonstration',
       speed,
     }
-    const server = await openServer(configuration, folder, say)
+    const server = await openServer(configuration, folder, say, signal)
     stops.push(server.stop)
     return { address, mqttUrl: broker.url, folder, purpose, stop }
   } catch (error) {
@@ -101,6 +101,7 @@ async function openServer(
   configuration: ServerConfiguration,
   folder: SideFolder,
   say: (text: string) => void,
+  signal: AbortSignal,
 ) {
   const path = join(folder.run, 'server.json')
   writePrivateJson(path, configuration)
@@ -117,7 +118,7 @@ async function openServer(
           logFile: log,
           stopMsMax: SERVER_STOP_MS_MAX,
         })
-        await waitUntilReady(program, configuration.address, log)
+        await waitUntilReady(program, configuration.address, log, signal)
         return program
       },
     },
