@@ -53,7 +53,7 @@ export function blockersOf(state: Passage, gate: DecisionGate, around: Surroundi
   return [
     ...stopOrders(state),
     ...refusals(state),
-    ...holds(state),
+    ...holds(state, around),
     ...missingItems(state, gate, around),
     ...(gate === 'call' || gate === 'gate-in' ? [] : openInspections(state)),
     ...missingDecisions(state, gate),
@@ -99,11 +99,13 @@ const refusals = (state: Passage): Blocker[] =>
       since: decidedAt,
     }))
 
-/** Holds of several agencies are one hold on the vehicle: the oldest names the owner. */
-function holds(state: Passage): Blocker[] {
-  const hold = foldedHold(state.cells)
-  if (hold === null) return []
-  const { agency, id, legalBasis, at } = hold
+/** Holds of several agencies, on the vehicle or on its declarations, are one hold: the oldest names the owner. */
+function holds(state: Passage, { declarationHolds = [] }: Pick<Surroundings, 'declarationHolds'>): Blocker[] {
+  const own = foldedHold(state.cells)
+  const all = own === null ? declarationHolds : [own, ...declarationHolds]
+  const oldest = all.toSorted((a, b) => (a.at < b.at ? -1 : 1))[0]
+  if (oldest === undefined) return []
+  const { agency, id, legalBasis, at } = oldest
   return [{ kind: 'hold', owner: agency, about: id, row: legalBasis, legalBasis, since: at }]
 }
 

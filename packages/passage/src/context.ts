@@ -1,3 +1,4 @@
+import type { Hold } from '@landport/clearance/board'
 import type { Rulebook } from '@landport/clearance/rulebook'
 import type { Side } from '@landport/std/side'
 import type { Instant } from '@landport/std/time'
@@ -6,6 +7,9 @@ import type { Passage } from './passage.ts'
 
 /** State of a gate for this direction, goods and mode. `unknown` is never read as open or as closed. */
 export type GateState = 'open' | 'closed' | 'unknown' | 'by-appointment'
+
+/** A hold that is not on the passage's own board. */
+export type OutsideHold = Pick<Hold, 'id' | 'agency' | 'legalBasis' | 'at'>
 
 /** The world around a passage at one moment: what the gates and the readiness are judged by. */
 export interface Surroundings {
@@ -18,6 +22,10 @@ export interface Surroundings {
    * Default `run`, which is assumed: no published rule says.
    */
   readonly traditionalWhenUnknown?: 'run' | 'stop'
+  /**
+   * Open holds on its declarations, which lie in streams of their own: each holds every vehicle that carries a part.
+   */
+  readonly declarationHolds?: readonly OutsideHold[]
   /** The passages that share this one's batch number, as last known; the barrier rises for all or for none. */
   readonly batch?: readonly Passage[]
 }

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { PassageCommand } from '../src/command.ts'
+import { decide } from '../src/decide.ts'
 import type { PassageReference } from '../src/passage.ts'
+import { whyStopped } from '../src/why.ts'
 import { at, DEVICE, gatedInFruit, officer, otherSideActor, PLATFORM } from './fixture-gate.ts'
-import { CUSTOMS, hold, permitted, stop } from './refusal-rows.ts'
+import { arrived, CUSTOMS, hold, permitted, stop } from './refusal-rows.ts'
 
 test('a hold keeps the outcome, and only the agency that holds lifts it', () => {
   const desk = permitted()
@@ -67,4 +69,21 @@ test('what the other side tells twice is noted once', () => {
   assert.ok(desk.do(otherSideActor('CN'), note).includes('crossed'))
   assert.deepEqual(desk.do(otherSideActor('CN'), note), [])
   assert.equal(desk.passage.reference, 'VNHN261122-00417' as PassageReference)
+})
+
+test('a hold on a declaration holds every vehicle that carries a part of it, until it is lifted', () => {
+  const desk = permitted()
+  const around = desk.context(PLATFORM)
+  const declarationHolds = [{ id: 'd1', agency: 'customs', legalBasis: 'law-7', at: at(1) }]
+  const held = decide(desk.passage, { kind: 'review' }, { ...around, declarationHolds })
+  assert.deepEqual(held.ok && held.value.map(({ type }) => type), ['permission-withdrawn'])
+  const why = whyStopped(desk.passage, { ...around, declarationHolds })
+  assert.deepEqual([why?.owner, why?.legalBasis], ['customs', 'law-7'])
+})
+
+test('the hand-over arrives after our own reader saw the truck: noted, not refused, and no second crossing', () => {
+  const desk = arrived()
+  const told: PassageCommand = { kind: 'record-crossing', lane: 'X1', direction: 'in', at: at(desk.minute) }
+  assert.deepEqual(desk.do(otherSideActor('CN'), told), ['other-side-noted'])
+  assert.equal(desk.entries.filter(({ type }) => type === 'crossed').length, 1)
 })

@@ -1,11 +1,13 @@
 import { ok } from '@landport/std/result'
 import { minutesBetween } from '@landport/std/time'
 import type { PassageEntry } from '../entry.ts'
-import type { Passage, Reading } from '../passage.ts'
+import type { Passage } from '../passage.ts'
 import { isBeforeCrossing } from '../phase.ts'
 import { mismatch } from '../reading-check.ts'
 import { refuse } from '../refuse.ts'
+import { crossedEntries } from './crossed-entries.ts'
 import { type CommandOf, type Handler, isBlank } from './handler.ts'
+import { noteOtherSide } from './other-side.ts'
 
 /** Clocks of devices may run a little ahead of ours; more than this is a wrong clock. */
 const AHEAD_MINUTES_MAX = 10
@@ -29,7 +31,8 @@ export const recordReading: Handler<CommandOf<'record-reading'>> = (
  * What happened at km 0 is recorded as it happened: a crossing without permission raises an incident and is not
  * hidden. One reference crosses once.
  */
-export const recordCrossing: Handler<CommandOf<'record-crossing'>> = (state, command, { now, actor }) => {
+export const recordCrossing: Handler<CommandOf<'record-crossing'>> = (state, command, context) => {
+  const { now, actor } = context
   if (isBlank(command.lane)) return refuse('bad-value')
   // What the other side tells is taken by its own clock: refusing it would lose a crossing that happened.
   if (actor.kind !== 'other-side' && minutesBetween(now, command.at) > AHEAD_MINUTES_MAX)
@@ -45,30 +48,15 @@ export const recordCrossing: Handler<CommandOf<'record-crossing'>> = (state, com
     ])
   const toldBy = actor.kind === 'other-side' ? 'other-side' : 'own-reading'
   if (!isBeforeCrossing(state)) {
+    // The hand-over arrives after our own reader saw it: their word beside ours, no second crossing.
+    if (actor.kind === 'other-side') {
+      const note = { kind: 'note-other-side', state: 'crossed', reason: null, at: command.at } as const
+      return noteOtherSide(state, note, context)
+    }
     const isConfirmed = state.crossing?.toldBy === 'other-side' && toldBy === 'own-reading'
     return isConfirmed ? ok([ownConfirmation(state, command)]) : refuse('already-crossed')
   }
   return ok(crossedEntries(state, command.lane, command.at, toldBy))
-}
-
-/** The crossing and, when nothing had permitted it, the incident. */
-export function crossedEntries(
-  state: Passage,
-  lane: string,
-  at: Reading['at'],
-  toldBy: 'own-reading' | 'other-side',
-): PassageEntry[] {
-  const permitted = state.phase === 'permitted'
-  const crossed: PassageEntry = { type: 'crossed', lane, at, permitted, toldBy }
-  return permitted
-    ? [crossed]
-    : [
-        crossed,
-        {
-          type: 'incident-raised',
-          incident: { kind: 'crossed-without-permission', at, note: `${lane} ${state.phase}` },
-        },
-      ]
 }
 
 /** Our own reader speaks after the other side did: kept beside the crossing, which happened once. */

@@ -3,7 +3,7 @@ import type { Actor } from '../actor.ts'
 import type { PassageEntry } from '../entry.ts'
 import type { OtherSideView, Passage } from '../passage.ts'
 import { isBeforeCrossing } from '../phase.ts'
-import { crossedEntries } from './crossing.ts'
+import { crossedEntries } from './crossed-entries.ts'
 import type { CommandOf, Handler } from './handler.ts'
 
 type Note = CommandOf<'note-other-side'>
