@@ -54,7 +54,9 @@ function leaseOn(connection: Connection, name: string, epoch: number): Lease {
       connection.removeListener('error', lost)
       connection.removeListener('end', lost)
       connection.on('error', () => {})
-      // The connection is closed, not returned: a session lock must not wander back into the pool.
+      // Unlocked before it returns, so that a successor finds it free; closed rather than returned, so that no lock
+      // wanders back into the pool whatever happened.
+      await connection.query('select pg_advisory_unlock_all()').catch(() => {})
       connection.release(true)
     },
   }

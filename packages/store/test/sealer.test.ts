@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { openCheckpoint } from '@landport/journal/checkpoint'
 import { treeHash } from '@landport/journal/proof'
 import { sha256 } from '../src/hash.ts'
-import { tryLease } from '../src/lease.ts'
+import { type Lease, tryLease } from '../src/lease.ts'
 import { makePool } from '../src/pool.ts'
 import { findHead, sealOnce, startSealer } from '../src/sealer.ts'
 import { ed25519Signer, ed25519Verifier } from '../src/signer.ts'
@@ -26,8 +26,19 @@ after(() => database.drop())
 async function sealAll(): Promise<void> {
   const lease = await tryLease(database.app, `sealer:${LOG}`, 'test')
   assert.ok(lease)
-  while ((await sealOnce(database.app, LOG, signer, lease)) > 0);
+  await sealAllUnder(lease)
   await lease.release()
+}
+
+/** Until everything has a number: another transaction of the cluster (an ANALYZE) may hold the boundary for a moment. */
+async function sealAllUnder(lease: Lease): Promise<void> {
+  for (let attempt = 0; attempt < 200; attempt++) {
+    await sealOnce(database.app, LOG, signer, lease)
+    const { seals, entries } = await logState()
+    if (seals.length === entries) return
+    await sleep(20)
+  }
+  assert.fail('entries stay without a number')
 }
 
 const logState = async () => {
@@ -49,7 +60,6 @@ test('entries written side by side get numbers without gaps, each exactly once, 
     }),
   )
   await sealer.stop()
-  await sealAll()
   const { seals, entries } = await logState()
   assert.equal(entries, 12 * 9)
   assert.deepEqual(
@@ -82,7 +92,9 @@ test('an entry whose transaction is still open is left out, and sealed after it 
   await slow.query('begin')
   await append(slow as never, 'VNHN261121-20001', [registration('VNHN261121-20001')])
   await append(database.app, 'VNHN261121-20002', [registration('VNHN261121-20002')])
-  await sealAll()
+  const lease = await tryLease(database.app, `sealer:${LOG}`, 'test')
+  await sealOnce(database.app, LOG, signer, lease!)
+  await lease!.release()
   assert.equal((await logState()).seals.length, before)
   await slow.query('commit')
   slow.release()
@@ -96,13 +108,15 @@ test('a holder whose epoch is over cannot seal any more', async () => {
   const taken = await tryLease(database.app, `sealer:${LOG}`, 'second')
   await append(database.app, 'VNHN261121-20003', [registration('VNHN261121-20003')])
   const before = (await logState()).seals.length
-  await assert.rejects(sealOnce(database.app, LOG, signer, stale!), { code: 'lease-lost' })
+  await assert.rejects(sealAllUnder(stale!), { code: 'lease-lost' })
   assert.equal((await logState()).seals.length, before)
-  assert.equal(await sealOnce(database.app, LOG, signer, taken!), 1)
+  await sealAllUnder(taken!)
   await taken!.release()
 })
 
-test('of two processes that seal one works; when it is killed the other takes over and loses nothing', async () => {
+test('of two processes that seal one works; when it is killed the other takes over and loses nothing', {
+  timeout: 30_000,
+}, async (t) => {
   const child = spawn(process.execPath, [new URL('fixture-sealer.ts', import.meta.url).pathname], {
     env: {
       ...process.env,
@@ -112,9 +126,11 @@ test('of two processes that seal one works; when it is killed the other takes ov
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  t.after(() => child.kill('SIGKILL'))
   await new Promise((resolve) => child.stdout.once('data', resolve))
   const pool = makePool(database.appUrl)
   const second = startSealer(pool, { log: LOG, signer, holder: 'second', pauseMs: 5 })
+  t.after(() => second.stop().then(() => pool.end()))
   const writing = (async () => {
     for (let n = 0; n < 150; n++) {
       const reference = `VNHN261121-3${String(n).padStart(4, '0')}`
@@ -137,6 +153,4 @@ test('of two processes that seal one works; when it is killed the other takes ov
     state.seals.map(({ seq }) => seq),
     Array.from({ length: state.entries }, (_, index) => index),
   )
-  await second.stop()
-  await pool.end()
 })
