@@ -24,6 +24,6 @@ const canonical = (element: DocumentElement): unknown => [
   (element.children ?? []).map(canonical),
 ]
 
-/** As people write a reference: `GB123 / LRN-1 (9 EXD)`. */
+/** As people write a reference: `GB123 / LRN-1 (9 EXD)`; without a declarant `LRN-1 (13 COR)`. */
 export const showReference = (reference: DeclarationReference): string =>
-  `${reference.declarant} / ${reference.localReference} (${reference.functionCode} ${reference.typeCode})`
+  `${reference.declarant === '' ? '' : `${reference.declarant} / `}${reference.localReference} (${reference.functionCode} ${reference.typeCode})`

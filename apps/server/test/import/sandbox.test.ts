@@ -43,9 +43,13 @@ describe('the sandbox', () => {
   })
 
   it('says when a file is not there or is a folder', async () => {
-    for (const path of [join(folder, 'absent.xml'), folder]) {
+    const cases = [
+      [join(folder, 'absent.xml'), 'file.not-found'],
+      [folder, 'file.not-a-file'],
+    ] as const
+    for (const [path, code] of cases) {
       const reading = await sandbox.readPath(path, { name: 'x', now })
-      assert.equal(reading.violations[0]?.code, 'file.unreadable')
+      assert.equal(reading.violations[0]?.code, code)
     }
   })
 

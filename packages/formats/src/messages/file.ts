@@ -32,6 +32,21 @@ export const FILE_MESSAGES = {
     zh: `无法打开文件：${p.reason}`,
     en: `The file cannot be opened: ${p.reason}`,
   }),
+  'file.not-found': (_: object): Text3 => ({
+    vi: 'Không tìm thấy tệp.',
+    zh: '找不到文件。',
+    en: 'There is no such file.',
+  }),
+  'file.not-a-file': (_: object): Text3 => ({
+    vi: 'Đây là thư mục hoặc thiết bị, không phải tệp.',
+    zh: '这是文件夹或设备，不是文件。',
+    en: 'This is a folder or a device, not a file.',
+  }),
+  'file.not-allowed': (_: object): Text3 => ({
+    vi: 'Tài khoản này không có quyền đọc tệp.',
+    zh: '此账户无权读取该文件。',
+    en: 'This account may not read the file.',
+  }),
   'violations.more': (p: { count: number }): Text3 => ({
     vi: `Còn ${p.count} lỗi nữa không liệt kê.`,
     zh: `另有 ${p.count} 处错误未列出。`,

@@ -14,6 +14,8 @@ const OPTIONS =
   ParseOption.XML_PARSE_NONET |
   ParseOption.XML_PARSE_NO_XXE |
   ParseOption.XML_PARSE_NO_SYS_CATALOG |
+  // White space between elements says nothing; inside a value it is kept.
+  ParseOption.XML_PARSE_NOBLANKS |
   ParseOption.XML_PARSE_BIG_LINES
 
 export interface ParsedXml {
@@ -31,7 +33,7 @@ export function withXml<T>(
   bytes: Uint8Array,
   use: (parsed: ParsedXml) => T,
 ): Result<T, readonly Violation[]> {
-  if (countMarks(bytes) > XML_MARKS_MAX)
+  if (bytes.length > XML_MARKS_MAX && countMarks(bytes) > XML_MARKS_MAX)
     return err([violation('xml.too-many-elements', '', { max: XML_MARKS_MAX })])
   const parsable = toParsableBytes(bytes)
   if (!parsable.ok) return err([parsable.error])
@@ -106,15 +108,24 @@ function countMarks(bytes: Uint8Array): number {
 
 /** Looks for a DOCTYPE before the root element, so that the parser never meets its entities. */
 function hasDoctype(utf8OrUtf16: Uint8Array): boolean {
-  const prolog = new TextDecoder('latin1').decode(utf8OrUtf16.subarray(0, 1_048_576)).replaceAll('\0', '')
+  for (const length of [4_096, 1_048_576]) {
+    const prolog = new TextDecoder().decode(utf8OrUtf16.subarray(0, length)).replaceAll('\0', '')
+    const first = firstTag(prolog)
+    if (first !== null) return first === '<!DOCTYPE'
+  }
+  return false
+}
+
+/** The start of the first tag that is neither comment nor processing instruction; null when there is none. */
+function firstTag(prolog: string): string | null {
   let at = prolog.indexOf('<')
   while (at !== -1) {
     const skipped = PROLOG_PARTS.find(({ start }) => prolog.startsWith(start, at))
-    if (skipped === undefined) return prolog.slice(at, at + 9).toUpperCase() === '<!DOCTYPE'
+    if (skipped === undefined) return prolog.slice(at, at + 9).toUpperCase()
     const end = prolog.indexOf(skipped.end, at)
     at = end === -1 ? -1 : prolog.indexOf('<', end)
   }
-  return false
+  return null
 }
 
 const PROLOG_PARTS = [

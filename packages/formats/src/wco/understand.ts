@@ -38,7 +38,7 @@ export function understandDeclaration(
   return {
     id: declarationIdOf(reference, hash),
     reference,
-    act: actOf(declaration, functionCode, typeCode),
+    act: actOf(declaration),
     registeredNumber: number,
     direction: directionOf(declaration) ?? 'export',
     regime: procedureOf(items[0]),
@@ -65,10 +65,11 @@ export function understandDeclaration(
 }
 
 /** UK use of the model: additional messages have function 13 and type COR (change) or INV (cancel). */
-function actOf(declaration: XmlElementNode, functionCode: string, typeCode: string): DeclarationAct {
+export function actOf(declaration: XmlElementNode): DeclarationAct {
+  const functionCode = textAt(declaration, 'FunctionCode') ?? ''
+  const typeCode = textAt(declaration, 'TypeCode') ?? ''
   if (typeCode === 'INV' || functionCode === '1') return 'cancellation'
-  if (typeCode === 'COR' || functionCode === '13' || functionCode === '4' || functionCode === '5')
-    return 'amendment'
+  if (typeCode === 'COR' || ['13', '4', '5'].includes(functionCode)) return 'amendment'
   return findAt(declaration, 'Amendment') === undefined ? 'original' : 'amendment'
 }
 

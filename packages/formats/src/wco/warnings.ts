@@ -7,7 +7,7 @@ import { markWarnings } from '../mark-warnings.ts'
 import type { Violation } from '../violation.ts'
 import { ViolationList, violation } from '../violation.ts'
 import { readWcoDateTime } from './date-time.ts'
-import { directionOf } from './understand.ts'
+import { actOf, directionOf } from './understand.ts'
 import type { XmlElementNode } from './xml-tree.ts'
 import { childLocations } from './xml-tree.ts'
 
@@ -22,7 +22,8 @@ export function listWarnings(
   const found = new ViolationList()
   if (!declaration.children.some((child) => child.name === 'FunctionalReferenceID'))
     found.add(violation('odd.no-reference', location, {}, declaration.line))
-  if (directionOf(declaration) === null) found.add(violation('odd.direction', location, {}, declaration.line))
+  if (actOf(declaration) === 'original' && directionOf(declaration) === null)
+    found.add(violation('odd.direction', location, {}, declaration.line))
   walk(declaration, location, '', now, found)
   return found.toArray()
 }

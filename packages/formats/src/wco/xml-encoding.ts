@@ -15,8 +15,8 @@ const CONVERTED = new Set(['gb18030', 'gbk', 'gb2312', 'big5', 'windows-1252', '
 export function toParsableBytes(bytes: Uint8Array): Result<Uint8Array, Violation> {
   if (startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff)) return ok(bytes)
   if (startsWith(bytes, 0x3c, 0x00) || startsWith(bytes, 0x00, 0x3c)) return ok(bytes)
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 256))
-  const declared = /^(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*["']([^"']*)["']/.exec(head)?.[1]
+  const head = new TextDecoder().decode(bytes.subarray(0, 256))
+  const declared = /^<\?xml[^>]*?encoding\s*=\s*["']([^"']*)["']/.exec(head)?.[1]
   if (declared === undefined || NATIVE.has(declared.toLowerCase())) return ok(bytes)
   if (!CONVERTED.has(declared.toLowerCase()))
     return err(violation('xml.encoding', '', { encoding: declared.slice(0, 40) }))
