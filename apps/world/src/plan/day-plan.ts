@@ -52,13 +52,15 @@ function withDistinctMarks(outlines: readonly PassageOutline[]): PassagePlan[] {
 }
 
 function marksOf({ key, request: { carrier, loadUnits } }: PassagePlan): string[] {
-  const vehicle =
-    carrier.kind === 'truck'
-      ? carrier.plate
-      : carrier.kind === 'own-wheels'
-        ? carrier.vin
-        : `${carrier.fleetId} ${key}`
-  return [vehicle, ...loadUnits.flatMap(({ container }) => container ?? [])]
+  const containers = loadUnits.flatMap(({ container }) => container ?? [])
+  switch (carrier.kind) {
+    case 'truck':
+      return [carrier.plate, ...(carrier.trailerPlate === null ? [] : [carrier.trailerPlate]), ...containers]
+    case 'own-wheels':
+      return [carrier.vin]
+    case 'guided-vehicle':
+      return [`${carrier.fleetId} ${key}`, ...containers]
+  }
 }
 
 function outlineDirection(input: DayInput, site: PlanSite, direction: 'out' | 'in'): PassageOutline[] {
