@@ -18,12 +18,16 @@ import { startSender } from './exchange/sender.ts'
 import { gateBook } from './gate-book.ts'
 import { authenticate } from './http/authenticate.ts'
 import { fastifyApp } from './http/fastify-app.ts'
+import { openSandbox } from './import/sandbox.ts'
 import { findPeer, peerVerifier, signerFromFile } from './key-file.ts'
 import { demoAccounts } from './people/demo-accounts.ts'
 import { toolToken } from './people/tool-token.ts'
+import { accountRoutes } from './routes/accounts.ts'
 import { boardRoutes } from './routes/board.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { consoleFiles } from './routes/console-files.ts'
+import { declarationRoutes } from './routes/declarations.ts'
+import { eventRoutes } from './routes/events.ts'
 import { exchangeRoutes } from './routes/exchange.ts'
 import { instanceRoutes } from './routes/instance.ts'
 import { listRoutes } from './routes/lists.ts'
@@ -120,6 +124,7 @@ export async function makeServer(
   })
   const timers = startTimers(services, { holder, clock, peer })
 
+  const sandbox = openSandbox()
   const http = await fastifyApp(report)
   authenticate(http, services, toolToken(services, join(folder, 'run', 'cli-token')))
   const sealed = () => isSealing(pool, journal, UNSEALED_SECONDS_MAX)
@@ -129,6 +134,9 @@ export async function makeServer(
   listRoutes(http, services)
   boardRoutes(http, services)
   reportRoutes(http, services)
+  accountRoutes(http, services)
+  declarationRoutes(http, services, sandbox)
+  const events = eventRoutes(http, services)
   exchangeRoutes(http, {
     side,
     journal,
@@ -146,7 +154,9 @@ export async function makeServer(
     services,
     listen: () => http.listen({ host: configuration.host, port: configuration.port }),
     async stop() {
+      events.close()
       await http.close()
+      await sandbox.close()
       await Promise.all([timers.stop(), sender.stop(), broker.stop()])
       await Promise.all([sealer.stop(), feed.stop()])
       clock.keep()
