@@ -1,10 +1,12 @@
+import { INSPECTION_NAMES } from '@landport/passage/names'
 import { useQuery } from '@tanstack/react-query'
 import { Input, Select } from 'antd'
 import { useId } from 'react'
 import { boardQuery, instanceQuery } from '../api/queries.ts'
 import { useSay, useTexts } from '../app/language.tsx'
+import { capital } from '../format/capital.ts'
 import { ACT_TEXTS } from '../texts/acts.ts'
-import { INSPECTION_NAMES, INSPECTION_RESULT_NAMES } from '../texts/names-of-states.ts'
+import { INSPECTION_RESULT_NAMES } from '../texts/names-of-states.ts'
 import { type FieldName, OPTIONAL_FIELDS } from './act.ts'
 
 interface Props {
@@ -62,4 +64,4 @@ function useChoices(field: FieldName, site: string): Choices | null {
 const named = (
   names: Readonly<Record<string, Parameters<ReturnType<typeof useSay>>[0]>>,
   say: ReturnType<typeof useSay>,
-): Choices => Object.entries(names).map(([value, name]) => ({ value, label: say(name) }))
+): Choices => Object.entries(names).map(([value, name]) => ({ value, label: capital(say(name)) }))

@@ -1,5 +1,5 @@
 import type { PassageView } from '@landport/api/views'
-import { INSPECTION_NAMES } from '../texts/names-of-states.ts'
+import { INSPECTION_NAMES } from '@landport/passage/names'
 import { type Act, textOf } from './act.ts'
 
 type Agencies = ReadonlyMap<string, NonNullable<Act['agency']>>

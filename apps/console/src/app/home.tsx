@@ -1,10 +1,16 @@
+import { PARTY_ROLES } from '@landport/passage/authority-table'
 import { useQuery } from '@tanstack/react-query'
 import { Navigate } from 'react-router'
-import { instanceQuery } from '../api/queries.ts'
+import { instanceQuery, sessionQuery } from '../api/queries.ts'
 
-/** The live board of the first gate is where everyone starts. */
+const PARTIES: ReadonlySet<string> = new Set(PARTY_ROLES)
+
+/** Who works at the gate starts at the live board; traders, brokers and drivers at their own passages. */
 export function Home() {
-  const { data } = useQuery(instanceQuery)
-  const first = data?.sites[0]
-  return first ? <Navigate to={`/board/${first.id}`} replace /> : null
+  const { data: instance } = useQuery(instanceQuery)
+  const { data: session } = useQuery(sessionQuery)
+  const first = instance?.sites[0]
+  if (!first || !session) return null
+  const isParty = session.grants.length > 0 && session.grants.every(({ role }) => PARTIES.has(role))
+  return <Navigate to={isParty ? '/passages' : `/board/${first.id}`} replace />
 }

@@ -1,7 +1,7 @@
 import type { CellView } from '@landport/api/views'
+import { DECISION_NAMES } from '@landport/passage/names'
 import { useSay, useTexts } from '../app/language.tsx'
 import { MARK_TEXTS } from '../texts/common-marks.ts'
-import { STATE_NAMES } from '../texts/names-of-states.ts'
 import { subjectName } from '../texts/subject-name.ts'
 import { groupByAgency } from './agency-cells.ts'
 import './decision-row.css'
@@ -23,7 +23,7 @@ export function DecisionRow({ cells, compact = false }: { cells: readonly CellVi
           {compact ? (
             <span className={`word of-${group.state}`}>
               <StateShape state={group.state} />
-              {say(STATE_NAMES[group.state])}
+              {say(DECISION_NAMES[group.state])}
               {group.cells.length > 1 && group.state === 'not-yet' && (
                 <span className="count">
                   {group.yesCount}/{group.cells.length}
@@ -34,7 +34,7 @@ export function DecisionRow({ cells, compact = false }: { cells: readonly CellVi
             group.cells.map((cell) => (
               <span key={`${cell.subject}/${cell.before}`} className={`word of-${cell.state}`}>
                 <StateShape state={cell.state} />
-                <span>{say(STATE_NAMES[cell.state])}</span>
+                <span>{say(DECISION_NAMES[cell.state])}</span>
                 <span className="subject">{say(subjectName(cell.subject))}</span>
               </span>
             ))

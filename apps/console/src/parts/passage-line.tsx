@@ -1,9 +1,11 @@
 import type { PassageLine } from '@landport/api/views'
+import { PHASE_NAMES } from '@landport/passage/names'
 import { Link } from 'react-router'
 import { useSay, useTexts } from '../app/language.tsx'
+import { capital } from '../format/capital.ts'
 import { MARK_TEXTS } from '../texts/common-marks.ts'
-import { PHASE_NAMES } from '../texts/names-of-states.ts'
 import { DecisionRow } from './decision-row.tsx'
+import { useGoodsName } from './goods-name.ts'
 import './passage-line.css'
 import { Age, Deadline } from './times.tsx'
 import { VehicleMark } from './vehicle-mark.tsx'
@@ -11,6 +13,7 @@ import { VehicleMark } from './vehicle-mark.tsx'
 /** A passage as one strip: who it is, its decisions, why it stands, its clock. Becomes a card on a phone. */
 export function PassageStrip({ line, since }: { line: PassageLine; since: string }) {
   const say = useSay()
+  const goodsName = useGoodsName()
   const t = useTexts(MARK_TEXTS)
   return (
     <div className="strip">
@@ -20,14 +23,14 @@ export function PassageStrip({ line, since }: { line: PassageLine; since: string
           <Link className="mono" to={`/passages/${line.reference}`} tabIndex={-1}>
             {line.reference}
           </Link>{' '}
-          {line.goods}
+          {goodsName(line)}
         </span>
       </div>
       <DecisionRow cells={line.cells} compact />
       <div className="why-line">
         {line.stopOrders > 0 && <strong className="of-no">{t('stopOrder')} </strong>}
         {line.incidents > 0 && <strong className="of-no">{t('incident')} </strong>}
-        {line.why ? say(line.why.sentence) : say(PHASE_NAMES[line.phase])}
+        {line.why ? say(line.why.sentence) : capital(say(PHASE_NAMES[line.phase]))}
       </div>
       <div className="clock">
         <Age since={since} />

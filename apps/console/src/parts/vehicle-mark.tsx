@@ -1,7 +1,7 @@
 import type { PassageLine } from '@landport/api/views'
+import { DIRECTION_NAMES } from '@landport/passage/names'
 import { useSay, useTexts } from '../app/language.tsx'
 import { MARK_TEXTS } from '../texts/common-marks.ts'
-import { DIRECTION_NAMES } from '../texts/names-of-states.ts'
 import './vehicle-mark.css'
 
 /** Plate, fleet id or VIN, never broken over lines, with loaded or empty and the direction in words and shape. */

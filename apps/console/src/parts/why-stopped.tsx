@@ -9,7 +9,10 @@ export function WhyStopped({ why }: { why: WhyView }) {
   const say = useSay()
   const t = useTexts(PASSAGE_TEXTS)
   return (
-    <section className="why" aria-label={t('whyStopped')}>
+    <section
+      className={`why is-${why.kind}`}
+      aria-label={why.kind === 'stopped' ? t('whyStopped') : t('next')}
+    >
       <p className="sentence">{say(why.sentence)}</p>
       <p className="action">
         <strong>{say(why.ownerName)}</strong> {say(why.nextAction)}

@@ -2,11 +2,15 @@ import type { StationKind } from '@landport/site/site-schema'
 import type { Text3 } from '@landport/std/text'
 
 export const BOARD_TEXTS = {
-  out: { vi: 'Đã đi hôm nay', zh: '今日已出境', en: 'Out today' },
-  in: { vi: 'Đã đến hôm nay', zh: '今日已入境', en: 'In today' },
-  loadedUnit: { vi: 'xe có hàng', zh: '重车', en: 'loaded' },
-  emptyUnit: { vi: '{count} xe không hàng', zh: '空车 {count}', en: '{count} empty' },
-  target: { vi: 'Mục tiêu trong ngày', zh: '当日目标', en: 'Target of the day' },
+  out: { vi: 'Đi:', zh: '出境：', en: 'Out:' },
+  in: { vi: 'Đến:', zh: '入境：', en: 'In:' },
+  loadedCount: { vi: '{count} có hàng', zh: '重车 {count}', en: '{count} loaded' },
+  emptyCount: { vi: '{count} không hàng', zh: '空车 {count}', en: '{count} empty' },
+  target: {
+    vi: 'Xe có hàng đã qua / mục tiêu ngày',
+    zh: '重车已通过 / 当日目标',
+    en: 'Loaded vehicles crossed / target of the day',
+  },
   ofTarget: {
     vi: '{done} / {target} xe có hàng, hai chiều',
     zh: '重车 {done} / {target}（双向）',
@@ -43,9 +47,7 @@ export const BOARD_TEXTS = {
   notToScale: { vi: 'không theo tỷ lệ', zh: '不按比例', en: 'not to scale' },
   queueOut: { vi: 'Chờ gọi vào', zh: '等待叫号', en: 'Waiting to be called' },
   queueIn: { vi: 'Sắp sang từ {side}', zh: '{side}方待入境', en: 'Coming from {side}' },
-  accepted: { vi: 'Chờ bên kia tiếp nhận', zh: '等待对方接收', en: 'Waiting to be accepted' },
   occupancy: { vi: '{count} / {capacity} chỗ', zh: '{count} / {capacity} 位', en: '{count} of {capacity}' },
-  capacityOnly: { vi: 'sức chứa {capacity}', zh: '容量 {capacity}', en: 'room for {capacity}' },
   more: { vi: '+{count} xe', zh: '另 {count} 辆', en: '+{count} more' },
   smart: { vi: 'thông minh', zh: '智能', en: 'smart' },
   traditional: { vi: 'truyền thống', zh: '人工', en: 'traditional' },

@@ -3,6 +3,7 @@ import type { Text3 } from '@landport/std/text'
 export const PASSAGE_TEXTS = {
   reference: { vi: 'Mã lượt qua', zh: '通行单号', en: 'Passage' },
   whyStopped: { vi: 'Vì sao đang dừng', zh: '停留原因', en: 'Why it is stopped' },
+  next: { vi: 'Bước tiếp theo', zh: '下一步', en: 'What comes next' },
   sinceWhen: { vi: 'Đã', zh: '已', en: 'For' },
   moving: {
     vi: 'Không có gì cản trở lượt qua này.',

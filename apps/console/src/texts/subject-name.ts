@@ -1,6 +1,10 @@
+import { SUBJECT_NAMES } from '@landport/passage/names'
 import type { Text3 } from '@landport/std/text'
-import { SUBJECT_NAMES } from './names-of-things.ts'
 
-/** A pack may name a subject that this console does not know yet: it is then shown by its key. */
+/** A newer pack may name a subject that this console does not know yet: it is then shown by its key. */
 export const subjectName = (subject: string): Text3 =>
-  SUBJECT_NAMES[subject] ?? { vi: subject, zh: subject, en: subject }
+  new Map<string, Text3>(Object.entries(SUBJECT_NAMES)).get(subject) ?? {
+    vi: subject,
+    zh: subject,
+    en: subject,
+  }

@@ -19,7 +19,7 @@ export function BlockBox({ block, title, fill, capacity }: Props) {
   const count = showNumber(fill.count, language)
   const figure =
     capacity === undefined ? count : t('occupancy', { count, capacity: showNumber(capacity, language) })
-  const room = width - 30 - widthOf(figure) * 1.15
+  const room = width - 30 - widthOf(figure) * 1.2
   const shown =
     widthOf(title) > room
       ? `${title.slice(0, Math.floor((title.length * room) / widthOf(title)) - 1)}…`

@@ -8,7 +8,7 @@ import { placeLabels } from './place-labels.ts'
 import type { SitePlan } from './site-plan.ts'
 
 type Say = (text: Text3) => string
-const ROW_HEIGHT = 17
+const ROW_HEIGHT = 20
 
 const stationLabels = (plan: SitePlan, say: Say) =>
   placeLabels(
@@ -30,11 +30,11 @@ export function Furniture({ plan, lanes }: { plan: SitePlan; lanes: BoardView['l
     <g className="furniture">
       {stationLabels(plan, say).map((label) => {
         const station = plan.stations.find(({ id }) => id === label.key)!
-        const y = plan.road.bottom + 36 + label.row * ROW_HEIGHT
+        const y = plan.road.bottom + 42 + label.row * ROW_HEIGHT
         return (
           <g key={label.key} className="station">
             <title>{say(station.name)}</title>
-            <line x1={label.x} x2={label.x} y1={plan.road.bottom} y2={y - 11} />
+            <line x1={label.x} x2={label.x} y1={plan.road.bottom} y2={y - 13} />
             <text x={label.x} y={y} textAnchor="middle">
               {label.text}
             </text>
@@ -75,7 +75,7 @@ function Barriers({ plan, lanes }: { plan: SitePlan; lanes: BoardView['lanes'] }
             )
           })}
         {owner && (
-          <text x={barrier.x} y={plan.road.bottom + 15} textAnchor="middle">
+          <text x={barrier.x} y={plan.road.bottom + 18} textAnchor="middle">
             {say(owner)}
           </text>
         )}

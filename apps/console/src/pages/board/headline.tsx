@@ -16,8 +16,6 @@ export function Headline({ board, side }: { board: BoardView; side: Side }) {
   return (
     <dl className="headline">
       <Flow board={board} side={side} />
-      <Crossed board={board} direction="out" />
-      <Crossed board={board} direction="in" />
       <Stock board={board} />
       <Oldest board={board} />
       <OwnState board={board} />
@@ -50,22 +48,14 @@ function Flow({ board, side }: { board: BoardView; side: Side }) {
         <small>
           {t('byNow', { count: number(byNow) })}, {t('dayFrom', { time: showTime(today.from, side) })}
         </small>
-      </dd>
-    </div>
-  )
-}
-
-function Crossed({ board, direction }: { board: BoardView; direction: 'out' | 'in' }) {
-  const t = useTexts(BOARD_TEXTS)
-  const language = useLanguage()
-  const count = board.today[direction]
-  return (
-    <div>
-      <dt>{t(direction)}</dt>
-      <dd>
-        <span className="figure">{showNumber(count.loaded, language)}</span>
-        <span className="unit">{t('loadedUnit')}</span>
-        <small>{t('emptyUnit', { count: showNumber(count.empty, language) })}</small>
+        <small className="split">
+          {(['out', 'in'] as const).map((direction) => (
+            <span key={direction}>
+              {t(direction)} <b>{t('loadedCount', { count: number(today[direction].loaded) })}</b>,{' '}
+              {t('emptyCount', { count: number(today[direction].empty) })}
+            </span>
+          ))}
+        </small>
       </dd>
     </div>
   )

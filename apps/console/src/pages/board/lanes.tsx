@@ -41,7 +41,7 @@ export function Lanes({ plan, lanes }: { plan: SitePlan; lanes: BoardView['lanes
                 }
               />
             ))}
-            <text x={WIDTH - 60} y={lane.y + 4} textAnchor="end" className="lane-name">
+            <text x={WIDTH * 0.655} y={lane.y + 5} className="lane-name">
               {lane.id.toUpperCase()} {notes.filter(Boolean).join(', ')}
             </text>
           </g>

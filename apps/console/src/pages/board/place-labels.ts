@@ -8,8 +8,8 @@ export interface PlacedLabel extends LabelWish {
   readonly row: number
 }
 
-const LATIN_WIDTH = 6.3
-const HAN_WIDTH = 11.5
+const LATIN_WIDTH = 7.6
+const HAN_WIDTH = 14.4
 const GAP = 10
 
 /** Puts each label into the first row where it does not touch its neighbour; widths are estimated, a little large. */

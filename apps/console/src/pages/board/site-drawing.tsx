@@ -26,7 +26,7 @@ export function SiteDrawing({ site, side, board }: Props) {
   const plan = useMemo(() => planSite(site, side), [site, side])
   const placement = useMemo(() => placeVehicles(board.passages, plan), [board.passages, plan])
   const rows = labelRows(plan, say)
-  const height = plan.road.bottom + 34 + rows * 17
+  const height = plan.road.bottom + 24 + rows * 20
   const theirs = otherSide(side)
   const inBlock = (id: string) => placement.blocks[id] ?? { count: 0, hidden: 0 }
   return (

@@ -4,11 +4,11 @@ import type { Text3 } from '@landport/std/text'
 
 /** Drawing units. The road is a straight line: places along it are those of the site file, not to scale. */
 export const WIDTH = 1400
-const ROAD_TOP = 196
+const ROAD_TOP = 190
 const LANE_HEIGHT = 30
 const MARGIN = 12
 const BLOCK_TOP = 40
-const BLOCK_HEIGHT = 126
+const BLOCK_HEIGHT = 118
 const BLOCK_WIDTH = 300
 
 export interface Block {

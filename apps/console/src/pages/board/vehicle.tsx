@@ -1,7 +1,7 @@
+import { DIRECTION_NAMES, PHASE_NAMES } from '@landport/passage/names'
 import { Link } from 'react-router'
 import { useSay, useTexts } from '../../app/language.tsx'
 import { MARK_TEXTS } from '../../texts/common-marks.ts'
-import { DIRECTION_NAMES, PHASE_NAMES } from '../../texts/names-of-states.ts'
 import { type PlacedVehicle, troubleOf } from './place-vehicles.ts'
 
 const SHAPES = {

@@ -1,7 +1,8 @@
 import type { PassageView } from '@landport/api/views'
+import { OTHER_SIDE_NAMES } from '@landport/passage/names'
 import { useSay, useTexts } from '../../app/language.tsx'
 import { When } from '../../parts/times.tsx'
-import { OTHER_SIDE_NAMES, RECEIPT_NAMES } from '../../texts/names-of-states.ts'
+import { RECEIPT_NAMES } from '../../texts/names-of-states.ts'
 import { PASSAGE_TEXTS } from '../../texts/passage.ts'
 
 /** What the other side has let us know, and every message about this passage with its receipt. */

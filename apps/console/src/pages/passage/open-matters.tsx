@@ -1,8 +1,9 @@
 import type { PassageView } from '@landport/api/views'
+import { INCIDENT_NAMES, INSPECTION_NAMES } from '@landport/passage/names'
 import { useSay, useTexts } from '../../app/language.tsx'
+import { capital } from '../../format/capital.ts'
 import { Deadline, When } from '../../parts/times.tsx'
-import { INSPECTION_NAMES, INSPECTION_RESULT_NAMES } from '../../texts/names-of-states.ts'
-import { INCIDENT_NAMES, READING_NAMES } from '../../texts/names-of-things.ts'
+import { INSPECTION_RESULT_NAMES, READING_NAMES } from '../../texts/names-of-states.ts'
 import { PASSAGE_TEXTS } from '../../texts/passage.ts'
 
 /** Stop orders, incidents, inspections, running clocks, readings: only those there are. */
@@ -26,7 +27,7 @@ export function OpenMatters({ view }: { view: PassageView }) {
       rows: (incidents ?? []).map((incident) => ({
         key: incident.kind + incident.at,
         tone: 'of-no',
-        text: say(INCIDENT_NAMES[incident.kind]),
+        text: capital(say(INCIDENT_NAMES[incident.kind])),
         note: incident.note,
         at: <When at={incident.at} />,
       })),
@@ -36,7 +37,7 @@ export function OpenMatters({ view }: { view: PassageView }) {
       rows: (inspections ?? []).map((inspection) => ({
         key: inspection.id,
         tone: inspection.result === 'not-conform' ? 'of-no' : '',
-        text: say(INSPECTION_NAMES[inspection.kind]),
+        text: capital(say(INSPECTION_NAMES[inspection.kind])),
         note: inspection.result ? say(INSPECTION_RESULT_NAMES[inspection.result]) : t('pending'),
         at: <When at={inspection.requestedAt} />,
       })),

@@ -1,17 +1,19 @@
 import type { PassageView } from '@landport/api/views'
+import { CHANNEL_NAMES, FLOW_NAMES, LANE_MODE_NAMES, PHASE_NAMES } from '@landport/passage/names'
 import { Link } from 'react-router'
 import { useSay, useTexts } from '../../app/language.tsx'
+import { capital } from '../../format/capital.ts'
+import { useGoodsName } from '../../parts/goods-name.ts'
 import { Age, When } from '../../parts/times.tsx'
 import { VehicleMark } from '../../parts/vehicle-mark.tsx'
 import { MARK_TEXTS } from '../../texts/common-marks.ts'
-import { PHASE_NAMES } from '../../texts/names-of-states.ts'
-import { CHANNEL_NAMES, FLOW_NAMES, LANE_MODE_NAMES } from '../../texts/names-of-things.ts'
 import { PASSAGE_TEXTS } from '../../texts/passage.ts'
 
 export function PassageHead({ view }: { view: PassageView }) {
   const t = useTexts(PASSAGE_TEXTS)
   const marks = useTexts(MARK_TEXTS)
   const say = useSay()
+  const goodsName = useGoodsName()
   const { line, passage } = view
   const carrier = passage.carrier
   const facts: readonly (readonly [string, React.ReactNode] | null)[] = [
@@ -66,13 +68,13 @@ export function PassageHead({ view }: { view: PassageView }) {
         {line.simulated && <span className="mark">{marks('simulated')}</span>}
       </div>
       <p className="what">
-        <strong>{say(PHASE_NAMES[line.phase])}</strong>{' '}
+        <strong>{capital(say(PHASE_NAMES[line.phase]))}</strong>{' '}
         <span className="quiet">{marks('since', { age: '' }).trim()} </span>
         <Age since={line.phaseSince} />
         <span aria-hidden="true"> · </span>
         {say(FLOW_NAMES[line.flow])}
         <span aria-hidden="true"> · </span>
-        {line.goods}
+        {goodsName(line)}
         <span aria-hidden="true"> · </span>
         {say(LANE_MODE_NAMES[line.laneMode])}
       </p>

@@ -1,10 +1,10 @@
 import type { PassageView } from '@landport/api/views'
 import type { ReadinessLine } from '@landport/clearance/fact'
+import { READINESS_NAMES } from '@landport/passage/names'
 import { useLanguage, useSay, useTexts } from '../../app/language.tsx'
 import { showDateTime } from '../../format/instant.ts'
 import { StateShape } from '../../parts/state-shape.tsx'
 import { useSide } from '../../parts/times.tsx'
-import { READINESS_NAMES } from '../../texts/names-of-states.ts'
 import { PASSAGE_TEXTS } from '../../texts/passage.ts'
 
 const SHAPE_OF = {

@@ -1,10 +1,11 @@
 import type { PassageFilter } from '@landport/api/filters'
+import { DIRECTION_NAMES, PHASE_NAMES } from '@landport/passage/names'
 import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useSearchParams } from 'react-router'
 import { instanceQuery } from '../../api/queries.ts'
 import { useSay, useTexts } from '../../app/language.tsx'
-import { DIRECTION_NAMES, PHASE_NAMES } from '../../texts/names-of-states.ts'
+import { capital } from '../../format/capital.ts'
 import { PASSAGES_TEXTS } from '../../texts/passages.ts'
 
 const NAMES = [
@@ -69,12 +70,12 @@ export function PassageFilters() {
       ])}
       {choice('direction', t('direction'), [
         { value: '', label: t('bothDirections') },
-        { value: 'out', label: say(DIRECTION_NAMES.out) },
-        { value: 'in', label: say(DIRECTION_NAMES.in) },
+        { value: 'out', label: capital(say(DIRECTION_NAMES.out)) },
+        { value: 'in', label: capital(say(DIRECTION_NAMES.in)) },
       ])}
       {choice('phase', t('phase'), [
         { value: '', label: t('allPhases') },
-        ...Object.entries(PHASE_NAMES).map(([value, name]) => ({ value, label: say(name) })),
+        ...Object.entries(PHASE_NAMES).map(([value, name]) => ({ value, label: capital(say(name)) })),
       ])}
       {choice('active', t('active'), [
         { value: '', label: t('onlyActive') },

@@ -8,6 +8,7 @@ import { listAgencyActs, listCellActs, listOwnCells } from '../../acts/list-cell
 import { useOwnAgencies } from '../../acts/use-own-agencies.ts'
 import { passageQuery } from '../../api/queries.ts'
 import { useSay, useTexts } from '../../app/language.tsx'
+import { useGoodsName } from '../../parts/goods-name.ts'
 import { WhyStopped } from '../../parts/why-stopped.tsx'
 import { ACT_TEXTS } from '../../texts/acts.ts'
 import { WORKLIST_TEXTS } from '../../texts/worklist.ts'
@@ -21,6 +22,7 @@ interface Props {
 /** Decide without leaving the list: the chosen line's next own cell, and the acts on it. */
 export function ChosenPassage({ item, asked, ask }: Props) {
   const t = useTexts(WORKLIST_TEXTS)
+  const goodsName = useGoodsName()
   if (!item) return <aside className="chosen panel">{t('chooseOne')}</aside>
   const { line } = item
   return (
@@ -30,7 +32,7 @@ export function ChosenPassage({ item, asked, ask }: Props) {
         <Link to={`/passages/${line.reference}`}>{t('openAll')}</Link>
       </p>
       <p className="quiet">
-        <span className="mono">{line.reference}</span> {line.goods}
+        <span className="mono">{line.reference}</span> {goodsName(line)}
       </p>
       {line.why && <WhyStopped why={line.why} />}
       <OwnActs key={line.reference} item={item} asked={asked} ask={ask} />

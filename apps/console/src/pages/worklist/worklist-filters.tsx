@@ -1,11 +1,12 @@
 import type { PassageLine } from '@landport/api/views'
+import { DIRECTION_NAMES } from '@landport/passage/names'
 import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import type { RefObject } from 'react'
 import { useSearchParams } from 'react-router'
 import { instanceQuery, rulesQuery } from '../../api/queries.ts'
 import { useSay, useTexts } from '../../app/language.tsx'
-import { DIRECTION_NAMES } from '../../texts/names-of-states.ts'
+import { capital } from '../../format/capital.ts'
 import { WORKLIST_TEXTS } from '../../texts/worklist.ts'
 
 /** The filter stands in the address, so that a view can be kept and sent. */
@@ -81,8 +82,8 @@ export function WorklistFilters({
         popupMatchSelectWidth={false}
         options={[
           { value: '', label: t('bothDirections') },
-          { value: 'out', label: say(DIRECTION_NAMES.out) },
-          { value: 'in', label: say(DIRECTION_NAMES.in) },
+          { value: 'out', label: capital(say(DIRECTION_NAMES.out)) },
+          { value: 'in', label: capital(say(DIRECTION_NAMES.in)) },
         ]}
         onChange={(value) => filter.set('direction', value)}
       />

@@ -27,7 +27,10 @@ export function Component() {
   const navigate = useNavigate()
   const own = useOwnAgencies()
   const filter = useWorklistFilter([...own.keys()][0])
-  const query = useInfiniteQuery(worklistPages({ agency: filter.agency, site: filter.site }))
+  const query = useInfiniteQuery({
+    ...worklistPages({ agency: filter.agency, site: filter.site }),
+    enabled: filter.agency !== undefined,
+  })
   const [chosenReference, choose] = useState<string | null>(null)
   const [asked, ask] = useState<string | null>(null)
   const search = useRef<HTMLInputElement>(null)
@@ -69,15 +72,12 @@ export function Component() {
         <span className="grow" />
         <WorklistFilters filter={filter} search={search} />
       </div>
-      {query.isPending && <Waiting />}
+      {query.isLoading && <Waiting />}
+      {filter.agency === undefined && <p className="panel">{t('noAgency')}</p>}
       {query.isError && <Waiting error={query.error} again={() => void query.refetch()} />}
       {query.isSuccess && items.length === 0 && (
         <p className="panel">
-          {filter.isNarrowed
-            ? t('emptyFiltered')
-            : own.size > 0 || filter.agency
-              ? t('empty')
-              : t('noAgency')}
+          {filter.isNarrowed ? t('emptyFiltered') : t('empty')}
         </p>
       )}
       {items.length > 0 && (
