@@ -12,6 +12,7 @@ import { takeLock } from './lock.ts'
 import { writePrivateJson } from './private-file.ts'
 import { type Program, startProgram } from './program.ts'
 import { LANDPORT_PROGRAM, WORLD_PROGRAM } from './programs.ts'
+import { untilItSpeaks } from './ready.ts'
 import { say } from './say.ts'
 import { checkPort } from './side.ts'
 import { keepSignerKeys } from './signer-keys.ts'
@@ -168,8 +169,17 @@ async function keepWorld(sides: readonly StartedSide[], options: StartOptions): 
     {
       name: 'simulated world',
       log,
-      start: async () =>
-        startProgram({ main: WORLD_PROGRAM, words: [path], logFile: log, stopMsMax: WORLD_STOP_MS_MAX }),
+      isDispensable: true,
+      async start() {
+        const world = startProgram({
+          main: WORLD_PROGRAM,
+          words: [path],
+          logFile: log,
+          stopMsMax: WORLD_STOP_MS_MAX,
+        })
+        await untilItSpeaks(world, 'simulated world', log)
+        return world
+      },
     },
     (text) => say(`world: ${text}`, options.json),
   )

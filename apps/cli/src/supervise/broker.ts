@@ -6,7 +6,8 @@ import { ROOT } from '../root.ts'
 import type { SideFolder } from './data-folder.ts'
 import { keepRunning } from './keep-running.ts'
 import { writePrivateJson } from './private-file.ts'
-import { type Program, startProgram } from './program.ts'
+import { startProgram } from './program.ts'
+import { untilItSpeaks } from './ready.ts'
 
 export interface BrokerConnection {
   readonly url: string
@@ -16,7 +17,6 @@ export interface BrokerConnection {
 }
 
 const STOP_MS_MAX = 1_500
-const LISTEN_MS_MAX = 20_000
 
 /** The side's broker as its own process, or the real one that `externalUrl` (with the server's account) names. */
 export async function openBroker(
@@ -38,7 +38,7 @@ export async function openBroker(
       async start() {
         const main = join(ROOT, 'apps/server/src/broker/main.ts')
         const program = startProgram({ main, words: [configuration], logFile: log, stopMsMax: STOP_MS_MAX })
-        await untilItListens(program, log)
+        await untilItSpeaks(program, 'MQTT broker', log)
         return program
       },
     },
@@ -66,23 +66,4 @@ function useExternal(externalUrl: string, say: (text: string) => void): BrokerCo
   url.username = ''
   url.password = ''
   return { url: url.href, account, password, async stop() {} }
-}
-
-function untilItListens(program: Program, log: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const fail = (how: string) =>
-      reject(new Fault('broker', `The MQTT broker did not start (${how}); see ${log}`, { retryable: true }))
-    const timer = setTimeout(() => {
-      void program.stop()
-      fail('too slow')
-    }, LISTEN_MS_MAX)
-    program.process.once('message', () => {
-      clearTimeout(timer)
-      resolve()
-    })
-    void program.ended.then((how) => {
-      clearTimeout(timer)
-      fail(how)
-    })
-  })
 }

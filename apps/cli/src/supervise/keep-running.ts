@@ -9,6 +9,8 @@ export interface Part {
   start(): Promise<Running>
   /** Where to look when it dies. */
   readonly log: string | null
+  /** Whether the rest can do without it for a while: then a failed first start is said and tried again, too. */
+  readonly isDispensable?: boolean
 }
 
 export interface Kept {
@@ -21,42 +23,51 @@ const WELL_AFTER_MS = 60_000
 
 /**
  * Starts a part and keeps it running: says when it died, waits, starts it again. A failure of the first start is
- * thrown; later ones are said and tried again.
+ * thrown, unless the part is dispensable; later ones are said and tried again.
  */
 export async function keepRunning(part: Part, say: (text: string) => void): Promise<Kept> {
   const stopping = new AbortController()
-  let running: Running | null = await part.start()
+  const log = part.log === null ? '' : ` (log: ${part.log})`
+  let running: Running | null = null
+  let reason = ''
+  try {
+    running = await part.start()
+  } catch (error) {
+    if (!part.isDispensable) throw error
+    reason = whyNotStarted(part, error)
+  }
   const loop = (async () => {
-    let deaths = 0
-    while (running !== null) {
-      const startedMs = performance.now()
-      const how: string = await running.ended
-      if (stopping.signal.aborted) return
-      if (performance.now() - startedMs > WELL_AFTER_MS) deaths = 0
-      running = null
-      let reason = `${part.name} ended unexpectedly (${how})`
-      while (running === null) {
-        const waitMs = BACK_OFF_MS[Math.min(deaths++, BACK_OFF_MS.length - 1)]!
-        say(
-          `${reason}; starting it again in ${waitMs / 1000} s${part.log === null ? '' : ` (log: ${part.log})`}`,
-        )
+    let failures = 0
+    while (!stopping.signal.aborted) {
+      if (running !== null) {
+        const startedMs = performance.now()
+        const how = await running.ended
+        if (performance.now() - startedMs > WELL_AFTER_MS) failures = 0
+        reason = `${part.name} ended unexpectedly (${how})`
+        running = null
+      } else {
+        const waitMs = BACK_OFF_MS[Math.min(failures++, BACK_OFF_MS.length - 1)]!
+        say(`${reason}; starting it again in ${waitMs / 1000} s${log}`)
         await sleep(waitMs, undefined, { signal: stopping.signal }).catch(() => {})
         if (stopping.signal.aborted) return
         try {
           running = await part.start()
           say(`${part.name} is back`)
         } catch (error) {
-          reason = `${part.name} could not be started: ${describeFailure(error)?.message ?? String(error)}`
+          reason = whyNotStarted(part, error)
         }
       }
-      if (stopping.signal.aborted) await running.stop()
     }
+    await running?.stop()
   })()
   return {
     async stop() {
       stopping.abort()
-      await running?.stop()
+      await (running as Running | null)?.stop()
       await loop
     },
   }
 }
+
+const whyNotStarted = ({ name }: Part, error: unknown): string =>
+  `${name} could not be started: ${describeFailure(error)?.message ?? String(error)}`

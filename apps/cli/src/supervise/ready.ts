@@ -3,7 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Fault } from '@landport/std/assert'
 import type { Program } from './program.ts'
 
-const READY_MS_MAX = 60_000
+const READY_MS_MAX = 120_000
+const SPEAKS_MS_MAX = 30_000
 const ASKED_EVERY_MS = 50
 
 /**
@@ -42,6 +43,29 @@ export async function waitUntilReady(
     }
     await sleep(ASKED_EVERY_MS)
   }
+}
+
+/** Waits until a program tells its parent anything: that it works. Throws when it ends first or says nothing. */
+export function untilItSpeaks(program: Program, name: string, logFile: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const fail = (why: string) => {
+      clearTimeout(timer)
+      reject(
+        new Fault('not_started', `The ${name} could not start: ${why} (log: ${logFile})`, {
+          retryable: true,
+        }),
+      )
+    }
+    const timer = setTimeout(() => {
+      void program.stop()
+      fail(`it said nothing for ${SPEAKS_MS_MAX / 1000} s`)
+    }, SPEAKS_MS_MAX)
+    program.process.once('message', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+    void program.ended.then((how) => fail(lastLine(logFile) ?? how))
+  })
 }
 
 async function answersReady(address: string): Promise<boolean> {

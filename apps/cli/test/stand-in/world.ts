@@ -4,3 +4,4 @@ import { readWorldConfiguration } from '@landport/world/configuration'
 const configuration = readWorldConfiguration(process.argv[2]!)
 console.log(`world at ${configuration.speed}`)
 setInterval(() => {}, 1_000)
+process.send?.({ ready: true })
