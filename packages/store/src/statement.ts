@@ -24,16 +24,36 @@ export interface Statement {
  */
 export function composeStatement(parts: readonly StatementPart[]): Statement {
   assert(parts.length > 0, 'a statement needs at least one part')
-  const values: unknown[] = []
+  return { ...composedText(parts), values: parts.flatMap((part) => part.values) }
+}
+
+interface Composed {
+  readonly name: string
+  readonly text: string
+}
+
+/** Composed texts by the texts they are made of; bounded, as the parts of a program are a closed set. */
+const known = new Map<string, Composed>()
+const KNOWN_MAX = 500
+
+function composedText(parts: readonly StatementPart[]): Composed {
+  const key = parts.map(({ name, sql }) => `${name}\n${sql}`).join('\n')
+  const found = known.get(key)
+  if (found !== undefined) return found
+  const composed = compose(parts)
+  if (known.size < KNOWN_MAX) known.set(key, composed)
+  return composed
+}
+
+function compose(parts: readonly StatementPart[]): Composed {
   const names = new Set(parts.map((part) => part.name))
   assert(names.size === parts.length, 'a part stands once in a statement', [...names])
+  let base = 0
   const ctes = parts.map((part) => {
-    const base = values.length
-    values.push(...part.values)
     const sql = part.sql.replace(/\$(\d+)/g, (_, n: string) => `$${base + Number(n)}`)
+    base += part.values.length
     return `${part.name} as (${sql})`
   })
   const text = `with ${ctes.join(',\n')}\nselect 1`
-  const name = `landport_${createHash('sha256').update(text).digest('hex').slice(0, 24)}`
-  return { name, text, values }
+  return { name: `landport_${createHash('sha256').update(text).digest('hex').slice(0, 24)}`, text }
 }
