@@ -261,8 +261,9 @@ function follow(side: Side, cast: Cast, lives: Lives, setting: Setting, signal: 
   void followEvents(
     cast.gateCentre(),
     signal,
-    ({ stream, type }) => {
-      if (stream.startsWith('passage/')) watch.told(stream.slice('passage/'.length), type)
+    ({ stream, types, phase }) => {
+      if (stream.startsWith('passage/'))
+        watch.told(stream.slice('passage/'.length), types, phase as PassageLine['phase'] | null)
     },
     lookAndSay,
   )

@@ -114,16 +114,16 @@ test('a decision that no simulated officer gave is a person’s', () => {
   const people: string[] = []
   watch.onPersonDecided = (reference) => people.push(reference)
   watch.decisionGiven('VN-1', 1)
-  watch.told('VN-1', 'decision-recorded')
+  watch.told('VN-1', ['decision-recorded'], null)
   assert.deepEqual(people, [])
-  watch.told('VN-1', 'decision-recorded')
+  watch.told('VN-1', ['decision-recorded'], null)
   assert.deepEqual(people, ['VN-1'])
 })
 
 test('an older list does not undo later news', async () => {
   const watch = new PassageWatch()
   const askedAt = Date.now() - 50
-  watch.told('VN-1', 'gated-in')
+  watch.told('VN-1', ['gated-in'], 'gated-in')
   watch.seen('VN-1', 'called', askedAt)
   assert.equal(watch.get('VN-1').phase, 'gated-in')
   watch.seen('VN-1', 'permitted', Date.now() + 1)

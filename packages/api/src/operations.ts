@@ -32,7 +32,7 @@ export const OPERATIONS = {
   countersignGrant: { method: 'POST', path: '/api/grants/:grant/countersign' },
   revokeGrant: { method: 'POST', path: '/api/grants/:grant/revoke' },
   erasePerson: { method: 'POST', path: '/api/persons/:person/erase' },
-  /** Server-sent events: `event: changed`, data `{"stream":"passage/…","site":"…","type":"…"}`; a hint to read again. */
+  /** Server-sent events: `event: changed`, data `{"stream":"passage/…","site":"…","type":"…","types":["…"],"phase":"…"}`; a hint to read again. */
   events: { method: 'GET', path: '/api/events' },
   /** From the other country: signed messages in, signed receipts out. */
   exchangeMessages: { method: 'POST', path: '/exchange/messages' },

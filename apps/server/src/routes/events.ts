@@ -64,13 +64,20 @@ export function eventRoutes(app: FastifyInstance, services: Services): { close()
   }
 }
 
-/** One hint per passage and batch; nothing about passages that the listener may not see. */
+/**
+ * One hint per stream and batch; nothing about passages that the listener may not see. `type` is the last entry's,
+ * `types` are all of the batch in order, `phase` is where the passage stands now.
+ */
 function hintsFor(items: readonly FeedItem[], { passages }: Visibility): string[] {
-  const hints = new Map<string, string>()
+  const hints = new Map<string, { last: FeedItem; types: string[] }>()
   for (const item of items) {
     if (item.stream.startsWith('person/') || item.stream.startsWith('account/')) continue
     if (passages !== 'all' && !item.parties.some((party) => passages.parties.includes(party))) continue
-    hints.set(item.stream, JSON.stringify({ stream: item.stream, site: item.site, type: item.type }))
+    hints.set(item.stream, { last: item, types: [...(hints.get(item.stream)?.types ?? []), item.type] })
   }
-  return [...hints.values()].slice(-BURST_MAX)
+  return [...hints.values()]
+    .slice(-BURST_MAX)
+    .map(({ last: { stream, site, type, phase }, types }) =>
+      JSON.stringify({ stream, site, type, types, phase }),
+    )
 }

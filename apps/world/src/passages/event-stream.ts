@@ -4,7 +4,9 @@ import type { Person } from '../people/person.ts'
 export interface Changed {
   readonly stream: string
   readonly site: string
-  readonly type: string
+  /** All entries of the batch, in order. */
+  readonly types: readonly string[]
+  readonly phase: string | null
 }
 
 const RECONNECT_MS = 1_000
@@ -58,7 +60,7 @@ function parseEvent(block: string): Changed | null {
   if (data === '') return null
   try {
     const event = JSON.parse(data) as Partial<Changed>
-    return typeof event.stream === 'string' && typeof event.type === 'string' ? (event as Changed) : null
+    return typeof event.stream === 'string' && Array.isArray(event.types) ? (event as Changed) : null
   } catch {
     return null
   }

@@ -54,18 +54,17 @@ export class PassageWatch {
     this.#wake(reference)
   }
 
-  /** One event of the stream. */
-  told(reference: string, type: string): void {
+  /** One event of the stream: what was entered in one batch, and where the passage stands after it. */
+  told(reference: string, types: readonly string[], phase: Phase | null): void {
     const isNew = !this.#heard.has(reference)
     const heard = this.get(reference)
-    this.#apply(reference, type)
+    for (const type of types) this.#apply(reference, type)
+    if (phase !== null) heard.phase = phase
     if (isNew) this.onNew(reference)
-    if (type === 'decision-recorded') {
-      heard.decisionsEntered++
-      if (heard.decisionsEntered > heard.decisionsGiven) {
-        heard.decisionsGiven = heard.decisionsEntered
-        this.onPersonDecided(reference)
-      }
+    heard.decisionsEntered += types.filter((type) => type === 'decision-recorded').length
+    if (heard.decisionsEntered > heard.decisionsGiven) {
+      heard.decisionsGiven = heard.decisionsEntered
+      this.onPersonDecided(reference)
     }
     this.#wake(reference)
   }
@@ -76,6 +75,7 @@ export class PassageWatch {
     const heard = this.get(reference)
     if (heard.phase !== phase && heard.atRealMs < askedRealMs) {
       heard.phase = phase
+      if (phase === 'accepted') heard.accepted = true
       this.#wake(reference)
     }
     if (isNew) this.onNew(reference)
