@@ -3,6 +3,7 @@ import type { Refusal } from '@landport/passage/refusal'
 import { assert, Fault } from '@landport/std/assert'
 import type { Result } from '@landport/std/result'
 import type { Instant } from '@landport/std/time'
+import { isRuleConstraint, type RuleConstraint } from './constraint.ts'
 import { type Append, entriesPart, type NewEntry } from './entry-row.ts'
 import type { Db } from './pool.ts'
 import { findReceipt, type Receipt, receiptPart } from './receipt.ts'
@@ -34,8 +35,8 @@ export interface CommandRun<S, V> {
   readonly at: Instant
   readonly load: (db: Db) => Promise<{ readonly state: S; readonly version: number }>
   readonly decide: (state: S, version: number) => Result<Decided<V>, Refusal>
-  /** A rule across streams that the database refused: `constraint` is its name in the migrations. */
-  readonly refuseConstraint: (constraint: string) => Refusal
+  /** A rule across streams that the database refused, by its name in the migrations. */
+  readonly refuseConstraint: (constraint: RuleConstraint) => Refusal
   /** Written with the receipt whatever the outcome, as the record of an incoming message is. */
   readonly always?: (outcome: 'done' | 'refused') => readonly StatementPart[]
 }
@@ -49,9 +50,6 @@ export type CommandOutcome<V> =
 
 /** Enough for a queue of officers on one passage; more means a program error or an attack. */
 const ATTEMPTS_MAX = 8
-
-/** Constraints whose loser must load and decide again; every other named constraint is a rule of the gate. */
-const RACES: ReadonlySet<string> = new Set(['entry_stream_version_key', 'receipt_pkey', 'passage_pkey'])
 
 /**
  * Carries out one command: load, decide (pure), and commit entries, projections, outbox, constraint rows and receipt
@@ -85,8 +83,9 @@ async function attemptOnce<S, V>(db: Db, run: CommandRun<S, V>): Promise<Command
       case 'lost-race':
       case 'constraint':
         assert(constraint !== null, 'a constraint without a name', error)
-        if (RACES.has(constraint)) return 'lost-race'
-        return refuseRule(db, run, run.refuseConstraint(constraint))
+        // Every other constraint is lost to somebody who wrote at the same time; which of several is met first is chance.
+        if (!isRuleConstraint(constraint)) return 'lost-race'
+        return await refuseRule(db, run, run.refuseConstraint(constraint))
       case 'unavailable':
         throw new Fault('database-unavailable', 'the database does not answer', {
           retryable: true,
@@ -139,7 +138,7 @@ async function refuse<S, V>(db: Db, run: CommandRun<S, V>, refusal: Refusal): Pr
   return { kind: 'refused', refusal, again: false }
 }
 
-/** The refusal of a rule may itself lose the race for the key against its own repetition. */
+/** The refusal of a rule may itself lose the race against its own repetition. */
 async function refuseRule<S, V>(
   db: Db,
   run: CommandRun<S, V>,
@@ -148,7 +147,7 @@ async function refuseRule<S, V>(
   try {
     return await refuse(db, run, refusal)
   } catch (error) {
-    if (readSqlError(error).constraint === 'receipt_pkey') return 'lost-race'
+    if (readSqlError(error).trouble === 'lost-race') return 'lost-race'
     throw error
   }
 }

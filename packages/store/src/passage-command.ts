@@ -14,6 +14,7 @@ import {
   permitPart,
   type QuantityChange,
   quantityParts,
+  type RuleConstraint,
   unbookPart,
 } from './constraint.ts'
 import type { NewEntry } from './entry-row.ts'
@@ -48,7 +49,7 @@ export interface PassageCommandRun<V> {
     passage: Passage | null,
     holds: readonly DeclarationHold[],
   ) => Result<readonly PassageEntry[], Refusal>
-  readonly refuseConstraint: (constraint: string) => Refusal
+  readonly refuseConstraint: (constraint: RuleConstraint) => Refusal
   /** Agencies that must act next; default: those whose cell says not yet or hold. */
   readonly waitingFor?: (passage: Passage) => readonly string[]
   readonly messages?: (change: PassageChange) => readonly OutgoingMessage[]
