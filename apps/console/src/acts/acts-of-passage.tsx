@@ -96,12 +96,7 @@ function ActButtons({
           type={act.key === chosen?.key ? 'primary' : 'default'}
           onClick={() => choose(act)}
         >
-          {t(act.title)}
-          {act.about &&
-            act.agency &&
-            !act.key.startsWith('decide') &&
-            !act.key.startsWith('hold') &&
-            !act.key.startsWith('withdraw') && <>: {say(act.about)}</>}
+          {isMatter(act) && act.about ? `${t(act.title)}: ${say(act.about)}` : t(act.title)}
         </Button>
       ))}
       {[...reasons.values()].map((refusal) => (
@@ -117,3 +112,7 @@ function ActButtons({
     </div>
   )
 }
+
+/** Acts on a hold, a stop order or an inspection name it; acts on a cell stand beside the cell's own name. */
+const isMatter = ({ title }: Act): boolean =>
+  title === 'lift-hold' || title === 'lift-stop' || title === 'record-inspection'

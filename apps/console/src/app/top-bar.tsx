@@ -8,6 +8,7 @@ import { SHELL_TEXTS } from '../texts/shell.ts'
 import { Clocks } from './clocks.tsx'
 import { useSay, useTexts } from './language.tsx'
 import { LanguageChoice } from './language-choice.tsx'
+import { isParty, mayGrant } from './standing.ts'
 import { applyTheme, useTheme } from './theme-choice.ts'
 
 interface Props {
@@ -24,7 +25,7 @@ export function TopBar({ instance, session }: Props) {
   const navigate = useNavigate()
   const { site } = useParams()
   const home = `/board/${site ?? instance.sites[0]?.id ?? ''}`
-  const mayGrant = session.grants.some((grant) => grant.role.includes('admin'))
+  const atGate = !isParty(session)
   const otherTheme = theme === 'dark' ? 'light' : 'dark'
 
   const signOut = async () => {
@@ -41,12 +42,12 @@ export function TopBar({ instance, session }: Props) {
         <span className="side">{say(SIDE_NAMES[instance.side])}</span>
       </div>
       <nav aria-label={t('mainMenu')}>
-        <NavLink to={home}>{t('board')}</NavLink>
-        <NavLink to="/work">{t('work')}</NavLink>
+        {atGate && <NavLink to={home}>{t('board')}</NavLink>}
+        {atGate && <NavLink to="/work">{t('work')}</NavLink>}
         <NavLink to="/passages">{t('passages')}</NavLink>
         <NavLink to="/import">{t('import')}</NavLink>
-        <NavLink to="/reports">{t('reports')}</NavLink>
-        {mayGrant && <NavLink to="/accounts">{t('accounts')}</NavLink>}
+        {atGate && <NavLink to="/reports">{t('reports')}</NavLink>}
+        {mayGrant(session) && <NavLink to="/accounts">{t('accounts')}</NavLink>}
       </nav>
       <div className="state">
         {instance.demonstration && (

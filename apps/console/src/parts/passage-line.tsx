@@ -36,7 +36,7 @@ export function PassageStrip({ line, since }: { line: PassageLine; since: string
         <Age since={since} />
         {line.why?.deadline && (
           <span className="sub">
-            <Deadline at={line.why.deadline} />
+            <Deadline at={line.why.deadline} brief />
           </span>
         )}
       </div>

@@ -25,8 +25,8 @@ export function Age({ since }: { since: string }) {
   )
 }
 
-/** A legal clock: what is left, or by how much it is over. */
-export function Deadline({ at }: { at: string | null }) {
+/** A legal clock: what is left, or by how much it is over. `brief` says the remainder only when it is over. */
+export function Deadline({ at, brief = false }: { at: string | null; brief?: boolean }) {
   const language = useLanguage()
   const side = useSide()
   const now = useNow(MINUTE_MS)
@@ -37,8 +37,8 @@ export function Deadline({ at }: { at: string | null }) {
   const time = Math.abs(left) > 720 ? showDateTime(at, language, side) : showTime(at, side)
   return (
     <time dateTime={at} className={left < 0 ? 'deadline over' : 'deadline'}>
-      {t('by', { time })}{' '}
-      <span className="remaining">({left < 0 ? t('overdue', { age }) : t('left', { age })})</span>
+      {t('by', { time })}
+      {(left < 0 || !brief) && <> ({left < 0 ? t('overdue', { age }) : t('left', { age })})</>}
     </time>
   )
 }

@@ -76,9 +76,7 @@ export function Component() {
       {filter.agency === undefined && <p className="panel">{t('noAgency')}</p>}
       {query.isError && <Waiting error={query.error} again={() => void query.refetch()} />}
       {query.isSuccess && items.length === 0 && (
-        <p className="panel">
-          {filter.isNarrowed ? t('emptyFiltered') : t('empty')}
-        </p>
+        <p className="panel">{filter.isNarrowed ? t('emptyFiltered') : t('empty')}</p>
       )}
       {items.length > 0 && (
         <div className="worklist-columns">
