@@ -2,7 +2,7 @@ import type { Site } from '@landport/site/site-schema'
 import { planSiteOf } from './gate/gate-site.ts'
 import type { Lives } from './lives/live.ts'
 import type { Setting } from './lives/setting.ts'
-import { planDay } from './plan/day-plan.ts'
+import { planDay, stockBeginsMs } from './plan/day-plan.ts'
 import { type PlannedFault, planFaults, withLaboratoryStops } from './plan/faults.ts'
 import { hanoiDate, hanoiMs } from './plan/opening.ts'
 import type { PassagePlan } from './plan/passage-plan.ts'
@@ -51,10 +51,12 @@ function playDay(parts: DayParts, date: string): void {
   const { setting, lives } = parts
   const { passages, faults } = planOf(parts, date)
   const now = setting.time.now()
+  // Begun later in the day, the stock still registers one after the other.
+  const stockShiftMs = Math.max(0, now - stockBeginsMs(date))
   for (const plan of passages) {
     const isPast = !plan.inStock && plan.arrivesAtMs < Math.max(setting.memory.beganAtMs, now - LATE_MS_MAX)
     if (isPast) continue
-    setting.time.at(plan.registersAtMs, () => {
+    setting.time.at(plan.registersAtMs + (plan.inStock ? stockShiftMs : 0), () => {
       lives.begin(plan).catch((cause) => setting.say(`${plan.key}: ${String(cause)}`))
     })
   }

@@ -1,4 +1,5 @@
 import type { PassageView } from '@landport/api/views'
+import { otherSide } from '@landport/std/side'
 import type { Heard } from '../passages/passage-watch.ts'
 import type { PassagePlan } from '../plan/passage-plan.ts'
 import { arrive } from './arrival.ts'
@@ -85,6 +86,7 @@ export class Lives {
 
   async #register(plan: PassagePlan): Promise<string | null> {
     const cast = this.#setting.cast(plan.from)
+    await Promise.all([cast.calm(), this.#setting.cast(otherSide(plan.from)).calm()])
     const broker = cast.broker()
     const body = { ...plan.request, parties: cast.parties() }
     // The same plan always has the same key: a registration whose answer was lost is not made twice.

@@ -1,3 +1,4 @@
+import { setTimeout as realDelay } from 'node:timers/promises'
 import type { ApiError } from '@landport/api/client'
 import type { CommandRequest } from '@landport/api/command-requests'
 import type { CommandView, PassageView } from '@landport/api/views'
@@ -10,6 +11,8 @@ import { Semaphore } from './semaphore.ts'
 
 /** Requests in flight per side: enough to keep the platform busy, few enough not to drown it. */
 const REQUESTS_MAX = 16
+const WAITING_MAX = 24
+const CALM_LOOK_MS = 50
 
 export interface SideParts {
   readonly side: Side
@@ -26,6 +29,7 @@ export class Cast {
   readonly address: string
   readonly #people: readonly Person[]
   readonly #say: (text: string) => void
+  readonly #gate = new Semaphore(REQUESTS_MAX)
   #turn = 0
 
   constructor(parts: SideParts) {
@@ -33,8 +37,12 @@ export class Cast {
     this.watch = parts.watch
     this.address = parts.address
     this.#say = parts.say
-    const gate = new Semaphore(REQUESTS_MAX)
-    this.#people = parts.accounts.map((account) => new Person(account, parts.address, gate))
+    this.#people = parts.accounts.map((account) => new Person(account, parts.address, this.#gate))
+  }
+
+  /** Resolves when few requests wait: new vehicles hold back while the platform has its hands full. */
+  async calm(): Promise<void> {
+    while (this.#gate.waiting > WAITING_MAX) await realDelay(CALM_LOOK_MS)
   }
 
   officer(agency: string): Person {

@@ -99,8 +99,11 @@ function outlineDirection(input: DayInput, site: PlanSite, direction: 'out' | 'i
   return [...stock, ...arrivals, ...runs]
 }
 
-/** World time in which the overnight stock registers: a minute at ten times the speed. */
-const STOCK_SPREAD_MS = 10 * 60_000
+/** World time in which the overnight stock registers: less than a minute at ten times the speed. */
+const STOCK_SPREAD_MS = 8 * 60_000
+
+/** A quarter of an hour before the gates open; a demonstration's day begins then. */
+export const stockBeginsMs = (date: string): number => hanoiMs(date, '06:46')
 
 /** What has waited overnight registers in a few minutes before the gates open, so that the day can be watched from its start. */
 function outlineStock(
@@ -112,7 +115,7 @@ function outlineStock(
   const { seed, date } = input
   const count = site.day.waitingAtStart[direction]
   const kinds = flowsOf(seed, `${name}/stock`, direction, site.day.marker, count)
-  const beginsAtMs = hanoiMs(date, '06:30')
+  const beginsAtMs = stockBeginsMs(date)
   return kinds.map((kind, n) => {
     const key = `${name}/stock-${String(n + 1).padStart(4, '0')}`
     const registersAtMs =
