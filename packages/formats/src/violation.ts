@@ -35,6 +35,17 @@ export class ViolationList {
     else this.#beyond++
   }
 
+  /** As `add`, without composing what will not be told. */
+  report<Code extends MessageCode>(
+    code: Code,
+    location: string,
+    params: MessageParams<Code>,
+    line?: number,
+  ): void {
+    if (this.#found.length < VIOLATIONS_MAX) this.#found.push(violation(code, location, params, line))
+    else this.#beyond++
+  }
+
   get isEmpty(): boolean {
     return this.#found.length === 0
   }

@@ -43,5 +43,5 @@ export const tidyText = (text: string): string =>
     .replaceAll(/[\s\u00a0]+/g, ' ')
     .trim()
 
-export const ROWS_MAX = 100_000
-export const CELLS_MAX = 1_000_000
+export const ROWS_MAX = 50_000
+export const CELLS_MAX = 400_000

@@ -14,11 +14,9 @@ import { provenDecimalSign } from './numbers.ts'
 import { extractPrintedForm } from './printed-form.ts'
 import { readCsv } from './read-csv.ts'
 import { readXlsx } from './read-xlsx.ts'
-import { extractRows } from './rows-form.ts'
+import { DECLARATIONS_MAX, extractRows } from './rows-form.ts'
 import { understandExtracted } from './understand.ts'
 import { listTableWarnings } from './warnings.ts'
-
-export const DECLARATIONS_MAX = 2_000
 
 export interface VnaccsOptions {
   readonly now: Instant

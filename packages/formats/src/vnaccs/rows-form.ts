@@ -5,6 +5,9 @@ import { cellLocation } from './grid.ts'
 import type { FieldRule } from './labels.ts'
 import { fieldOf, findField } from './labels.ts'
 
+/** More declarations than that in one file are not looked at. */
+export const DECLARATIONS_MAX = 2_000
+
 /** Fields that tell one declaration from the next, the surest first. */
 const GROUP_KEYS = ['declarationNumber', 'internalNumber', 'invoiceNumber'] as const
 
@@ -36,6 +39,7 @@ export function extractRows(grid: Grid): Extraction | null {
     const location = cellLocation(grid, row, 0)
     const group = groups.get(key) ?? { collector: new FieldCollector(), goods: [], location }
     groups.set(key, group)
+    if (groups.size > DECLARATIONS_MAX) break
     for (const [rule, values] of found)
       if (rule.level === 'declaration') for (const value of values) group.collector.add(rule, value)
     const fields = new Map(

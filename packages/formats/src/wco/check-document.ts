@@ -1,5 +1,5 @@
 import type { Violation } from '../violation.ts'
-import { VIOLATIONS_MAX, ViolationList, violation } from '../violation.ts'
+import { VIOLATIONS_MAX, ViolationList } from '../violation.ts'
 import { checkValue } from './check-value.ts'
 import type { ClassRule, DocumentRule, ElementRule, ValueRule } from './dictionary.ts'
 import { DECLARATION_NAMESPACE, METADATA_NAMESPACE } from './dictionary.ts'
@@ -26,8 +26,11 @@ export function checkDocument(root: XmlElementNode, document: DocumentRule): Doc
     checkClass(root, document.declaration, location, check)
   else {
     keepUnknown(location, check)
-    check.found.add(
-      violation('wco.not-a-declaration', location, { name: root.name, namespace: root.namespace }, root.line),
+    check.found.report(
+      'wco.not-a-declaration',
+      location,
+      { name: root.name, namespace: root.namespace },
+      root.line,
     )
   }
   return { violations: check.found.toArray(), unknownElements: check.unknown }
@@ -41,7 +44,7 @@ interface Check {
 function checkClass(element: XmlElementNode, rule: ClassRule, location: string, check: Check): void {
   checkNoAttributes(element, location, check)
   if (/[^ \t\n\r]/.test(element.text))
-    check.found.add(violation('wco.unexpected-text', location, { name: element.name }, element.line))
+    check.found.report('wco.unexpected-text', location, { name: element.name }, element.line)
   const locations = childLocations(element, location)
   const seen = new Array<number>(rule.elements.length).fill(0)
   let reached = 0
@@ -55,20 +58,18 @@ function checkClass(element: XmlElementNode, rule: ClassRule, location: string, 
       seen[place]!++
       if (place < reached) reportMisplaced(child, rule.elements[reached]!, at, check)
       else if (seen[place]! === childRule.max + 1)
-        check.found.add(violation('wco.too-many', at, { name: child.name, max: childRule.max }, child.line))
+        check.found.report('wco.too-many', at, { name: child.name, max: childRule.max }, child.line)
       reached = Math.max(reached, place)
       checkElement(child, childRule.content, at, check)
     }
   }
   for (const [index, childRule] of rule.elements.entries())
     if (seen[index]! < childRule.min)
-      check.found.add(
-        violation(
-          'wco.missing-element',
-          location,
-          { name: childRule.name, parent: element.name },
-          element.line,
-        ),
+      check.found.report(
+        'wco.missing-element',
+        location,
+        { name: childRule.name, parent: element.name },
+        element.line,
       )
 }
 
@@ -91,9 +92,7 @@ function checkValueElement(
   for (const [index, child] of element.children.entries()) {
     const at = childLocations(element, location)[index]!
     keepUnknown(at, check)
-    check.found.add(
-      violation('wco.element-in-value', at, { name: child.name, parent: element.name }, child.line),
-    )
+    check.found.report('wco.element-in-value', at, { name: child.name, parent: element.name }, child.line)
   }
   for (const found of checkValue(element.text, content, element.name, location, element.line))
     check.found.add(found)
@@ -115,9 +114,7 @@ function checkAttributes(element: XmlElementNode, content: ValueRule, location: 
   }
   for (const [name, rule] of content.attributes)
     if (rule.required && !present.has(name))
-      check.found.add(
-        violation('wco.missing-attribute', location, { name, element: element.name }, element.line),
-      )
+      check.found.report('wco.missing-attribute', location, { name, element: element.name }, element.line)
 }
 
 function checkNoAttributes(element: XmlElementNode, location: string, check: Check): void {
@@ -137,21 +134,19 @@ function keepUnknown(at: string, check: Check): void {
 
 function reportUnknown(child: XmlElementNode, parent: string, at: string, check: Check): void {
   keepUnknown(at, check)
-  check.found.add(violation('wco.unknown-element', at, { name: child.name, parent }, child.line))
+  check.found.report('wco.unknown-element', at, { name: child.name, parent }, child.line)
 }
 
 function reportNamespace(child: XmlElementNode, expected: string, at: string, check: Check): void {
   keepUnknown(at, check)
   const params = { name: child.name, namespace: child.namespace, expected }
-  check.found.add(violation('wco.wrong-namespace', at, params, child.line))
+  check.found.report('wco.wrong-namespace', at, params, child.line)
 }
 
 function reportMisplaced(child: XmlElementNode, reached: ElementRule, at: string, check: Check): void {
-  check.found.add(
-    violation('wco.misplaced-element', at, { name: child.name, after: reached.name }, child.line),
-  )
+  check.found.report('wco.misplaced-element', at, { name: child.name, after: reached.name }, child.line)
 }
 
 function reportAttribute(element: XmlElementNode, name: string, at: string, check: Check): void {
-  check.found.add(violation('wco.unknown-attribute', at, { name, element: element.name }, element.line))
+  check.found.report('wco.unknown-attribute', at, { name, element: element.name }, element.line)
 }

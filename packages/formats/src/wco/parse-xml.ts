@@ -7,7 +7,7 @@ import { toParsableBytes } from './xml-encoding.ts'
 import type { XmlElementNode } from './xml-tree.ts'
 
 /** A declaration of 999 goods lines has about 60,000 elements; the model's deepest path has 12 levels. */
-export const XML_MARKS_MAX = 400_000
+export const XML_MARKS_MAX = 300_000
 export const XML_DEPTH_MAX = 64
 
 const OPTIONS =
