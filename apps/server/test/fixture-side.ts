@@ -122,7 +122,7 @@ export async function makeSide(
       writeFileSync(files.peer, JSON.stringify(peer))
     },
     async drop() {
-      await made.server.stop().catch(() => {})
+      await (made.server as Server | null)?.stop().catch(() => {})
       await broker.close()
       await database.drop()
       rmSync(folder, { recursive: true, force: true })

@@ -3,6 +3,7 @@ import type { AlarmView, BoardView } from '@landport/api/views'
 import { canonicalText } from '@landport/exchange/envelope'
 import { roleOf } from '@landport/passage/acting'
 import { partyName } from '@landport/passage/party-names'
+import { reportDay } from '@landport/site/civil-time'
 import { siteDirection } from '@landport/site/opening-hours'
 import type { Site } from '@landport/site/site-schema'
 import { acknowledgeAlarm } from '@landport/store/alarm'
@@ -16,7 +17,6 @@ import { actorOf, type Identity } from '../http/identity.ts'
 import { RequestError } from '../http/request-error.ts'
 import { sendRefusal } from '../http/respond.ts'
 import { visibilityOf } from '../passages/visibility.ts'
-import { reportDayStart } from '../reports/report-period.ts'
 import type { Services } from '../services.ts'
 import { linesOf } from './lists.ts'
 
@@ -78,10 +78,11 @@ function siteOf({ book }: Services, id: string): Site {
   return site
 }
 
-async function boardView(services: Services, site: Site): Promise<BoardView> {
+/** All that the board of a site draws, as of now. */
+export async function boardView(services: Services, site: Site): Promise<BoardView> {
   const { pool, gates, clock, side } = services
   const now = clock.now()
-  const from = reportDayStart(now)
+  const { from } = reportDay(now)
   const ask = (direction: 'out' | 'in') =>
     gates.around({ site: site.id, direction, goodsClass: 'general', laneMode: 'traditional' }, now)
   const [board, perHour, stock, link, out, into] = await Promise.all([

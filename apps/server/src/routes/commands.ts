@@ -4,7 +4,6 @@ import type { CommandView } from '@landport/api/views'
 import { listViolations } from '@landport/api/violations'
 import type { PassageCommand } from '@landport/passage/command'
 import type { CommandOutcome } from '@landport/store/command'
-import { findPassage } from '@landport/store/reads/passage'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { signedIn } from '../http/authenticate.ts'
 import { actorOf, type Identity } from '../http/identity.ts'
@@ -13,7 +12,7 @@ import { sendRefusal } from '../http/respond.ts'
 import { references } from '../passages/new-reference.ts'
 import { carryOut } from '../passages/passage-command.ts'
 import { keepDriver, registerPassage } from '../passages/register-passage.ts'
-import { maySee, visibilityOf } from '../passages/visibility.ts'
+import { getVisiblePassage } from '../passages/visible-passage.ts'
 import type { Services } from '../services.ts'
 
 /** Everything that is asked of a passage, over one door. */
@@ -37,9 +36,7 @@ export function commandRoutes(app: FastifyInstance, services: Services): void {
       const { reference } = request.params
       const key = keyOf(request, identity)
       const command = await readCommand(services, identity, request.body)
-      // Whoever may not see a passage is told that there is none.
-      const passage = await findPassage(services.pool, reference)
-      if (passage === null || !maySee(visibilityOf(identity), passage)) throw new RequestError('not-found')
+      await getVisiblePassage(services, identity, reference, command.kind)
       const outcome = await carryOut(services, {
         reference,
         command,

@@ -3,15 +3,15 @@ import type { Page, PassageLine, PassageView, WorkItem } from '@landport/api/vie
 import type { Surroundings } from '@landport/passage/context'
 import type { Passage, Phase } from '@landport/passage/passage'
 import { listPassages, type PageKey, type PassageFilter as StoredFilter } from '@landport/store/reads/list'
-import { findPassage } from '@landport/store/reads/passage'
 import { passageDocuments } from '@landport/store/reads/passage-documents'
 import { worklist } from '@landport/store/reads/worklist'
 import type { FastifyInstance } from 'fastify'
-import { signedIn } from '../http/authenticate.ts'
+import { refuseAccess, signedIn } from '../http/authenticate.ts'
 import { RequestError } from '../http/request-error.ts'
 import { passageLine } from '../passages/passage-line.ts'
 import { passageView } from '../passages/passage-view.ts'
-import { maySee, type Visibility, visibilityOf } from '../passages/visibility.ts'
+import { type Visibility, visibilityOf } from '../passages/visibility.ts'
+import { getVisiblePassage } from '../passages/visible-passage.ts'
 import type { Services } from '../services.ts'
 
 /** Passages by filter, one passage, and what waits for an agency. Filtered on the server by who asks. */
@@ -34,20 +34,19 @@ export function listRoutes(app: FastifyInstance, services: Services): void {
     '/api/passages/:reference',
     async (request): Promise<PassageView> => {
       const identity = signedIn(request)
-      const visibility = visibilityOf(identity)
-      const passage = await findPassage(services.pool, request.params.reference)
-      // Whoever may not see it is told that there is none.
-      if (passage === null || !maySee(visibility, passage)) throw new RequestError('not-found')
-      return passageView(services, passage, identity, visibility)
+      const passage = await getVisiblePassage(services, identity, request.params.reference, 'read')
+      return passageView(services, passage, identity, visibilityOf(identity))
     },
   )
 
   app.get<{ Querystring: { agency?: string; site?: string; after?: string; limit?: string } }>(
     '/api/worklist',
     async (request): Promise<Page<WorkItem>> => {
-      const visibility = visibilityOf(signedIn(request))
+      const identity = signedIn(request)
+      const visibility = visibilityOf(identity)
       const agency = request.query.agency ?? visibility.agencies[0]
-      if (agency === undefined || visibility.passages !== 'all') throw new RequestError('not-allowed')
+      if (agency === undefined || visibility.passages !== 'all')
+        return refuseAccess(services, identity, 'worklist')
       const found = await worklist(services.pool, agency, request.query.site ?? null, {
         limit: limitOf(request.query.limit),
         after: keyFrom(request.query.after),

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { eventually, makeSide, type TestSide } from './fixture-side.ts'
+import { fruitTruck, mustBeDone } from './fixture-truck.ts'
+
+const TRUCKS = 18
+let vn: TestSide
+let cn: TestSide
+let cnProcess: ChildProcess | null = null
+
+before(async () => {
+  vn = await makeSide('VN')
+  cn = await makeSide('CN', { isRunning: false })
+  vn.meet(cn)
+  cn.meet(vn)
+})
+after(async () => {
+  cnProcess?.kill('SIGKILL')
+  await vn.drop()
+  await cn.drop()
+})
+
+test('the other side is killed in the middle and started again: nothing lost, nothing twice, one receipt each', async () => {
+  const trader = await vn.client('trader')
+  const references: string[] = []
+  const register = async (count: number) => {
+    for (let n = 0; n < count; n += 1)
+      references.push(mustBeDone(await trader.registerPassage(fruitTruck())).reference)
+  }
+  await register(TRUCKS / 3)
+  await startCn()
+  const more = register(TRUCKS / 3)
+  await eventually('some have arrived', async () => (await received()) > 0)
+  cnProcess!.kill('SIGKILL')
+  await more
+  await register(TRUCKS / 3)
+  await startCn()
+
+  await eventually(
+    'every truck is announced there',
+    async () => {
+      const there = await vnReferencesAtCn()
+      return references.every((reference) => there.includes(reference))
+    },
+    60_000,
+  )
+  await eventually('every message has its receipt', async () => (await unanswered()) === 0, 60_000)
+
+  const sent = await rowsOf(
+    vn,
+    'select m.id, n.number from message_out m join channel_number n on n.message_id = m.id order by n.number',
+  )
+  const taken = await rowsOf(cn, 'select id, number from message_in order by number')
+  assert.deepEqual(taken, sent, 'the same messages under the same numbers, in order')
+  const registrations = await rowsOf(cn, "select stream from entry where type = 'passage-registered'")
+  assert.equal(registrations.length, references.length, 'each announced once')
+  const receipts = await rowsOf(vn, 'select number, receipt from message_receipt order by number')
+  const given = await rowsOf(cn, 'select number, receipt from message_in order by number')
+  assert.deepEqual(receipts, given, 'both sides hold the same receipts')
+})
+
+test('the same bytes again are answered with the same receipt; changed content under the same id is a conflict', async () => {
+  const [first] = await rowsOf<{ envelope: string; receipt: string }>(
+    vn,
+    'select n.envelope, r.receipt from channel_number n join message_receipt r using (channel, number) order by number limit 1',
+  )
+  const send = async (messages: string[]) =>
+    (await (
+      await fetch(`${cn.configuration.address}/exchange/messages`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ messages }),
+      })
+    ).json()) as { receipts: string[] }
+  const again = await send([first!.envelope, first!.envelope])
+  assert.deepEqual(again.receipts, [first!.receipt, first!.receipt])
+
+  const { signedText } = await import('@landport/exchange/envelope')
+  const { content } = JSON.parse(first!.envelope) as { content: Record<string, unknown> }
+  const changed = signedText({ ...content, sentAt: '2026-11-23T09:00:00.000Z' }, vn.server.services.signer)
+  const conflict = await send([changed])
+  const { content: receipt } = JSON.parse(conflict.receipts[0]!) as { content: { outcome: string } }
+  assert.equal(receipt.outcome, 'conflict')
+  assert.deepEqual(
+    (await send([changed])).receipts,
+    conflict.receipts,
+    'and the conflict has one receipt too',
+  )
+})
+
+async function startCn(): Promise<void> {
+  const path = join(cn.configuration.folder, 'server.json')
+  const clock = { realAt: new Date().toISOString(), worldAt: vn.clock.now() }
+  writeFileSync(path, JSON.stringify({ ...cn.configuration, clock }), { mode: 0o600 })
+  const main = new URL('../src/main.ts', import.meta.url).pathname
+  cnProcess = spawn(process.execPath, [main, path], { stdio: ['ignore', 'ignore', 'inherit'] })
+  await eventually(
+    'the Chinese side is up',
+    async () => (await fetch(`${cn.configuration.address}/healthz`).catch(() => null))?.ok ?? false,
+    60_000,
+  )
+}
+
+const received = async (): Promise<number> => (await rowsOf(cn, 'select 1 from message_in')).length
+const unanswered = async (): Promise<number> => (await rowsOf(vn, 'select 1 from outbox')).length
+const vnReferencesAtCn = async (): Promise<string[]> =>
+  (await rowsOf<{ reference: string }>(cn, 'select reference from passage')).map(({ reference }) => reference)
+
+async function rowsOf<R = unknown>(side: TestSide, sql: string): Promise<R[]> {
+  const { makeClient } = await import('@landport/store/pool')
+  const client = makeClient(side.databaseUrls.appUrl)
+  await client.connect()
+  try {
+    return (await client.query(sql)).rows as R[]
+  } finally {
+    await client.end()
+  }
+}
