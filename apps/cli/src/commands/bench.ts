@@ -1,0 +1,48 @@
+import { join, resolve } from 'node:path'
+import { type Command, Option } from 'commander'
+import type { Bench } from '../bench/bench.ts'
+import { crossing } from '../bench/crossing/crossing.ts'
+import { describeMachine } from '../bench/machine.ts'
+import { summaryOf } from '../command-summary.ts'
+import { runCommand } from '../outcome.ts'
+import { ROOT } from '../root.ts'
+
+const BENCHES: readonly Bench[] = [crossing]
+
+export function addBench(program: Command): void {
+  program
+    .command('bench')
+    .summary(summaryOf('bench'))
+    .description(
+      `Measures and prints figures with the machine they were seen on. ${BENCHES.map(({ name, summary }) => `${name}: ${summary}.`).join(' ')}`,
+    )
+    .argument('<name>', BENCHES.map(({ name }) => name).join(' | '))
+    .addOption(
+      new Option('--folder <dir>', 'where the sets are kept between runs')
+        .env('LANDPORT_BENCH_DATA')
+        .default(join(ROOT, 'bench-data'), './bench-data in the clone'),
+    )
+    .option('--json', 'end with one line of JSON', false)
+    .action((name: string, options: { folder: string; json: boolean }, command: Command) => {
+      const bench = BENCHES.find((candidate) => candidate.name === name)
+      if (bench === undefined)
+        command.error(`there is no bench '${name}'`, { exitCode: 2, code: 'commander.invalidArgument' })
+      return runCommand(options.json, () => run(bench!, resolve(options.folder), options.json))
+    })
+}
+
+async function run(bench: Bench, folder: string, json: boolean): Promise<void> {
+  const say = (text: string) => console.error(`${bench.name}: ${text}`)
+  const figures = await bench.run({ folder, say })
+  if (json) console.log(JSON.stringify({ bench: bench.name, machine: describeMachine(), figures }))
+  else
+    for (const [name, value] of Object.entries(figures)) console.log(line(name, value, bench.targets[name]))
+}
+
+function line(name: string, value: number, target: Bench['targets'][string] | undefined): string {
+  const shown = `${name.padEnd(24)} ${String(value).padStart(12)}`
+  if (target === undefined) return shown
+  const met = value >= (target.atLeast ?? -Infinity) && value <= (target.atMost ?? Infinity)
+  const wanted = target.atLeast === undefined ? `at most ${target.atMost}` : `at least ${target.atLeast}`
+  return `${shown}   ${met ? 'reaches' : 'falls short of'} ${wanted}`
+}
