@@ -2,7 +2,8 @@ import type { GateStateMessage } from '@landport/exchange/message-schema'
 import { channelName } from '@landport/exchange/names'
 import type { GateState, Surroundings } from '@landport/passage/context'
 import type { GoodsClass } from '@landport/passage/passage'
-import { openingAt, siteDirection } from '@landport/site/opening-hours'
+import { bothSides, siteDirection } from '@landport/site/opening-hours'
+import type { Site } from '@landport/site/site-schema'
 import { type Direction, otherSide, type Side } from '@landport/std/side'
 import type { Instant } from '@landport/std/time'
 import type { Pool } from '@landport/store/pool'
@@ -74,18 +75,7 @@ export function gateBook(parts: {
       const site = book.find(question.site)
       const [lines, { isUnknown }] = await Promise.all([states(question.site, fresh), link(fresh)])
       const line = lines.find(({ direction }) => direction === question.direction)
-      const planned =
-        site === null
-          ? null
-          : openingAt(
-              site,
-              {
-                direction: siteDirection(side, question.direction),
-                goodsClass: question.goodsClass,
-                mode: question.laneMode,
-              },
-              now,
-            ).bySide
+      const planned = site === null ? null : publishedHours(side, site, question, now)
       return {
         now,
         rules: book.rules,
@@ -97,6 +87,22 @@ export function gateBook(parts: {
       }
     },
   }
+}
+
+/** Hours change on the minute: within one, the answer is the same and zones need not be reckoned again. */
+const hoursOfMinute = new Map<string, ReturnType<typeof bothSides>>()
+const HOURS_KEPT_MAX = 2_000
+
+function publishedHours(side: Side, site: Site, question: GateQuestion, now: Instant) {
+  const direction = siteDirection(side, question.direction)
+  const key = `${site.id} ${direction} ${question.goodsClass} ${question.laneMode} ${now.slice(0, 16)}`
+  const known = hoursOfMinute.get(key)
+  if (known !== undefined) return known
+  if (hoursOfMinute.size >= HOURS_KEPT_MAX) hoursOfMinute.clear()
+  const { goodsClass, laneMode: mode } = question
+  const hours = bothSides(site, { direction, goodsClass, mode }, now)
+  hoursOfMinute.set(key, hours)
+  return hours
 }
 
 /** What was ordered on the day; without an order the published hours speak alone. */

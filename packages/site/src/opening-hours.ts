@@ -40,7 +40,12 @@ export function openingAt(site: Site, question: OpeningQuestion, instant: Instan
   return { state, bySide: now, changesAt: next === undefined ? null : instantFromMs(next) }
 }
 
-const bothSides = (site: Site, question: OpeningQuestion, instant: Instant): Record<Side, SideOpening> => ({
+/** What each side's published hours say at this instant; without looking for the next change, so it may be asked often. */
+export const bothSides = (
+  site: Site,
+  question: OpeningQuestion,
+  instant: Instant,
+): Record<Side, SideOpening> => ({
   VN: openingOf(site, 'VN', question, instant),
   CN: openingOf(site, 'CN', question, instant),
 })
