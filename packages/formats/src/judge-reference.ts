@@ -1,3 +1,4 @@
+import { sameDeclaration } from '@landport/marks/declaration-number'
 import type { ReadDeclaration } from './file-reading.ts'
 import { showReference } from './reference.ts'
 import type { Violation } from './violation.ts'
@@ -40,4 +41,23 @@ export function judgeReference(
     outcome: 'waiting-for-original',
     warning: violation('reference.waiting-for-original', '', { reference, original }),
   }
+}
+
+/**
+ * Whether an amendment or cancellation speaks of this original: by the number customs gave it (in VNACCS the first
+ * eleven digits, as the twelfth counts amendments), or, where no number is known yet, by declarant and local reference.
+ */
+export function isOriginalOf(
+  original: Pick<ReadDeclaration, 'act' | 'reference' | 'registeredNumber'>,
+  later: Pick<ReadDeclaration, 'reference' | 'amends'>,
+): boolean {
+  if (original.act !== 'original') return false
+  if (original.registeredNumber !== null && later.amends !== null)
+    return (
+      original.registeredNumber === later.amends || sameDeclaration(original.registeredNumber, later.amends)
+    )
+  return (
+    original.reference.localReference === later.reference.localReference &&
+    original.reference.declarant === later.reference.declarant
+  )
 }

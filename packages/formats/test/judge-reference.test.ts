@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { judgeReference } from '../src/judge-reference.ts'
+import { isOriginalOf, judgeReference } from '../src/judge-reference.ts'
 import { readWco } from '../src/wco/read-wco.ts'
 import { listOwnExamples } from './official-schemas.ts'
 import { READ_OPTIONS } from './read-options.ts'
@@ -40,5 +40,20 @@ describe('a declaration judged against what is stored', () => {
       assert.ok(judged.outcome === 'waiting-for-original')
       assert.match(judged.warning.message.en, /305012345670/)
     }
+  })
+
+  it('finds its original by the number customs gave it, or by the reference where there is no number', () => {
+    const registered = { ...original, registeredNumber: '305012345670' }
+    assert.ok(isOriginalOf(registered, amendment))
+    assert.ok(isOriginalOf(registered, { ...amendment, amends: '305012345672' }))
+    assert.ok(!isOriginalOf({ ...original, registeredNumber: '305099999990' }, amendment))
+    assert.ok(!isOriginalOf(original, amendment))
+    assert.ok(
+      isOriginalOf(original, {
+        amends: '305012345670',
+        reference: { ...original.reference, typeCode: 'INV' },
+      }),
+    )
+    assert.ok(!isOriginalOf(amendment, cancellation))
   })
 })
