@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { openScreen, startBrowser } from './browser.ts'
+import { type Fixture, startFixture } from './fixture/server.ts'
+
+let browser: Browser
+let fixture: Fixture
+
+before(async () => {
+  fixture = await startFixture({ passages: 5000 })
+  browser = await startBrowser()
+})
+after(async () => {
+  await browser.close()
+  await fixture.close()
+})
+
+async function open(path: string): Promise<Page> {
+  const { page } = await openScreen(browser)
+  await page.goto(`${fixture.address}/sign-in?lang=en`)
+  await page.getByRole('button', { name: /Customs officer/ }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await page.getByRole('button', { name: 'English' }).click()
+  await page.getByRole('link', { name: 'Live board' }).waitFor()
+  await page.goto(fixture.address + path)
+  return page
+}
+
+test('an officer decides from the worklist by keys alone, is told what is recorded, and asked once', async () => {
+  const page = await open('/work')
+  await page.getByRole('listbox').focus()
+  await page.keyboard.press('j')
+  const chosen = page.getByRole('option', { selected: true })
+  const reference = await chosen.getByRole('link').innerText()
+  await page.keyboard.press('y')
+  const panel = page.getByRole('form', { name: 'Yes' })
+  await panel.waitFor()
+  const told = await panel.innerText()
+  assert.match(told, /cannot be changed or removed/)
+  assert.match(told, new RegExp(reference))
+  assert.equal(fixture.received.filter(({ path }) => path.endsWith('/commands')).length, 0)
+  await page.keyboard.press('Enter')
+  await page.getByRole('status').filter({ hasText: 'Recorded: Yes' }).waitFor()
+  const sent = fixture.received.find(({ path }) => path === `/api/passages/${reference}/commands`)
+  assert.partialDeepStrictEqual(sent?.body, { kind: 'decide', agency: 'customs', outcome: 'yes' })
+})
+
+test('five thousand lines are scrolled to the end with only a screenful drawn', async () => {
+  const page = await open('/work')
+  const list = page.getByRole('listbox')
+  await list.getByRole('option').first().waitFor()
+  for (let step = 0; step < 6; step++) {
+    await list.evaluate((frame) => frame.scrollTo(0, frame.scrollHeight))
+    await page.waitForTimeout(250)
+  }
+  const drawn = list.getByRole('option')
+  assert.ok((await drawn.count()) < 60)
+  assert.ok(Number(await drawn.last().getAttribute('aria-posinset')) > 1200)
+})
+
+test('a filter stands in the address and is there again after a reload', async () => {
+  const page = await open('/work')
+  await page.getByRole('searchbox').fill('12C-100.00')
+  await page.waitForURL(/search=12C-100\.00/)
+  await page.reload()
+  assert.equal(await page.getByRole('searchbox').inputValue(), '12C-100.00')
+  await page.getByRole('option').first().waitFor()
+  assert.equal(await page.getByRole('option').count(), 1)
+})
+
+test('an act that is not open says why beside its button', async () => {
+  const page = await open('/passages/VNHN250715-00002')
+  const button = page.getByRole('button', { name: 'Call forward' })
+  await button.waitFor()
+  assert.ok(await button.isDisabled())
+  await page.getByText('Call forward: This passage is not ready to be called.').waitFor()
+})
+
+test('files are dropped or chosen, judged one by one, and every violation shows its place', async () => {
+  const page = await open('/import')
+  await page.getByLabel('or choose files').setInputFiles([
+    { name: 'good.xml', mimeType: 'text/xml', buffer: Buffer.from('<x/>') },
+    { name: 'bad.xml', mimeType: 'text/xml', buffer: Buffer.from('<x/>') },
+  ])
+  const bad = page.getByRole('article', { name: 'bad.xml' })
+  await bad.getByText('Refused').waitFor()
+  await bad.getByRole('cell', { name: 'too-long' }).waitFor()
+  await page.getByRole('article', { name: 'good.xml' }).getByText('Accepted').waitFor()
+})
+
+test('each figure of the report opens the passages behind it', async () => {
+  const page = await open('/reports')
+  await page.getByRole('link', { name: '171' }).click()
+  await page.waitForURL(/figure=export-fruit/)
+  await page.getByRole('heading', { name: 'The passages behind a figure' }).waitFor()
+})
+
+test('a wrong password is answered in words and nothing is filled away', async () => {
+  const { page } = await openScreen(browser)
+  await page.goto(`${fixture.address}/sign-in?lang=en`)
+  await page.getByLabel('Sign-in name').fill('customs.officer')
+  await page.getByLabel('Password').fill('wrong')
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await page.getByRole('alert').filter({ hasText: 'Wrong sign-in name or password.' }).waitFor()
+})

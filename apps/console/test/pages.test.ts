@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { after, before, test } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { openScreen, startBrowser } from './browser.ts'
+import { type Fixture, startFixture } from './fixture/server.ts'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const LANGUAGES = { vi: 'Tiếng Việt', zh: '中文', en: 'English' } as const
+const HTML_LANG = { vi: 'vi', zh: 'zh-Hans', en: 'en' } as const
+const PAGES = [
+  '/board/huu-nghi-1119-1120',
+  '/work',
+  '/passages',
+  '/passages/VNHN250715-00004',
+  '/import?dryRun=true',
+  '/reports',
+  '/reports/passages?period=day&date=2025-07-15&site=huu-nghi-1119-1120&figure=export-fruit&loaded=true',
+  '/accounts',
+]
+
+let browser: Browser
+let fixture: Fixture
+
+before(async () => {
+  fixture = await startFixture()
+  browser = await startBrowser()
+})
+after(async () => {
+  await browser.close()
+  await fixture.close()
+})
+
+for (const language of ['vi', 'zh', 'en'] as const) {
+  test(`every page speaks ${language}, has nothing serious for a screen reader to stumble on, and breaks no content policy`, async () => {
+    const { page, context, faults } = await openScreen(browser)
+    await page.goto(`${fixture.address}/sign-in?lang=${language}`)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await assertAccessible(page, 'sign-in')
+    await signIn(page)
+    await page.getByRole('button', { name: LANGUAGES[language] }).click()
+    await page.locator(`html[lang="${HTML_LANG[language]}"]`).waitFor({ state: 'attached' })
+    for (const path of PAGES) {
+      await page.goto(fixture.address + path)
+      await page.getByRole('main').locator('h1, .sheet').first().waitFor()
+      await assertAccessible(page, `${path} ${language}`)
+    }
+    assert.deepEqual(
+      faults.filter((fault) => !fault.includes('401')),
+      [],
+    )
+    await context.close()
+  })
+}
+
+test('the dark theme for the wall passes the same contrast', async () => {
+  const { page, context } = await openScreen(browser)
+  await page.goto(`${fixture.address}/sign-in?lang=en`)
+  await signIn(page)
+  await page.getByRole('button', { name: 'English' }).click()
+  await page.getByRole('button', { name: 'Dark (wall)' }).click()
+  for (const path of PAGES.slice(0, 4)) {
+    await page.goto(fixture.address + path)
+    await page.getByRole('main').locator('h1').first().waitFor()
+    await assertAccessible(page, `${path} dark`)
+  }
+  await context.close()
+})
+
+for (const width of [1440, 1024, 390]) {
+  test(`no page is wider than a screen of ${width} pixels`, async () => {
+    const { page, context } = await openScreen(browser, width, 844)
+    await page.goto(`${fixture.address}/sign-in?lang=vi`)
+    await signIn(page)
+    for (const path of PAGES) {
+      await page.goto(fixture.address + path)
+      await page.getByRole('main').locator('h1, .sheet').first().waitFor()
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+      assert.ok(wide <= width, `${path} is ${wide} pixels wide`)
+    }
+    await context.close()
+  })
+}
+
+async function signIn(page: Page): Promise<void> {
+  await page.locator('.demo').getByRole('button').first().click()
+  await page.locator('form').getByRole('button').click()
+  await page.getByRole('navigation').waitFor()
+}
+
+interface AxeFinding {
+  readonly id: string
+  readonly impact: string
+  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[]
+}
+
+async function assertAccessible(page: Page, where: string): Promise<void> {
+  // The content policy forbids a script from elsewhere in the page; the test speaks to the page's own world.
+  await page.evaluate(AXE)
+  const found = await page.evaluate(async () => {
+    const axe = (globalThis as unknown as { axe: { run(): Promise<{ violations: unknown[] }> } }).axe
+    return (await axe.run()).violations
+  })
+  const serious = (found as AxeFinding[]).filter(
+    ({ impact }) => impact === 'serious' || impact === 'critical',
+  )
+  const told = serious.map(
+    ({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html + node.failureSummary)}`,
+  )
+  assert.deepEqual(told, [], where)
+}
