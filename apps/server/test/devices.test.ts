@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import type { Client } from '@landport/api/client'
+import { instantFromMs, msOf } from '@landport/std/time'
+import { connectAsync, type MqttClient } from 'mqtt'
+import { deviceAccount } from '../src/broker/accounts.ts'
+import { eventually, makeSide, type TestSide } from './fixture-side.ts'
+import { fruitTruck, mustBeDone } from './fixture-truck.ts'
+
+const SITE = 'huu-nghi-1119-1120'
+const LANE = 'out-2'
+let vn: TestSide
+let trader: Client
+let customs: Client
+const devices = new Map<string, MqttClient>()
+const orders: string[] = []
+let seq = 0
+
+before(async () => {
+  vn = await makeSide('VN')
+  ;[trader, customs] = await Promise.all([vn.client('trader'), vn.client('customs')])
+  for (const device of ['vn-out-2-plate', 'vn-out-2-weigh', 'vn-out-2-km0', 'vn-out-2-barrier'])
+    devices.set(device, await connect(device))
+  const barrier = devices.get('vn-out-2-barrier')!
+  await barrier.subscribeAsync(`landport/${SITE}/${LANE}/vn-out-2-barrier/order`)
+  barrier.on('message', (_topic, payload) => orders.push(String(payload)))
+})
+after(async () => {
+  for (const device of devices.values()) await device.endAsync(true)
+  await vn.drop()
+})
+
+test('one plate reading alone orders no barrier, a second device that agrees does, and km 0 records the crossing', async () => {
+  const { reference, plate } = await permittedEmptyTruck()
+  await say('vn-out-2-plate', 'plate', plate)
+  await eventually('the reading is recorded', async () => (await readings(reference)) === 1)
+  assert.equal(await ordered(reference), 0, 'a single sensor opens nothing')
+  await say('vn-out-2-weigh', 'weight', '16000')
+  await eventually('the barrier is ordered up', async () => (await ordered(reference)) === 1)
+  await eventually('the barrier heard it', async () => orders.some((order) => order.includes(reference)))
+  await say('vn-out-2-km0', 'km0', 'out')
+  await eventually('it crossed', async () => (await phase(reference)) === 'crossed')
+  assert.equal(mustBeDone(await customs.passage(reference)).passage.incidents.length, 0)
+})
+
+test('stale and replayed readings open nothing', async () => {
+  const { reference, plate } = await permittedEmptyTruck()
+  const before = orders.length
+  const old = instantFromMs(msOf(vn.clock.now()) - 5 * 60_000)
+  await say('vn-out-2-plate', 'plate', plate, { eventAt: old })
+  await say('vn-out-2-weigh', 'weight', '16000', { eventAt: old })
+  await new Promise((resolve) => setTimeout(resolve, 700))
+  assert.equal(await ordered(reference), 0)
+  assert.equal(orders.length, before)
+})
+
+test('a vehicle that crosses without permission is recorded as it happened and raises an alarm', async () => {
+  const truck = emptyTruck()
+  const { reference } = mustBeDone(await trader.registerPassage(truck))
+  const plate = truck.carrier.kind === 'truck' ? truck.carrier.plate : ''
+  await say('vn-out-2-km0', 'km0', 'out', { vehicle: plate })
+  await eventually('the crossing is recorded', async () => (await phase(reference)) === 'crossed')
+  const { passage } = mustBeDone(await customs.passage(reference))
+  assert.deepEqual(
+    passage.incidents.map(({ kind }) => kind),
+    ['crossed-without-permission'],
+  )
+  const { alarms } = mustBeDone(await customs.board(SITE))
+  const alarm = alarms.find((one) => one.passage === reference)
+  assert.equal(alarm?.priority, 1)
+  assert.equal(alarm?.owner, 'border-guard')
+})
+
+test('nonsense from a device harms nothing', async () => {
+  const device = devices.get('vn-out-2-plate')!
+  for (const payload of [
+    '',
+    '{',
+    '[]',
+    '{"kind":"plate"}',
+    'x'.repeat(10_000),
+    '{"kind":"open","value":"up"}',
+  ])
+    await device.publishAsync(`landport/${SITE}/${LANE}/vn-out-2-plate/reading`, payload, { qos: 1 })
+  assert.equal((await fetch(`${vn.configuration.address}/healthz`)).status, 200)
+})
+
+const emptyTruck = () =>
+  fruitTruck({ flow: 'empty', goodsClass: 'none', loaded: false, loadUnits: [], consignments: [] })
+
+async function permittedEmptyTruck(): Promise<{ reference: string; plate: string }> {
+  const truck = emptyTruck()
+  const { reference } = mustBeDone(await trader.registerPassage(truck))
+  const centre = await vn.client('gate-centre')
+  for (const { item, status } of mustBeDone(await trader.passage(reference)).readiness.lines)
+    if (status === 'missing')
+      mustBeDone(
+        await centre.command(reference, {
+          kind: 'record-fact',
+          item,
+          status: 'met',
+          reference: null,
+          validUntil: null,
+          source: 'test',
+        }),
+      )
+  mustBeDone(await centre.command(reference, { kind: 'call-forward', slot: null }))
+  mustBeDone(await centre.command(reference, { kind: 'gate-in', lane: LANE }))
+  for (const { agency, subject } of mustBeDone(await customs.passage(reference)).passage.cells)
+    mustBeDone(
+      await (await vn.client(agency)).command(reference, {
+        kind: 'decide',
+        agency,
+        subject,
+        outcome: 'yes',
+        legalBasis: '865/QĐ-TTg',
+        remark: null,
+        evidence: [],
+      }),
+    )
+  assert.equal(await phase(reference), 'permitted')
+  return { reference, plate: truck.carrier.kind === 'truck' ? truck.carrier.plate : '' }
+}
+
+async function say(
+  device: string,
+  kind: string,
+  value: string,
+  more: Record<string, unknown> = {},
+): Promise<void> {
+  seq += 1
+  const payload = { kind, value, confidence: 0.98, eventAt: vn.clock.now(), seq, ...more }
+  const topic = `landport/${SITE}/${LANE}/${device}/reading`
+  await devices.get(device)!.publishAsync(topic, JSON.stringify(payload), { qos: 1 })
+}
+
+async function connect(device: string): Promise<MqttClient> {
+  const accounts = JSON.parse(readFileSync(join(vn.configuration.folder, 'broker.json'), 'utf8')) as {
+    account: string
+    password: string
+  }[]
+  const name = deviceAccount({ site: SITE, lane: LANE, device })
+  const { account, password } = accounts.find((one) => one.account === name)!
+  return connectAsync(vn.configuration.mqtt.url, { username: account, password })
+}
+
+const entriesOf = async (reference: string) =>
+  mustBeDone(await customs.passage(reference)).timeline.map(({ type }) => type)
+const readings = async (reference: string) =>
+  (await entriesOf(reference)).filter((type) => type === 'reading-recorded').length
+const ordered = async (reference: string) =>
+  (await entriesOf(reference)).filter((type) => type === 'barrier-ordered').length
+const phase = async (reference: string) => mustBeDone(await customs.passage(reference)).line.phase
