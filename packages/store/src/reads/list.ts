@@ -112,7 +112,15 @@ export function conditionsOf(filter: PassageFilter): Conditions {
 function addSearch(where: Conditions, search: string): void {
   const upper = search.toUpperCase()
   if (/^(VN|CN)[A-Z]{2}/.test(upper)) where.add('reference ^@ ?', upper)
-  else where.add('plates @> array[?]::text[]', plainMark(search))
+  // In two arms, so that each finds its partial index.
+  else {
+    const mark = plainMark(search)
+    where.add(
+      '((active and plates @> array[?]::text[]) or (not active and plates @> array[?]::text[]))',
+      mark,
+      mark,
+    )
+  }
 }
 
 const instant = (column: string, name: string): string =>
