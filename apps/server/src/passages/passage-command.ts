@@ -13,16 +13,16 @@ import type { Refusal, RefusalCode } from '@landport/passage/refusal'
 import { refusal } from '@landport/passage/refuse'
 import { outgoing } from '@landport/passage/release'
 import { assert } from '@landport/std/assert'
-import { err, ok, type Result } from '@landport/std/result'
+import { err, type Result } from '@landport/std/result'
 import { otherSide } from '@landport/std/side'
-import type { Instant } from '@landport/std/time'
+import { getInstant, type Instant } from '@landport/std/time'
 import { alarmPart } from '@landport/store/alarm'
 import type { CommandOutcome } from '@landport/store/command'
 import type { DeclarationHold } from '@landport/store/constraint'
 import { sha256Hex } from '@landport/store/hash'
 import type { OutgoingMessage } from '@landport/store/outbox'
 import { type PassageChange, runPassageCommand } from '@landport/store/passage-command'
-import { findGateQuestion } from '@landport/store/reads/passage-documents'
+import { findGateQuestion, passagesOfBatch } from '@landport/store/reads/passage-documents'
 import type { StatementPart } from '@landport/store/statement'
 import type { OutboxBody } from '../exchange/sender.ts'
 import type { GateQuestion } from '../gate-book.ts'
@@ -83,9 +83,14 @@ export async function carryOut(services: Services, call: PassageCall): Promise<C
 }
 
 async function surroundings(services: Services, call: PassageCall, now: Instant): Promise<Surroundings> {
-  const question =
-    call.command.kind === 'register' ? call.command : await gateQuestion(services, call.reference)
-  return services.gates.around({ laneMode: 'traditional', ...question }, now, call.fresh)
+  if (call.command.kind === 'register')
+    return services.gates.around({ ...call.command, laneMode: 'traditional' }, now)
+  const question = await gateQuestion(services, call.reference)
+  const around = await services.gates.around(question, now, call.fresh)
+  // Vehicles of one batch go over together: asked when a barrier is to rise for one of them.
+  return call.command.kind === 'order-barrier'
+    ? { ...around, batch: await passagesOfBatch(services.pool, call.reference) }
+    : around
 }
 
 /** Site, direction, goods and lane mode never change, so a read before the command is enough. */
@@ -107,16 +112,19 @@ function judged(
   if (passage !== null && call.expectedVersion != null && passage.version !== call.expectedVersion)
     return err(refusal('stale-version'))
   if (passage !== null && call.throwWhenTaken === true) throw new ReferenceTaken(call.reference)
-  if (holds.length > 0 && call.command.kind === 'order-barrier') return err(refusal('on-hold'))
-  const decision = decide(passage, call.command, {
+  return decide(passage, call.command, {
     ...around,
+    // They lie in streams of their own, and each holds every vehicle that carries a part.
+    declarationHolds: holds.map(({ id, agency, legalBasis, placedAt }) => ({
+      id,
+      agency,
+      legalBasis,
+      at: getInstant(placedAt),
+    })),
     actor: call.actor,
     side: services.side,
     newId: () => services.ids.next(),
   })
-  if (!decision.ok || holds.length === 0) return decision
-  // A hold on one of its declarations keeps the permission back; the agency's own act is still recorded.
-  return ok(decision.value.filter(({ type }) => type !== 'crossing-permitted'))
 }
 
 function messagesOf(services: Services, change: PassageChange): OutgoingMessage[] {

@@ -50,3 +50,15 @@ export async function findGateQuestion(
   })
   return rows[0] ?? null
 }
+
+/** Passages that share the batch number of this one: not over yet, or over before the line; at most 50. */
+export async function passagesOfBatch(db: Db, reference: string): Promise<readonly Passage[]> {
+  const { rows } = await db.query<{ doc: Passage }>({
+    name: 'passages_of_batch',
+    text: `select other.doc from passage own join passage other on other.batch_number = own.batch_number
+        and other.active and other.reference <> own.reference
+      where own.reference = $1 and own.batch_number is not null order by other.reference limit 50`,
+    values: [reference],
+  })
+  return rows.map(({ doc }) => doc)
+}
