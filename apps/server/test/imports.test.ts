@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { after, before, test } from 'node:test'
+import { makeSide, type TestSide } from './fixture-side.ts'
+import { mustBeDone } from './fixture-truck.ts'
+
+const VALID = new URL('../../../contracts/wco-dm/examples/valid/', import.meta.url)
+let vn: TestSide
+before(async () => {
+  vn = await makeSide('VN')
+})
+after(() => vn.drop())
+
+test('a declaration file is kept once: bytes, declaration, entry; importing it again changes nothing', async () => {
+  const broker = await vn.client('broker')
+  const name = readdirSync(VALID).find((one) => one.endsWith('.xml'))!
+  const bytes = new Uint8Array(readFileSync(new URL(name, VALID)))
+  const judged = mustBeDone(await broker.importFile({ name, bytes }, { dryRun: true }))
+  assert.equal(judged.verdict, 'accepted')
+  assert.equal(await count('declaration'), 0, 'a dry run writes nothing')
+
+  const first = mustBeDone(await broker.importFile({ name, bytes }))
+  assert.equal(first.verdict, 'accepted')
+  const before = [await count('declaration'), await count('entry'), await count('blob')]
+  const again = mustBeDone(await broker.importFile({ name, bytes }))
+  assert.ok(again.declarations.every(({ state }) => state === 'known'))
+  assert.deepEqual([await count('declaration'), await count('entry'), await count('blob')], before)
+
+  const customs = await vn.client('customs')
+  const list = mustBeDone(await customs.listDeclarations())
+  assert.equal(list.items.length, first.declarations.length)
+  const { declaration } = mustBeDone(await customs.declaration(list.items[0]!.id))
+  assert.equal(declaration.id, list.items[0]!.id)
+})
+
+test('a file that is none is refused with its faults and leaves no declaration', async () => {
+  const broker = await vn.client('broker')
+  const had = await count('declaration')
+  const answer = mustBeDone(
+    await broker.importFile({ name: 'a.xml', bytes: new TextEncoder().encode('<a><b></a>') }),
+  )
+  assert.equal(answer.verdict, 'refused')
+  assert.ok(answer.violations.length > 0)
+  assert.equal(await count('declaration'), had)
+})
+
+test('the yard and the gate centre bring no declarations', async () => {
+  for (const name of ['yard', 'gate-centre']) {
+    const answer = await (await vn.client(name)).importFile({ name: 'a.xml', bytes: new Uint8Array([60]) })
+    assert.equal(!answer.ok && answer.error.code, 'not-allowed')
+  }
+})
+
+const count = async (table: 'declaration' | 'entry' | 'blob'): Promise<number> => {
+  const where = table === 'entry' ? "where type like 'declaration%' or type = 'file-imported'" : ''
+  const { rows } = await vn.server.services.pool.query<{ n: number }>(
+    `select count(*)::int as n from ${table} ${where}`,
+  )
+  return rows[0]!.n
+}
