@@ -33,12 +33,12 @@ export function ActPanel({ act, reference, version, site, close, done }: Props) 
     mutationFn: () =>
       read(client.command(reference, act.build(values), { idempotencyKey, expectedVersion: version })),
     onSuccess: async (answer) => {
+      done?.(answer)
       await Promise.all(
         [['passage', reference], ['worklist'], ['passages'], ['board']].map((queryKey) =>
           cache.invalidateQueries({ queryKey }),
         ),
       )
-      done?.(answer)
     },
   })
   const isMissing = act.fields.some((field) => !OPTIONAL_FIELDS.has(field) && textOf(values, field) === '')

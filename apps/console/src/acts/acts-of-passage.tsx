@@ -44,7 +44,8 @@ export function ActsOfPassage({ view }: { view: PassageView }) {
       {others.length > 0 && (
         <section>
           {decided.length > 0 && <h3>{t('others')}</h3>}
-          {list(others)}
+          {list(others.filter((act) => !isForAnotherStep(act)))}
+          <LaterActs acts={others.filter(isForAnotherStep)} />
         </section>
       )}
       {chosen && (
@@ -110,6 +111,26 @@ function ActButtons({
         </p>
       ))}
     </div>
+  )
+}
+
+/** Acts of steps the vehicle is not at are named with the reason, not set out as buttons. */
+const isForAnotherStep = ({ refusal }: Act): boolean =>
+  refusal?.code === 'wrong-phase' || refusal?.code === 'already-crossed'
+
+function LaterActs({ acts }: { acts: readonly Act[] }) {
+  const t = useTexts(ACT_TEXTS)
+  const say = useSay()
+  const refusal = acts[0]?.refusal
+  if (!refusal) return null
+  return (
+    <details className="later-acts">
+      <summary>{t('notNow', { count: acts.length })}</summary>
+      <p>{acts.map((act) => t(act.title)).join(', ')}</p>
+      <p>
+        {say(refusal.message)} {say(refusal.next)}
+      </p>
+    </details>
   )
 }
 

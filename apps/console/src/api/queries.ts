@@ -57,6 +57,13 @@ export const passagePages = (filter: PassageFilter) =>
     placeholderData: keepPreviousData,
   })
 
+export const passageListQuery = (filter: PassageFilter) =>
+  queryOptions({
+    queryKey: ['passages', 'first', filter],
+    queryFn: () => read(client.listPassages(filter)),
+    refetchInterval: 15_000,
+  })
+
 export const passageQuery = (reference: string) =>
   queryOptions({
     queryKey: ['passage', reference],

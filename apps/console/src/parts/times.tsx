@@ -37,8 +37,9 @@ export function Deadline({ at, brief = false }: { at: string | null; brief?: boo
   const time = Math.abs(left) > 720 ? showDateTime(at, language, side) : showTime(at, side)
   return (
     <time dateTime={at} className={left < 0 ? 'deadline over' : 'deadline'}>
-      {t('by', { time })}
-      {(left < 0 || !brief) && <> ({left < 0 ? t('overdue', { age }) : t('left', { age })})</>}
+      {(left >= 0 || !brief) && t('by', { time })}
+      {brief && left < 0 && t('overdue', { age })}
+      {!brief && <> ({left < 0 ? t('overdue', { age }) : t('left', { age })})</>}
     </time>
   )
 }

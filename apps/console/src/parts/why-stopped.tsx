@@ -23,7 +23,7 @@ export function WhyStopped({ why }: { why: WhyView }) {
         <span aria-hidden="true"> · </span>
         <Deadline at={why.deadline} />
         <span aria-hidden="true"> · </span>
-        <span>{why.legalBasis}</span>
+        {why.legalBasis !== why.rule && <span>{why.legalBasis}</span>}
         {why.rule !== '' && <code className="rule-row"> {why.rule}</code>}
       </p>
     </section>

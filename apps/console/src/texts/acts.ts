@@ -62,6 +62,11 @@ export const ACT_TEXTS = {
     zh: '服务器没有应答。重新提交不会重复记录。',
     en: 'The server does not answer. Sending it again will not record it twice.',
   },
+  notNow: {
+    vi: 'Chưa làm được ở bước này ({count})',
+    zh: '当前步骤不能办理（{count}）',
+    en: 'Not at this step ({count})',
+  },
   yours: { vi: 'Kết quả của cơ quan bạn', zh: '本部门的处理结果', en: 'Your agency’s decisions' },
   others: { vi: 'Các thao tác khác', zh: '其他事项', en: 'Other acts' },
 } as const satisfies Record<string, Text3>

@@ -7,7 +7,7 @@ import type { Block } from './site-plan.ts'
 interface Props {
   readonly block: Block
   readonly title: string
-  readonly fill: { readonly count: number; readonly hidden: number }
+  readonly fill: { readonly count: number; readonly hidden: number; readonly isMore: boolean }
   readonly capacity?: number
 }
 
@@ -16,7 +16,7 @@ export function BlockBox({ block, title, fill, capacity }: Props) {
   const t = useTexts(BOARD_TEXTS)
   const language = useLanguage()
   const { x, y, width, height } = block
-  const count = showNumber(fill.count, language)
+  const count = `${fill.isMore ? '≥ ' : ''}${showNumber(fill.count, language)}`
   const figure =
     capacity === undefined ? count : t('occupancy', { count, capacity: showNumber(capacity, language) })
   const room = width - 30 - widthOf(figure) * 1.2

@@ -15,6 +15,7 @@ import { Headline } from './headline.tsx'
 import { HourBars } from './hour-bars.tsx'
 import { Legend } from './legend.tsx'
 import { SiteDrawing } from './site-drawing.tsx'
+import { useWaiting } from './use-waiting.ts'
 
 /** Minutes of the gate's time after which figures are called old. */
 const STALE_MINUTES = 10
@@ -28,6 +29,7 @@ export function Component() {
   const { data: instance } = useQuery(instanceQuery)
   const site = useQuery(siteQuery(id))
   const board = useQuery(boardQuery(id))
+  const waiting = useWaiting(id)
   const failed = site.error ?? board.error
   if (failed && !board.data) {
     return <Waiting error={failed} again={() => void Promise.all([site.refetch(), board.refetch()])} />
@@ -43,6 +45,7 @@ export function Component() {
         <Select
           aria-label={t('site')}
           value={id}
+          className="site-choice"
           popupMatchSelectWidth={false}
           options={(instance?.sites ?? []).map((one) => ({ value: one.id, label: say(one.name) }))}
           onChange={(next) => navigate(`/board/${next}`)}
@@ -51,7 +54,7 @@ export function Component() {
       <Headline board={board.data} side={side} />
       <div className="board-columns">
         <div className="stack">
-          <SiteDrawing site={site.data} side={side} board={board.data} />
+          <SiteDrawing site={site.data} side={side} board={board.data} waiting={waiting} />
           <Legend notice={say(site.data.notice)} />
           <HourBars perHour={board.data.today.perHour} at={board.data.at} />
         </div>

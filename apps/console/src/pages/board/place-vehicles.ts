@@ -9,7 +9,15 @@ export interface PlacedVehicle {
   readonly small: boolean
 }
 
+/** Behind a full stretch of a lane: how many more stand there than can be drawn. */
+export interface Tail {
+  readonly x: number
+  readonly y: number
+  readonly hidden: number
+}
+
 export interface Placement {
+  readonly tails: readonly Tail[]
   readonly vehicles: readonly PlacedVehicle[]
   /** How many belong in a block, and how many of them did not fit into the drawing. */
   readonly blocks: Readonly<Record<string, { readonly count: number; readonly hidden: number }>>
@@ -45,6 +53,7 @@ export function placeVehicles(lines: readonly PassageLine[], plan: SitePlan): Pl
   const groups = Map.groupBy(lines, (line) => keyOf(placeOf(line), line, plan))
   const vehicles: PlacedVehicle[] = []
   const blocks: Record<string, { count: number; hidden: number }> = {}
+  const tails: Tail[] = []
   for (const [key, members] of groups) {
     if (key === null) continue
     const ordered = members.toSorted((a, b) => (a.phaseSince < b.phaseSince ? -1 : 1))
@@ -54,10 +63,12 @@ export function placeVehicles(lines: readonly PassageLine[], plan: SitePlan): Pl
       vehicles.push(...placed)
       blocks[key] = { count: members.length, hidden: members.length - placed.length }
     } else {
-      vehicles.push(...fillStretch(ordered, key, plan))
+      const placed = fillStretch(ordered, key, plan)
+      vehicles.push(...placed)
+      if (placed.length < ordered.length) tails.push(tailOf(placed, ordered.length, plan))
     }
   }
-  return { vehicles, blocks }
+  return { vehicles, blocks, tails }
 }
 
 function placeOf(line: PassageLine): Place {
@@ -106,13 +117,19 @@ function fillStretch(lines: readonly PassageLine[], key: string, plan: SitePlan)
   const [stretch, laneId] = key.split('/') as [Stretch, string]
   const lane = plan.lanes.find(({ id }) => id === laneId)!
   const [from, to] = plan.stretches[stretch]
-  const step = Math.min(LANE_STEP, (to - from) / Math.max(1, lines.length))
-  return lines.map((line, index) => ({
+  const room = Math.max(1, Math.floor((to - from) / LANE_STEP))
+  return lines.slice(0, room).map((line, index) => ({
     line,
-    x: line.direction === 'out' ? to - index * step - 10 : from + index * step + 10,
+    x: line.direction === 'out' ? to - index * LANE_STEP - 10 : from + index * LANE_STEP + 10,
     y: lane.y,
     small: false,
   }))
+}
+
+function tailOf(placed: readonly PlacedVehicle[], count: number, plan: SitePlan): Tail {
+  const last = placed.at(-1)!
+  const offset = last.line.direction === 'out' ? -LANE_STEP : LANE_STEP
+  return { x: Math.min(plan.kmZeroX * 2, last.x + offset), y: last.y, hidden: count - placed.length }
 }
 
 export type Trouble = 'stop' | 'hold' | null

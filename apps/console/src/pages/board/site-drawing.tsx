@@ -1,4 +1,4 @@
-import type { BoardView } from '@landport/api/views'
+import type { BoardView, PassageLine } from '@landport/api/views'
 import type { Site } from '@landport/site/site-schema'
 import type { Side } from '@landport/std/side'
 import { otherSide } from '@landport/std/side'
@@ -17,18 +17,32 @@ interface Props {
   readonly site: Site
   readonly side: Side
   readonly board: BoardView
+  /** Vehicles that are not on the ground yet; `isMore` when there are more than are told. */
+  readonly waiting: readonly {
+    readonly lines: readonly PassageLine[]
+    readonly block: string
+    readonly isMore: boolean
+  }[]
 }
 
 /** The site is the picture: our country on the left, km 0 as a line, theirs on the right. */
-export function SiteDrawing({ site, side, board }: Props) {
+export function SiteDrawing({ site, side, board, waiting }: Props) {
   const t = useTexts(BOARD_TEXTS)
   const say = useSay()
   const plan = useMemo(() => planSite(site, side), [site, side])
-  const placement = useMemo(() => placeVehicles(board.passages, plan), [board.passages, plan])
+  const placement = useMemo(() => {
+    const onGround = new Map(board.passages.map((line) => [line.reference, line]))
+    // The lists are read a moment apart: what the board knows on the ground is not drawn in a queue as well.
+    const queued = waiting.flatMap(({ lines }) => lines).filter((line) => !onGround.has(line.reference))
+    return placeVehicles([...board.passages, ...queued], plan)
+  }, [board.passages, waiting, plan])
   const rows = labelRows(plan, say)
   const height = plan.road.bottom + 24 + rows * 20
   const theirs = otherSide(side)
-  const inBlock = (id: string) => placement.blocks[id] ?? { count: 0, hidden: 0 }
+  const inBlock = (id: string) => ({
+    ...(placement.blocks[id] ?? { count: 0, hidden: 0 }),
+    isMore: waiting.some(({ block, isMore }) => block === id && isMore),
+  })
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a narrow screen scrolls the drawing, also by keys
     <section className="drawing scroll-x" tabIndex={0} aria-label={t('drawing')}>
@@ -62,6 +76,11 @@ export function SiteDrawing({ site, side, board }: Props) {
           {t('kmZero')}
         </text>
         <g>
+          {placement.tails.map(({ x, y, hidden }) => (
+            <text key={`${x}/${y}`} x={x} y={y + 5} textAnchor="middle" className="hidden-count">
+              {`+${hidden}`}
+            </text>
+          ))}
           {placement.vehicles.map((vehicle) => (
             <Vehicle key={vehicle.line.reference} vehicle={vehicle} />
           ))}

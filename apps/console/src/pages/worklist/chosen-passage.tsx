@@ -17,10 +17,13 @@ interface Props {
   readonly item: WorkItem | null
   readonly asked: string | null
   readonly ask: (kind: string | null) => void
+  /** What was recorded last; stays on screen while the list moves on. */
+  readonly recorded: string | null
+  readonly record: (said: string) => void
 }
 
 /** Decide without leaving the list: the chosen line's next own cell, and the acts on it. */
-export function ChosenPassage({ item, asked, ask }: Props) {
+export function ChosenPassage({ item, asked, ask, recorded, record }: Props) {
   const t = useTexts(WORKLIST_TEXTS)
   const goodsName = useGoodsName()
   if (!item) return <aside className="chosen panel">{t('chooseOne')}</aside>
@@ -35,7 +38,12 @@ export function ChosenPassage({ item, asked, ask }: Props) {
         <span className="mono">{line.reference}</span> {goodsName(line)}
       </p>
       {line.why && <WhyStopped why={line.why} />}
-      <OwnActs key={line.reference} item={item} asked={asked} ask={ask} />
+      {recorded && (
+        <p className="act-done" role="status">
+          {recorded}
+        </p>
+      )}
+      <OwnActs key={line.reference} item={item} asked={asked} ask={ask} record={record} />
     </aside>
   )
 }
@@ -44,11 +52,8 @@ function OwnActs({
   item,
   asked,
   ask,
-}: {
-  item: WorkItem
-  asked: string | null
-  ask: (kind: string | null) => void
-}) {
+  record,
+}: Omit<Props, 'item' | 'recorded'> & { readonly item: WorkItem }) {
   const t = useTexts(WORKLIST_TEXTS)
   const words = useTexts(ACT_TEXTS)
   const say = useSay()
@@ -97,6 +102,10 @@ function OwnActs({
           version={view.line.version}
           site={view.line.site}
           close={() => ask(null)}
+          done={({ reference, version }) => {
+            record(`${reference} – ${words('done', { act: words(chosen.title), version })}`)
+            ask(null)
+          }}
         />
       )}
     </div>

@@ -31,20 +31,22 @@ export function Component() {
     ...worklistPages({ agency: filter.agency, site: filter.site }),
     enabled: filter.agency !== undefined,
   })
-  const [chosenReference, choose] = useState<string | null>(null)
+  const [at, setAt] = useState<{ readonly reference: string; readonly index: number } | null>(null)
+  const [recorded, setRecorded] = useState<string | null>(null)
   const [asked, ask] = useState<string | null>(null)
   const search = useRef<HTMLInputElement>(null)
 
   const all = query.data?.pages.flatMap((page) => page.items) ?? []
   const items = all.filter((item) => filter.matches(item.line))
-  const found = items.findIndex((item) => item.line.reference === chosenReference)
-  const index = found < 0 ? 0 : found
+  // A line that was dealt with leaves the list; the choice stays at its place, so that work goes on from there.
+  const found = items.findIndex((item) => item.line.reference === at?.reference)
+  const index = found >= 0 ? found : Math.min(at?.index ?? 0, Math.max(0, items.length - 1))
   const chosen = items[index] ?? null
   const total = query.data?.pages[0]?.total ?? items.length
 
   const move = (step: number) => {
-    const next = items[Math.min(items.length - 1, Math.max(0, index + step))]
-    if (next) choose(next.line.reference)
+    const next = Math.min(items.length - 1, Math.max(0, index + step))
+    if (items[next]) setAt({ reference: items[next].line.reference, index: next })
     ask(null)
   }
   const onKeyDown = (event: React.KeyboardEvent) => {
@@ -83,15 +85,24 @@ export function Component() {
           <WorklistRows
             items={items}
             chosen={index}
-            choose={(reference) => {
-              choose(reference)
+            choose={(reference, row) => {
+              setAt({ reference, index: row })
               ask(null)
             }}
             nearEnd={() => {
               if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage()
             }}
           />
-          <ChosenPassage item={chosen} asked={asked} ask={ask} />
+          <ChosenPassage
+            item={chosen}
+            asked={asked}
+            ask={(kind) => {
+              if (chosen) setAt({ reference: chosen.line.reference, index })
+              ask(kind)
+            }}
+            recorded={recorded}
+            record={setRecorded}
+          />
         </div>
       )}
       <KeyHints />

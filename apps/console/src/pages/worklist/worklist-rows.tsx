@@ -8,7 +8,7 @@ import { WORKLIST_TEXTS } from '../../texts/worklist.ts'
 interface Props {
   readonly items: readonly WorkItem[]
   readonly chosen: number
-  readonly choose: (reference: string) => void
+  readonly choose: (reference: string, row: number) => void
   readonly nearEnd: () => void
 }
 
@@ -59,7 +59,7 @@ export function WorklistRows({ items, chosen, choose, nearEnd }: Props) {
               aria-setsize={items.length}
               className="worklist-row"
               style={{ transform: `translateY(${row.start}px)` }}
-              onClick={() => choose(item.line.reference)}
+              onClick={() => choose(item.line.reference, row.index)}
             >
               <PassageStrip line={item.line} since={item.waitingSince} />
             </div>
