@@ -39,8 +39,9 @@ export const MORNING = getInstant('2026-11-23T03:00:00.000Z')
 
 export async function makeSide(
   side: SideName,
-  options: { readonly isRunning?: boolean } = {},
+  options: { readonly isRunning?: boolean; readonly speed?: number } = {},
 ): Promise<TestSide> {
+  const { speed = 1 } = options
   const database = await openTestDatabase()
   const folder = mkdtempSync(join(tmpdir(), `landport-server-${side}-`))
   mkdirSync(join(folder, 'keys'))
@@ -63,7 +64,7 @@ export async function makeSide(
   const accounts = readAccounts(join(folder, 'broker.json'))
   const broker = await startBroker({ host: '127.0.0.1', port: 0, accounts, refused: () => {} })
   const port = await freePort()
-  const clock = testClock()
+  const clock = testClock(speed)
   const server = accounts.find(({ account }) => account === 'server')!
   const configuration: ServerConfiguration = {
     side,
@@ -75,7 +76,7 @@ export async function makeSide(
     folder,
     files,
     demo: true,
-    speed: 1,
+    speed,
   }
   const faults: string[] = []
   const start = async () => {
@@ -140,12 +141,14 @@ function newKeys() {
   }
 }
 
-/** Runs with the machine, from a morning when the gates are open. */
-function testClock(): TestClock {
-  const startMs = Date.now()
+/** The same for all sides of a test file, so that their clocks agree at any speed. */
+const startMs = Date.now()
+
+/** Runs with the machine, or faster, from a morning when the gates are open. */
+function testClock(speed: number): TestClock {
   let aheadMs = 0
   return {
-    now: (): Instant => instantFromMs(msOf(MORNING) + Date.now() - startMs + aheadMs),
+    now: (): Instant => instantFromMs(msOf(MORNING) + Math.round((Date.now() - startMs) * speed) + aheadMs),
     forward: (minutes) => {
       aheadMs += minutes * 60_000
     },

@@ -80,7 +80,10 @@ export async function startWorld(
       clearInterval(saving)
       clearInterval(following)
       time.stop()
-      for (const side of SIDES) fleets[side].stop()
+      for (const side of SIDES) {
+        casts[side].stop()
+        fleets[side].stop()
+      }
       memory.save()
     },
   }

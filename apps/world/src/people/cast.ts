@@ -31,6 +31,7 @@ export class Cast {
   readonly #say: (text: string) => void
   readonly #gate = new Semaphore(REQUESTS_MAX)
   #turn = 0
+  #isStopped = false
 
   constructor(parts: SideParts) {
     this.side = parts.side
@@ -40,9 +41,14 @@ export class Cast {
     this.#people = parts.accounts.map((account) => new Person(account, parts.address, this.#gate))
   }
 
+  stop(): void {
+    this.#isStopped = true
+    for (const person of this.#people) person.stop()
+  }
+
   /** Resolves when few requests wait: new vehicles hold back while the platform has its hands full. */
   async calm(): Promise<void> {
-    while (this.#gate.waiting > WAITING_MAX) await realDelay(CALM_LOOK_MS)
+    while (this.#gate.waiting > WAITING_MAX && !this.#isStopped) await realDelay(CALM_LOOK_MS)
   }
 
   officer(agency: string): Person {

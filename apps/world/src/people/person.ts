@@ -15,6 +15,7 @@ export class Person {
   readonly #gate: Semaphore
   #cookie: string | null = null
   #signingIn: Promise<void> | null = null
+  #isStopped = false
 
   constructor(account: WorldAccount, baseUrl: string, gate: Semaphore) {
     this.account = account
@@ -37,9 +38,15 @@ export class Person {
     return this.#cookie ?? ''
   }
 
+  /** Asks nothing more: who waits for an answer waits for ever, without holding the process. */
+  stop(): void {
+    this.#isStopped = true
+  }
+
   /** Asks until there is an answer that is not about the connection, the session or the rate. */
   async ask<T>(question: (client: Client) => Answer<T>): Promise<Result<T, ApiError>> {
     for (let waitMs = RETRY_MS_FIRST; ; waitMs = Math.min(RETRY_MS_MAX, waitMs * 2)) {
+      await this.#unlessStopped()
       await this.#signedIn()
       const answer = await this.#gate.run(() => question(this.client)).catch(asRetryable)
       if (answer !== null) {
@@ -56,6 +63,10 @@ export class Person {
   #signedIn(): Promise<void> {
     this.#signingIn ??= this.#signIn()
     return this.#signingIn
+  }
+
+  #unlessStopped(): Promise<void> {
+    return this.#isStopped ? new Promise(() => {}) : Promise.resolve()
   }
 
   async #signIn(): Promise<void> {
