@@ -10,7 +10,6 @@ const FORBIDDEN = [
   ['/wor', 'k/main'],
   ['/wor', 'k/shared'],
   ['.libr', 'ary/'],
-  ['../sha', 'red'],
 ].map((parts) => parts.join(''))
 const BINARY = /\.(png|jpg|ico|woff2?|xlsx|pdf|zip|gz)$/i
 
