@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { makeSide, type TestSide } from './fixture-side.ts'
 import { mustBeDone } from './fixture-truck.ts'
 
 const VALID = new URL('../../../contracts/wco-dm/examples/valid/', import.meta.url)
+const VNACCS = new URL('../../../contracts/vnaccs/samples/', import.meta.url)
 let vn: TestSide
 before(async () => {
   vn = await makeSide('VN')
@@ -13,7 +14,7 @@ after(() => vn.drop())
 
 test('a declaration file is kept once: bytes, declaration, entry; importing it again changes nothing', async () => {
   const broker = await vn.client('broker')
-  const name = readdirSync(VALID).find((one) => one.endsWith('.xml'))!
+  const name = 'durian-export.xml'
   const bytes = new Uint8Array(readFileSync(new URL(name, VALID)))
   const judged = mustBeDone(await broker.importFile({ name, bytes }, { dryRun: true }))
   assert.equal(judged.verdict, 'accepted')
@@ -31,6 +32,28 @@ test('a declaration file is kept once: bytes, declaration, entry; importing it a
   assert.equal(list.items.length, first.declarations.length)
   const { declaration } = mustBeDone(await customs.declaration(list.items[0]!.id))
   assert.equal(declaration.id, list.items[0]!.id)
+})
+
+test('an amendment by number waits for its original; a cancellation by number cancels it, whatever its reference', async () => {
+  const broker = await vn.client('broker')
+  const customs = await vn.client('customs')
+  const printed = readFileSync(new URL('printed-export-durian.windows-1258.csv', VNACCS))
+  const amended = printed.toString('latin1').replaceAll('305012345670', '305012345672')
+  const imported = async (name: string, bytes: Uint8Array) =>
+    mustBeDone(await broker.importFile({ name, bytes })).declarations[0]!
+  const stateOf = async (id: string) => mustBeDone(await customs.declaration(id)).line.state
+
+  const amendment = await imported('sua.csv', new Uint8Array(Buffer.from(amended, 'latin1')))
+  assert.deepEqual([amendment.act, amendment.state], ['amendment', 'waiting'])
+  assert.equal(await stateOf(amendment.id), 'waiting')
+  const original = await imported('goc.csv', new Uint8Array(printed))
+  assert.deepEqual([original.act, original.state], ['original', 'new'])
+  assert.deepEqual([await stateOf(original.id), await stateOf(amendment.id)], ['amended', 'in-force'])
+
+  const xml = new Uint8Array(readFileSync(new URL('cancellation.xml', VALID)))
+  const cancellation = await imported('huy.xml', xml)
+  assert.deepEqual([cancellation.act, cancellation.state], ['cancellation', 'new'], 'it need not wait')
+  assert.equal(await stateOf(original.id), 'cancelled')
 })
 
 test('a file that is none is refused with its faults and leaves no declaration', async () => {

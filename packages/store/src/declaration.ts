@@ -61,14 +61,18 @@ export const declaredLimitPart = (
   values: [limits.map(({ declaration }) => declaration), limits.map(({ kg }) => kg)],
 })
 
-/** The state of earlier acts of a chain after a later one. */
+/** What acts on a declaration mean for each other: their state, and that a later one belongs to its original. */
 export const declarationStatusPart = (
-  changes: readonly { readonly id: string; readonly status: DeclarationStatus }[],
+  changes: readonly { readonly id: string; readonly chain: string; readonly status: DeclarationStatus }[],
 ): StatementPart => ({
   name: 'declaration_status',
-  sql: `update declaration d set status = c.status from unnest($1::text[], $2::text[]) as c (id, status)
-    where d.id = c.id`,
-  values: [changes.map(({ id }) => id), changes.map(({ status }) => status)],
+  sql: `update declaration d set status = c.status, chain = c.chain
+    from unnest($1::text[], $2::text[], $3::text[]) as c (id, chain, status) where d.id = c.id`,
+  values: [
+    changes.map(({ id }) => id),
+    changes.map(({ chain }) => chain),
+    changes.map(({ status }) => status),
+  ],
 })
 
 export async function findDeclaration(db: Db, id: string): Promise<DeclarationRow | null> {
@@ -95,6 +99,24 @@ export async function listChains(db: Db, chains: readonly string[]): Promise<Dec
   const { rows } = await db.query<Raw>(
     `${SELECT} where chain = any($1::text[]) order by chain, recorded_at`,
     [chains],
+  )
+  return rows.map(toRow)
+}
+
+/**
+ * Acts that may belong together with these: of one of the chains, or with a registered number that begins alike.
+ * More than belong together; whoever asks compares. Oldest first.
+ */
+export async function listActsBeside(
+  db: Db,
+  chains: readonly string[],
+  numbers: readonly string[],
+): Promise<DeclarationRow[]> {
+  const { rows } = await db.query<Raw>(
+    `${SELECT} where chain = any($1::text[])
+       or (registered_number is not null and left(registered_number, 11) = any($2::text[]))
+     order by recorded_at, id`,
+    [chains, numbers.map((number) => number.slice(0, 11))],
   )
   return rows.map(toRow)
 }

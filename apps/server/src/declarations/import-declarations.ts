@@ -2,7 +2,6 @@ import type { ImportView } from '@landport/api/views'
 import type { ReadDeclaration } from '@landport/formats/file-reading'
 import { judgeReference, type ReferenceJudgement } from '@landport/formats/judge-reference'
 import { findActingOfficer } from '@landport/passage/acting'
-import { assert } from '@landport/std/assert'
 import { appendMany, streamVersion } from '@landport/store/append'
 import { putBlob } from '@landport/store/blob'
 import {
@@ -12,7 +11,7 @@ import {
   declarationsPart,
   declaredLimitPart,
   importFilePart,
-  listChains,
+  listActsBeside,
   listDeclarations,
 } from '@landport/store/declaration'
 import type { Append } from '@landport/store/entry-row'
@@ -22,6 +21,7 @@ import { actorOf, type Identity } from '../http/identity.ts'
 import { toImportView } from '../import/import-view.ts'
 import type { Sandbox } from '../import/sandbox.ts'
 import type { Services } from '../services.ts'
+import { findOriginal, settle } from './acts.ts'
 
 /** One import at a time per database: two files with one reference are judged one after the other. */
 const IMPORT_LOCK = 717_201_120
@@ -66,28 +66,25 @@ async function judgeAll(
   db: Connection,
   declarations: readonly ReadDeclaration[],
 ): Promise<readonly ReferenceJudgement[]> {
-  const [stored, chains] = await Promise.all([
+  const [stored, beside] = await Promise.all([
     listDeclarations(
       db,
       declarations.map(({ id }) => id),
     ),
-    listChains(db, declarations.map(declarationChain)),
+    actsBeside(db, declarations),
   ])
   const digests = new Map<string, string>(stored.map((row) => [row.id, row.digest]))
-  const originals = new Set(
-    chains.filter(({ declaration }) => declaration.act === 'original').map(({ chain }) => chain),
-  )
+  const originals = beside.map(({ declaration }) => declaration).filter(({ act }) => act === 'original')
   return declarations.map((declaration) => {
     const digest = digests.get(declaration.id)
-    const chain = declarationChain(declaration)
     const judgement = judgeReference(
       digest === undefined ? null : { contentDigest: digest },
       declaration,
-      originals.has(chain),
+      findOriginal(declaration, originals) !== null,
     )
     // Within one file the second is judged as if the first were stored.
     digests.set(declaration.id, declaration.contentDigest)
-    if (declaration.act === 'original') originals.add(chain)
+    if (declaration.act === 'original') originals.push(declaration)
     return judgement
   })
 }
@@ -159,26 +156,21 @@ async function record(services: Services, db: Connection, identity: Identity, fi
     ...(limits.length > 0 ? [declaredLimitPart(limits)] : []),
   ]
   await appendMany(db, appends, parts)
-  await settleChains(db, file.added)
+  await settleActs(db, file.added)
 }
 
 /** After a later act the original is amended or cancelled, and what waited for it waits no more. */
-async function settleChains(db: Connection, added: readonly ReadDeclaration[]): Promise<void> {
-  const rows = await listChains(db, [...new Set(added.map(declarationChain))])
-  const changes: { id: string; status: DeclarationRow['status'] }[] = []
-  for (const [chain, acts] of Map.groupBy(rows, ({ chain }) => chain)) {
-    assert(chain !== '', 'a declaration belongs to a chain')
-    const original = acts.find(({ declaration }) => declaration.act === 'original')
-    if (original === undefined) continue
-    const isCancelled = acts.some(({ declaration }) => declaration.act === 'cancellation')
-    const isAmended = acts.some(({ declaration }) => declaration.act === 'amendment')
-    const status = isCancelled ? 'cancelled' : isAmended ? 'amended' : 'recorded'
-    if (original.status !== status) changes.push({ id: original.id, status })
-    for (const act of acts)
-      if (act.status === 'waiting-for-original') changes.push({ id: act.id, status: 'recorded' })
-  }
+async function settleActs(db: Connection, added: readonly ReadDeclaration[]): Promise<void> {
+  const changes = settle(await actsBeside(db, added))
   if (changes.length > 0) await appendMany(db, [], [declarationStatusPart(changes)])
 }
+
+const actsBeside = (db: Connection, declarations: readonly ReadDeclaration[]): Promise<DeclarationRow[]> =>
+  listActsBeside(
+    db,
+    declarations.map(declarationChain),
+    declarations.flatMap(({ registeredNumber }) => registeredNumber ?? []),
+  )
 
 function rowOf(
   read: ReadDeclaration,
