@@ -30,11 +30,11 @@ export function LanguageChoice({ choose }: { choose?: (language: Language) => vo
           key={language}
           type="button"
           lang={HTML_LANG[language]}
-          aria-label={OWN_NAMES[language]}
           aria-pressed={language === current}
           onClick={() => (choose ? choose(language) : void remember(language))}
         >
           {SHORT_NAMES[language]}
+          <span className="visually-hidden"> {OWN_NAMES[language]}</span>
         </button>
       ))}
     </fieldset>

@@ -10,8 +10,19 @@ import './passage-line.css'
 import { Age, Deadline } from './times.tsx'
 import { VehicleMark } from './vehicle-mark.tsx'
 
-/** A passage as one strip: who it is, its decisions, why it stands, its clock. Becomes a card on a phone. */
-export function PassageStrip({ line, since }: { line: PassageLine; since: string }) {
+/**
+ * A passage as one strip: who it is, its decisions, why it stands, its clock. Becomes a card on a phone. Inside a
+ * list box it is an option, and an option holds no link: the list's own keys open it.
+ */
+export function PassageStrip({
+  line,
+  since,
+  isOption = false,
+}: {
+  line: PassageLine
+  since: string
+  isOption?: boolean
+}) {
   const say = useSay()
   const goodsName = useGoodsName()
   const t = useTexts(MARK_TEXTS)
@@ -20,9 +31,13 @@ export function PassageStrip({ line, since }: { line: PassageLine; since: string
       <div className="who">
         <VehicleMark line={line} />
         <span className="sub">
-          <Link className="mono" to={`/passages/${line.reference}`} tabIndex={-1}>
-            {line.reference}
-          </Link>{' '}
+          {isOption ? (
+            <span className="mono">{line.reference}</span>
+          ) : (
+            <Link className="mono" to={`/passages/${line.reference}`}>
+              {line.reference}
+            </Link>
+          )}{' '}
           {goodsName(line)}
         </span>
       </div>

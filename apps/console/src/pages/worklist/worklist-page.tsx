@@ -89,6 +89,7 @@ export function Component() {
               setAt({ reference, index: row })
               ask(null)
             }}
+            open={(reference) => navigate(`/passages/${reference}`)}
             nearEnd={() => {
               if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage()
             }}

@@ -9,6 +9,7 @@ interface Props {
   readonly items: readonly WorkItem[]
   readonly chosen: number
   readonly choose: (reference: string, row: number) => void
+  readonly open: (reference: string) => void
   readonly nearEnd: () => void
 }
 
@@ -17,7 +18,7 @@ const ROW_PX = 64
 const AHEAD = 60
 
 /** Only the rows in view are drawn, so that five thousand move as fast as fifty. */
-export function WorklistRows({ items, chosen, choose, nearEnd }: Props) {
+export function WorklistRows({ items, chosen, choose, open, nearEnd }: Props) {
   const t = useTexts(WORKLIST_TEXTS)
   const frame = useRef<HTMLDivElement>(null)
   const rows = useVirtualizer({
@@ -60,8 +61,9 @@ export function WorklistRows({ items, chosen, choose, nearEnd }: Props) {
               className="worklist-row"
               style={{ transform: `translateY(${row.start}px)` }}
               onClick={() => choose(item.line.reference, row.index)}
+              onDoubleClick={() => open(item.line.reference)}
             >
-              <PassageStrip line={item.line} since={item.waitingSince} />
+              <PassageStrip line={item.line} since={item.waitingSince} isOption />
             </div>
           )
         })}
