@@ -117,6 +117,14 @@ test('a fruit truck goes from its registration over km 0 to acceptance, on two s
       : null
   })
   assert.ok(messages.length >= 5)
+  const announced = messages.find(({ type }) => type === 'advance-data')!
+  assert.equal((announced.body as { reference: string }).reference, reference)
+  assert.equal((announced.receiptBody as { by: string }).by, 'CN')
+  const accepted = messages.find(({ type }) => type === 'accepted')!
+  assert.deepEqual([accepted.direction, (accepted.body as { from: string }).from], ['received', 'CN'])
+  const seenByTrader = mustBeDone(await trader!.passage(reference)).messages
+  assert.equal(seenByTrader.length, messages.length)
+  assert.ok(seenByTrader.every(({ body, receiptBody }) => body === null && receiptBody === null))
   assert.deepEqual([...vn.faults, ...cn.faults], [])
 })
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { makeSide, type TestSide } from './fixture-side.ts'
-import { mustBeDone } from './fixture-truck.ts'
+import { fruitTruck, mustBeDone } from './fixture-truck.ts'
 
 const VALID = new URL('../../../contracts/wco-dm/examples/valid/', import.meta.url)
 const VNACCS = new URL('../../../contracts/vnaccs/samples/', import.meta.url)
@@ -39,7 +39,7 @@ test('an amendment by number waits for its original; a cancellation by number ca
   const customs = await vn.client('customs')
   const printed = readFileSync(new URL('printed-export-durian.windows-1258.csv', VNACCS))
   const amended = printed.toString('latin1').replaceAll('305012345670', '305012345672')
-  const imported = async (name: string, bytes: Uint8Array) =>
+  const imported = async (name: string, bytes: Uint8Array<ArrayBuffer>) =>
     mustBeDone(await broker.importFile({ name, bytes })).declarations[0]!
   const stateOf = async (id: string) => mustBeDone(await customs.declaration(id)).line.state
 
@@ -72,6 +72,40 @@ test('the yard and the gate centre bring no declarations', async () => {
     const answer = await (await vn.client(name)).importFile({ name: 'a.xml', bytes: new Uint8Array([60]) })
     assert.equal(!answer.ok && answer.error.code, 'not-allowed')
   }
+})
+
+test('a broker reads what its account brought; a trader what lies on its passage once customs has spoken; no one else', async () => {
+  const [broker, trader, driver, customs] = await Promise.all(
+    ['broker', 'trader', 'driver', 'customs'].map((name) => vn.client(name)),
+  )
+  const [line] = mustBeDone(await broker!.listDeclarations()).items
+  assert.ok(line)
+  assert.equal(mustBeDone(await broker!.declaration(line.id)).line.id, line.id)
+  assert.deepEqual(mustBeDone(await trader!.listDeclarations()).items, [])
+  const denied = await trader!.declaration(line.id)
+  assert.equal(!denied.ok && denied.error.code, 'not-found')
+  const refused = await driver!.listDeclarations()
+  assert.equal(!refused.ok && refused.error.code, 'not-allowed')
+
+  const truck = fruitTruck()
+  const consignments = truck.consignments.map((one) => ({ ...one, declaration: line.id, grossWeightKg: 10 }))
+  const { reference } = mustBeDone(await trader!.registerPassage({ ...truck, consignments }))
+  assert.deepEqual(mustBeDone(await customs!.declaration(line.id)).passages, [reference])
+  assert.deepEqual(
+    mustBeDone(await broker!.declaration(line.id)).passages,
+    [],
+    "the trader's, not the broker's",
+  )
+  assert.equal((await trader!.declaration(line.id)).ok, false, 'to name it opens nothing')
+  mustBeDone(
+    await customs!.command(reference, { kind: 'record-channel', channel: 'green', declarationNumber: null }),
+  )
+  const view = mustBeDone(await trader!.declaration(line.id))
+  assert.deepEqual(view.passages, [reference])
+  assert.deepEqual(
+    mustBeDone(await trader!.listDeclarations()).items.map(({ id }) => id),
+    [line.id],
+  )
 })
 
 const count = async (table: 'declaration' | 'entry' | 'blob'): Promise<number> => {

@@ -114,7 +114,10 @@ export interface MessageLine {
   readonly number: number | null
   readonly at: Instant
   readonly receipt: 'waiting' | 'accepted' | 'refused' | 'conflict'
+  /** The released content; null for those who do not speak for this side. */
   readonly body: unknown
+  /** The receipt as given; null while there is none, and for those who do not speak for this side. */
+  readonly receiptBody?: unknown
 }
 
 export interface PassageView {

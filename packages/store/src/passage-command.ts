@@ -19,6 +19,7 @@ import {
 } from './constraint.ts'
 import type { NewEntry } from './entry-row.ts'
 import { type OutgoingMessage, outboxParts } from './outbox.ts'
+import { passageDeclarationParts } from './passage-declaration.ts'
 import { agenciesStillAsked, marksOf, passagePart } from './passage-row.ts'
 import type { Db } from './pool.ts'
 import { findPassageWithHolds } from './reads/passage.ts'
@@ -126,6 +127,7 @@ export function ruleParts({ before, after, entries }: PassageChange): StatementP
     ...(added.length > 0 ? [bookPart(after.reference, added)] : []),
     ...(removed.length > 0 ? [unbookPart(after.reference, removed)] : []),
     ...quantityParts(quantities),
+    ...passageDeclarationParts(before, after),
     // A row may be touched once per statement; a registration permits nothing yet.
     ...(permitted && declarations.length > 0 && quantities.length === 0 ? [permitPart(declarations)] : []),
   ]

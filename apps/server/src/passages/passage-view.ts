@@ -1,4 +1,4 @@
-import type { MessageLine, PassageView } from '@landport/api/views'
+import type { PassageView } from '@landport/api/views'
 import { allowedCommands } from '@landport/passage/allowed'
 import { readinessOf } from '@landport/passage/blockers'
 import { partyName } from '@landport/passage/party-names'
@@ -10,6 +10,7 @@ import { listMessages } from '@landport/store/reads/messages'
 import { listTimeline } from '@landport/store/reads/timeline'
 import { actorOf, type Identity } from '../http/identity.ts'
 import type { Services } from '../services.ts'
+import { messageLines } from './message-lines.ts'
 import { passageLine } from './passage-line.ts'
 import { itemName, timelineLines } from './timeline.ts'
 import { type Visibility, visiblePassage } from './visibility.ts'
@@ -43,7 +44,7 @@ export async function passageView(
     passage: visiblePassage(passage, visibility),
     readiness: { ...readiness, texts },
     timeline: timelineLines(entries, book, visibility, await sealedUpTo(services, passage.reference)),
-    messages: messages.map(messageLine),
+    messages: messageLines(messages, visibility),
     commands: Object.fromEntries(commands) as PassageView['commands'],
     driverName,
   }
@@ -67,22 +68,4 @@ async function sealedUpTo({ pool }: Services, reference: string): Promise<number
     values: [passageStream(reference)],
   })
   return rows[0]?.version ?? 0
-}
-
-type StoredMessage = Awaited<ReturnType<typeof listMessages>>[number]
-
-const messageLine = (message: StoredMessage): MessageLine => ({
-  id: message.id,
-  direction: message.way === 'out' ? 'sent' : 'received',
-  type: message.kind,
-  channel: message.channel,
-  number: message.number,
-  at: message.recordedAt,
-  receipt: receiptWord(message.outcome),
-  body: null,
-})
-
-const receiptWord = (outcome: string | null): MessageLine['receipt'] => {
-  if (outcome === 'applied') return 'accepted'
-  return outcome === 'refused' || outcome === 'conflict' ? outcome : 'waiting'
 }

@@ -3,13 +3,15 @@ import { PARTY_ROLES } from '@landport/passage/authority-table'
 import type { Passage } from '@landport/passage/passage'
 import { actorOf, type Identity } from '../http/identity.ts'
 
+type Seen = 'channel' | 'driver' | 'officers' | 'messages'
+
 /** What a person may read of passages. The server leaves out the rest; the browser never had it. */
 export interface Visibility {
   /** All passages of this side, or only those of these organisations. */
   readonly passages: 'all' | { readonly parties: readonly string[] }
   /** Agencies the person speaks for: their own officers and remarks are shown to them. */
   readonly agencies: readonly string[]
-  readonly sees: ReadonlySet<'channel' | 'driver' | 'officers'>
+  readonly sees: ReadonlySet<Seen>
 }
 
 /** Roles that look on at all passages of this side, beside the officers of its agencies. */
@@ -24,7 +26,7 @@ export function visibilityOf(identity: Identity): Visibility {
   const parties = identity.grants
     .filter(({ role }) => (PARTY_ROLES as readonly string[]).includes(role))
     .map(({ organisation }) => organisation)
-  const sees = new Set<'channel' | 'driver' | 'officers'>()
+  const sees = new Set<Seen>()
   const inspects = roles.includes('inspector')
   if (agencies.length > 0 || parties.length > 0 || inspects || roles.includes('leadership'))
     sees.add('channel')
@@ -32,6 +34,8 @@ export function visibilityOf(identity: Identity): Visibility {
     sees.add('driver')
   if (roles.includes('gate-centre')) sees.add('driver')
   if (inspects) sees.add('officers')
+  // What the two sides tell each other is read by those who speak for this side.
+  if (agencies.length > 0 || roles.includes('gate-centre') || inspects) sees.add('messages')
   return { passages: agencies.length > 0 || isOnlooker ? 'all' : { parties }, agencies, sees }
 }
 

@@ -1,0 +1,27 @@
+import type { Passage } from '@landport/passage/passage'
+import type { StatementPart } from './statement.ts'
+
+/** As much of a registered number as all acts on one declaration share (VNACCS). */
+const NUMBER_KEY_CHARACTERS = 11
+export const numberKey = (number: string): string => number.slice(0, NUMBER_KEY_CHARACTERS)
+
+/** The declarations that a passage newly carries, for whoever asks from the declaration's side. */
+export function passageDeclarationParts(before: Passage | null, after: Passage): StatementPart[] {
+  const had = new Set(before === null ? [] : keysOf(before))
+  const added = [...new Set(keysOf(after))].filter((key) => !had.has(key))
+  if (added.length === 0) return []
+  return [
+    {
+      name: 'passage_declaration',
+      sql: `insert into passage_declaration (key, reference) select key, $1 from unnest($2::text[]) key
+        on conflict do nothing`,
+      values: [after.reference, added],
+    },
+  ]
+}
+
+const keysOf = ({ consignments }: Passage): string[] =>
+  consignments.flatMap(({ declaration, declarationNumber }) => [
+    ...(declaration === null ? [] : [declaration]),
+    ...(declarationNumber === null ? [] : [numberKey(declarationNumber)]),
+  ])
