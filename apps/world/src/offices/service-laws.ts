@@ -54,8 +54,7 @@ export const OTHER_SERVICE_TIME: DurationLaw = lognormal(60, 0.5)
 export const URGENT_MS = 20_000
 
 /**
- * Officers on duty by agency and site, from a target utilisation below 85 % at the afternoon peak of July 2025
- * (offered load: see OPERATIONS in the room's README); assumed. From 17:00 Hanoi three in four stay.
+ * Officers on duty by agency and site, from a target utilisation below 85 % at the afternoon peak of July 2025; assumed. From 17:00 Hanoi three in four stay.
  */
 const OFFICERS: Readonly<Record<string, number>> = {
   'VN customs': 26,
