@@ -18,16 +18,14 @@ import type { Services } from '../services.ts'
 export function listRoutes(app: FastifyInstance, services: Services): void {
   app.get<{ Querystring: PassageFilter }>('/api/passages', async (request): Promise<Page<PassageLine>> => {
     const visibility = visibilityOf(signedIn(request))
-    const filter = storedFilter(request.query, visibility)
-    const page = await listPassages(services.pool, filter, {
-      limit: limitOf(request.query.limit),
-      after: keyFrom(request.query.after),
-    })
-    const lines = await linesOf(
+    const page = await fullPage(
       services,
-      page.lines.map(({ reference }) => reference),
+      storedFilter(request.query, visibility),
+      request.query.ready,
+      limitOf(request.query.limit),
+      keyFrom(request.query.after),
     )
-    return { items: lines.filter((line) => fits(line, request.query)), next: keyText(page.next), total: null }
+    return { items: page.lines, next: keyText(page.next), total: null }
   })
 
   app.get<{ Params: { reference: string } }>(
@@ -61,6 +59,38 @@ export function listRoutes(app: FastifyInstance, services: Services): void {
   )
 }
 
+/** Lines read for one page at most: who asks for something rare gets a shorter page and where to go on. */
+const LINES_READ_MAX = 4_000
+const LINES_READ_AT_ONCE = 200
+
+/** Readiness is judged now, from the rules, and is no column: read on until the page is full. */
+async function fullPage(
+  services: Services,
+  filter: StoredFilter,
+  ready: PassageFilter['ready'],
+  limit: number,
+  from: PageKey | null,
+): Promise<{ readonly lines: readonly PassageLine[]; readonly next: PageKey | null }> {
+  const lines: PassageLine[] = []
+  let after = from
+  const step = ready === undefined ? limit : Math.max(limit, LINES_READ_AT_ONCE)
+  for (let read = 0; read < LINES_READ_MAX; read += step) {
+    const page = await listPassages(services.pool, filter, { limit: step, after })
+    const references = page.lines.map(({ reference }) => reference)
+    const fitting = (await linesOf(services, references)).filter((line) => fits(line, ready))
+    lines.push(...fitting)
+    after = page.next
+    const last = lines[limit - 1]
+    if (last !== undefined && (lines.length > limit || after !== null))
+      return {
+        lines: lines.slice(0, limit),
+        next: { registeredAt: last.registeredAt, reference: last.reference },
+      }
+    if (after === null) break
+  }
+  return { lines, next: after }
+}
+
 /** Since when it is this agency that everything waits for; before that, since the phase began. */
 const waitingSince = (line: PassageLine, agency: string) =>
   line.why?.owner === agency ? line.why.since : line.phaseSince
@@ -84,13 +114,14 @@ const gateKey = ({ site, direction, goodsClass, laneMode }: Passage): string =>
   `${site} ${direction} ${goodsClass} ${laneMode}`
 
 function storedFilter(query: PassageFilter, visibility: Visibility): StoredFilter {
-  const { site, direction, phase, flow, goodsClass, waitingFor, search, active } = query
+  const { site, direction, phase, flow, goodsClass, laneMode, waitingFor, search, active } = query
   return {
     ...(site ? { site } : {}),
     ...(direction ? { direction } : {}),
     ...(phase ? { phases: [phase as Phase] } : {}),
     ...(flow ? { flow } : {}),
     ...(goodsClass ? { goodsClass } : {}),
+    ...(laneMode ? { laneMode } : {}),
     ...(waitingFor ? { waitingFor } : {}),
     ...(search ? { search } : {}),
     ...(active === undefined ? {} : { active: active === 'true' }),
@@ -98,9 +129,7 @@ function storedFilter(query: PassageFilter, visibility: Visibility): StoredFilte
   }
 }
 
-/** Readiness is judged now, from the rules; it is no column. */
-function fits(line: PassageLine, { ready, laneMode }: PassageFilter): boolean {
-  if (laneMode && line.laneMode !== laneMode) return false
+function fits(line: PassageLine, ready: PassageFilter['ready']): boolean {
   if (ready === 'call') return line.readyToCall
   if (ready === 'cross') return line.readyToCross
   return ready === 'no' ? !line.readyToCall : true

@@ -41,6 +41,7 @@ export interface PassageFilter {
   readonly phases?: readonly Phase[]
   readonly flow?: Flow
   readonly goodsClass?: GoodsClass
+  readonly laneMode?: 'smart' | 'traditional'
   readonly active?: boolean
   /** One of these organisations must be a party: what a trader, broker or driver may see. */
   readonly parties?: readonly string[]
@@ -63,7 +64,7 @@ export interface Page {
   readonly next: PageKey | null
 }
 
-export const PAGE_LINES_MAX = 200
+export const PAGE_LINES_MAX = 500
 
 /** Newest registration first. */
 export async function listPassages(
@@ -100,6 +101,7 @@ export function conditionsOf(filter: PassageFilter): Conditions {
   if (filter.phases !== undefined) where.add('phase = any(?::text[])', filter.phases)
   if (filter.flow !== undefined) where.add('flow = ?', filter.flow)
   if (filter.goodsClass !== undefined) where.add('goods_class = ?', filter.goodsClass)
+  if (filter.laneMode !== undefined) where.add('lane_mode = ?', filter.laneMode)
   if (filter.parties !== undefined) where.add('parties && ?::text[]', filter.parties)
   if (filter.waitingFor !== undefined) where.add('? = any(waiting_for)', filter.waitingFor)
   if (filter.batchNumber !== undefined) where.add('batch_number = ?', filter.batchNumber)

@@ -1,5 +1,5 @@
 import type { Db } from '../pool.ts'
-import { LINE_COLUMNS, type PageKey, type PassageLine } from './list.ts'
+import { LINE_COLUMNS, PAGE_LINES_MAX, type PageKey, type PassageLine } from './list.ts'
 
 export interface Worklist {
   /** Longest waiting first. */
@@ -16,7 +16,7 @@ export async function worklist(
   site: string | null,
   page: { readonly limit?: number; readonly after?: PageKey | null } = {},
 ): Promise<Worklist> {
-  const limit = Math.min(page.limit ?? 50, 200)
+  const limit = Math.min(page.limit ?? 50, PAGE_LINES_MAX)
   const after = page.after ?? null
   const [lines, total] = await Promise.all([
     db.query<PassageLine>({
