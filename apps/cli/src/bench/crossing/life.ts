@@ -71,8 +71,8 @@ export class Life {
     const missing = readinessOf(await this.#passage(), { rules: book.rules, now: clock.now() }).lines.filter(
       (line) => line.level === level && line.status === 'missing' && line.item !== 'other-side-may-proceed',
     )
-    for (const { item } of missing)
-      await this.#do(BROKER, {
+    for (const { item, broughtBy } of missing)
+      await this.#do(this.#bringer(broughtBy), {
         kind: 'record-fact',
         item,
         status: 'met',
@@ -80,6 +80,12 @@ export class Life {
         validUntil: null,
         source: 'simulated register',
       })
+  }
+
+  /** What an agency brings only its own officer records. */
+  #bringer(broughtBy: string): Actor {
+    const isAgency = this.#services.book.pack.agencies.some(({ id }) => id === broughtBy)
+    return isAgency ? person('officer', broughtBy) : BROKER
   }
 
   async #decide(before: readonly string[]): Promise<void> {

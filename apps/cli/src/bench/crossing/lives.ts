@@ -5,7 +5,7 @@ import { Life, type Until } from './life.ts'
 
 export const AT_A_TIME = 16
 const WARM_UP = 64
-const LIVES = 1_000
+const LIVES = 600
 
 /** Whole lives of a fruit truck, 16 commands in flight. */
 export async function measureLives(services: Services, say: (text: string) => void): Promise<Figures> {
