@@ -11,7 +11,13 @@ after(() => vn.drop())
 
 test('a filtered list comes in full pages, each passage once, whatever was left out between', async () => {
   const trader = await vn.client('trader')
-  const empty = { flow: 'empty', goodsClass: 'none', loaded: false, loadUnits: [], consignments: [] } as const
+  const empty: Parameters<typeof fruitTruck>[0] = {
+    flow: 'empty',
+    goodsClass: 'none',
+    loaded: false,
+    loadUnits: [],
+    consignments: [],
+  }
   const ready: string[] = []
   for (let n = 0; n < 12; n += 1) {
     const isReady = n % 3 === 0

@@ -13,14 +13,17 @@ export interface NewAlarm {
   readonly ownerAgency: string
   readonly message: Text3
   readonly raisedAt: Instant
+  /** Until when it is to be dealt with; null when no rule says. */
+  readonly deadline: Instant | null
   readonly simulated: boolean
 }
 
 export const alarmPart = (alarms: readonly NewAlarm[]): StatementPart => ({
   name: 'alarm',
-  sql: `insert into alarm (id, site, kind, severity, reference, owner_agency, message, raised_at, simulated)
+  sql: `insert into alarm (id, site, kind, severity, reference, owner_agency, message, raised_at, deadline,
+      simulated)
     select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::jsonb[],
-      $8::timestamptz[], $9::boolean[])`,
+      $8::timestamptz[], $9::timestamptz[], $10::boolean[])`,
   values: [
     alarms.map(({ id }) => id),
     alarms.map(({ site }) => site),
@@ -30,6 +33,7 @@ export const alarmPart = (alarms: readonly NewAlarm[]): StatementPart => ({
     alarms.map(({ ownerAgency }) => ownerAgency),
     alarms.map(({ message }) => JSON.stringify(message)),
     alarms.map(({ raisedAt }) => raisedAt),
+    alarms.map(({ deadline }) => deadline),
     alarms.map(({ simulated }) => simulated),
   ],
 })
@@ -55,3 +59,24 @@ export const endAlarms = (
        and reference is not distinct from $3 and ended_at is null`,
     [which.site, which.kind, which.reference, at],
   )
+
+export async function endAlarmsById(db: Db, ids: readonly string[], at: Instant): Promise<void> {
+  await db.query(
+    'update alarm set ended_at = $2::timestamptz where id = any($1::uuid[]) and ended_at is null',
+    [ids, at],
+  )
+}
+
+/**
+ * Ends what a person has acknowledged and nothing keeps open: no passage, or one that is over. Alarms on legal clocks
+ * and on the other side's silence end with their cause.
+ */
+export async function endAlarmsDealtWith(db: Db, at: Instant): Promise<void> {
+  await db.query(
+    `update alarm a set ended_at = $1::timestamptz
+     where ended_at is null and acknowledged_at is not null
+       and kind not like 'limit-%' and kind not like 'other-side-%'
+       and not exists (select from passage p where p.reference = a.reference and p.active)`,
+    [at],
+  )
+}

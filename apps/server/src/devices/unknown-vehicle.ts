@@ -20,5 +20,6 @@ export const unknownVehicleAlarm = (
     en: `Lane ${lane}: a vehicle passed km 0 and no passage is known for it.`,
   },
   raisedAt: clock.now(),
+  deadline: null,
   simulated: message.simulated ?? false,
 })

@@ -21,6 +21,7 @@ export function incidentAlarms(services: Services, change: PassageChange): NewAl
         ownerAgency: ownerOf(kind, services),
         message: INCIDENT_TEXTS[kind],
         raisedAt: recordedAt,
+        deadline: null,
         simulated: after.simulated,
       },
     ]

@@ -16,6 +16,7 @@ import { refuseAccess, signedIn } from '../http/authenticate.ts'
 import { actorOf, type Identity } from '../http/identity.ts'
 import { RequestError } from '../http/request-error.ts'
 import { sendRefusal } from '../http/respond.ts'
+import { alarmAction } from '../passages/alarm-action.ts'
 import { visibilityOf } from '../passages/visibility.ts'
 import type { Services } from '../services.ts'
 import { linesOf } from './lists.ts'
@@ -147,25 +148,11 @@ const alarmView = ({ book }: Services, alarm: AlarmLine): AlarmView => ({
   id: alarm.id,
   priority: PRIORITY[alarm.severity],
   cause: alarm.message,
-  action: ACTIONS[alarm.severity],
+  action: alarmAction(alarm),
   owner: alarm.ownerAgency,
   ownerName: partyName(book.rules, alarm.ownerAgency),
   raisedAt: alarm.raisedAt,
-  deadline: null,
+  deadline: alarm.deadline,
   acknowledged: alarm.acknowledgedAt !== null,
   passage: alarm.reference,
 })
-
-const ACTIONS = {
-  critical: {
-    vi: 'Mở lượt qua, xác minh tại chỗ và báo chỉ huy ngay.',
-    zh: '打开通行单，现场核实并立即报告值班领导。',
-    en: 'Open the passage, check on the spot and tell the officer in charge at once.',
-  },
-  warning: {
-    vi: 'Mở lượt qua và xử lý trước thời hạn.',
-    zh: '打开通行单并在时限前处理。',
-    en: 'Open the passage and deal with it before the deadline.',
-  },
-  info: { vi: 'Theo dõi.', zh: '请关注。', en: 'Keep an eye on it.' },
-} as const

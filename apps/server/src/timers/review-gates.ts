@@ -1,4 +1,4 @@
-import type { Passage } from '@landport/passage/passage'
+import { listAtLine } from '@landport/store/reads/at-line'
 import { carryOut } from '../passages/passage-command.ts'
 import type { Services } from '../services.ts'
 
@@ -33,7 +33,7 @@ export function reviewGates(services: Services): { step(): Promise<void> } {
 }
 
 async function reviewAtLine(services: Services, site: string, state: string): Promise<void> {
-  for (const { reference, version } of await listAtLine(services, site))
+  for (const { reference, version } of await listAtLine(services.pool, site))
     await carryOut(services, {
       reference,
       command: { kind: 'review' },
@@ -41,17 +41,4 @@ async function reviewAtLine(services: Services, site: string, state: string): Pr
       key: `review:${reference}:${version}:${services.ids.next()}`,
       digestOf: { review: state, version },
     })
-}
-
-async function listAtLine(
-  { pool }: Services,
-  site: string,
-): Promise<readonly Pick<Passage, 'reference' | 'version'>[]> {
-  const { rows } = await pool.query<Pick<Passage, 'reference' | 'version'>>({
-    name: 'passages_at_line',
-    text: `select reference, version from passage where active and site = $1
-      and phase in ('gated-in', 'permitted', 'announced') order by registered_at limit 5000`,
-    values: [site],
-  })
-  return rows
 }

@@ -5,7 +5,7 @@ import type { Peer } from '../configuration.ts'
 import { sendLifeSign } from '../exchange/life-sign.ts'
 import type { Services } from '../services.ts'
 import type { RunningClock } from '../start-clock.ts'
-import { limitAlarms } from './limit-alarms.ts'
+import { keepAlarms } from './keep-alarms.ts'
 import { reviewGates } from './review-gates.ts'
 
 export interface Timers {
@@ -27,7 +27,7 @@ export function startTimers(
   const { report, pool, side, configuration } = services
   let lifeSignAtMs = 0
   const gates = reviewGates(services)
-  const limits = limitAlarms(services)
+  const alarms = keepAlarms(services)
   const writer = startSingleWriter(pool, {
     name: `timers:${side}`,
     holder: parts.holder,
@@ -39,7 +39,7 @@ export function startTimers(
         lifeSignAtMs = Date.now() + LIFE_SIGN_MS
       }
       await gates.step()
-      await limits.step()
+      await alarms.step()
       return false
     },
   })

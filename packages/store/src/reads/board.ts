@@ -47,6 +47,7 @@ export interface AlarmLine {
   readonly ownerAgency: string
   readonly message: { readonly vi: string; readonly zh: string; readonly en: string }
   readonly raisedAt: Instant
+  readonly deadline: Instant | null
   readonly acknowledgedAt: Instant | null
   readonly simulated: boolean
 }
@@ -102,16 +103,19 @@ export async function listGateStates(db: Db, site: string): Promise<GateStateLin
 }
 
 export async function listOpenAlarms(db: Db, site: string): Promise<AlarmLine[]> {
-  const { rows } = await db.query<AlarmLine & { raisedAt: Date; acknowledgedAt: Date | null }>({
+  const { rows } = await db.query<
+    AlarmLine & { raisedAt: Date; deadline: Date | null; acknowledgedAt: Date | null }
+  >({
     name: 'board_alarms',
     text: `select id, site, kind, severity, reference, owner_agency as "ownerAgency", message, raised_at as "raisedAt",
-        acknowledged_at as "acknowledgedAt", simulated
+        deadline, acknowledged_at as "acknowledgedAt", simulated
       from alarm where site = $1 and ended_at is null order by raised_at desc limit 100`,
     values: [site],
   })
   return rows.map((row) => ({
     ...row,
     raisedAt: row.raisedAt.toISOString() as Instant,
+    deadline: (row.deadline?.toISOString() ?? null) as Instant | null,
     acknowledgedAt: (row.acknowledgedAt?.toISOString() ?? null) as Instant | null,
   }))
 }

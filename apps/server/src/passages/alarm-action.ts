@@ -1,0 +1,35 @@
+import type { Text3 } from '@landport/std/text'
+import type { AlarmLine } from '@landport/store/reads/board'
+
+/** What whoever owns the alarm is to do. */
+export function alarmAction({ kind, severity }: Pick<AlarmLine, 'kind' | 'severity'>): Text3 {
+  if (kind.startsWith('other-side-')) return CALL
+  if (kind.startsWith('receipt-')) return COMPARE
+  return ACTIONS[severity]
+}
+
+const CALL = {
+  vi: 'Kiểm tra đường truyền và gọi cho phía bên kia theo số trực.',
+  zh: '检查线路，并按值班电话联系对方。',
+  en: 'Check the line and call the other side on its duty number.',
+} as const satisfies Text3
+
+const COMPARE = {
+  vi: 'Đối chiếu bản tin với phía bên kia, sửa dữ liệu nguồn rồi xác nhận.',
+  zh: '与对方核对该报文，更正源数据后确认。',
+  en: 'Compare the message with the other side, correct the source, then acknowledge.',
+} as const satisfies Text3
+
+const ACTIONS = {
+  critical: {
+    vi: 'Mở lượt qua, xác minh tại chỗ và báo chỉ huy ngay.',
+    zh: '打开通行单，现场核实并立即报告值班领导。',
+    en: 'Open the passage, check on the spot and tell the officer in charge at once.',
+  },
+  warning: {
+    vi: 'Mở lượt qua và xử lý trước thời hạn.',
+    zh: '打开通行单并在时限前处理。',
+    en: 'Open the passage and deal with it before the deadline.',
+  },
+  info: { vi: 'Theo dõi.', zh: '请关注。', en: 'Keep an eye on it.' },
+} as const

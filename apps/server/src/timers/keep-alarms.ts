@@ -1,0 +1,24 @@
+import { endAlarmsDealtWith } from '@landport/store/alarm'
+import type { Services } from '../services.ts'
+import { keepLimitAlarms } from './limit-alarms.ts'
+import { keepSilenceAlarms, raiseReceiptAlarms } from './link-alarms.ts'
+
+/** Legal clocks run by the world's time; asked this often by the machine's. */
+const EVERY_MS = 5_000
+
+/** Raises what time and silence bring, and ends what has no cause any more. */
+export function keepAlarms(services: Services): { step(): Promise<void> } {
+  const sinceMs = Date.now()
+  let askedAtMs = 0
+  return {
+    async step() {
+      const nowMs = Date.now()
+      if (nowMs < askedAtMs + EVERY_MS) return
+      askedAtMs = nowMs
+      await keepLimitAlarms(services)
+      await keepSilenceAlarms(services, { nowMs, sinceMs })
+      await raiseReceiptAlarms(services)
+      await endAlarmsDealtWith(services.pool, services.clock.now())
+    },
+  }
+}
