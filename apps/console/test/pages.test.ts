@@ -79,6 +79,8 @@ for (const width of [1440, 1024, 390]) {
     for (const path of PAGES) {
       await page.goto(fixture.address + path)
       await page.getByRole('main').locator('h1, .sheet').first().waitFor()
+      await page.locator('main p.page').waitFor({ state: 'detached' })
+      await page.locator('.worklist:not(:has(.worklist-row))').waitFor({ state: 'detached' })
       const wide = await page.evaluate(() => document.documentElement.scrollWidth)
       assert.ok(wide <= width, `${path} is ${wide} pixels wide`)
     }
