@@ -42,12 +42,8 @@ test('the worklist of an agency holds what waits for it, longest waiting first, 
   assert.equal(second.next, null)
 })
 
-test('the live board counts by direction and phase and lists what stands on the ground', async () => {
+test('the live board counts what crossed and lists what stands on the ground', async () => {
   const board = await liveBoard(database.app, SITE, DAY.from)
-  assert.deepEqual(
-    board.counts.map(({ direction, phase, vehicles }) => `${direction} ${phase} ${vehicles}`).sort(),
-    ['in crossed 1', 'out crossed 1', 'out registered 1'],
-  )
   assert.equal(
     board.crossings.reduce((sum, { vehicles }) => sum + vehicles, 0),
     3,

@@ -19,7 +19,7 @@ import { sendRefusal } from '../http/respond.ts'
 import { alarmAction } from '../passages/alarm-action.ts'
 import { visibilityOf } from '../passages/visibility.ts'
 import type { Services } from '../services.ts'
-import { linesOf } from './lists.ts'
+import { linesOfPassages } from './lists.ts'
 
 /** The live board of a site, the state of its gates, and its alarms. */
 export function boardRoutes(app: FastifyInstance, services: Services): void {
@@ -134,10 +134,7 @@ export async function boardView(services: Services, site: Site): Promise<BoardVi
         ...services.lanes.of(site.id, lane.id),
       }
     }),
-    passages: await linesOf(
-      services,
-      board.vehicles.map(({ reference }) => reference),
-    ),
+    passages: await linesOfPassages(services, board.vehicles),
     alarms: board.alarms.map((alarm) => alarmView(services, alarm)),
   }
 }

@@ -97,7 +97,17 @@ const waitingSince = (line: PassageLine, agency: string) =>
 
 export async function linesOf(services: Services, references: readonly string[]): Promise<PassageLine[]> {
   const documents = await passageDocuments(services.pool, references)
-  const passages = references.flatMap((reference) => documents.get(reference) ?? [])
+  return linesOfPassages(
+    services,
+    references.flatMap((reference) => documents.get(reference) ?? []),
+  )
+}
+
+/** Judged as of now; what the gates say is asked once per gate, direction, goods and lane mode. */
+export async function linesOfPassages(
+  services: Services,
+  passages: readonly Passage[],
+): Promise<PassageLine[]> {
   const now = services.clock.now()
   const around = new Map<string, Surroundings>()
   const lines: PassageLine[] = []

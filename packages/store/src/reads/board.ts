@@ -1,22 +1,11 @@
-import type { Phase } from '@landport/passage/passage'
+import type { Passage } from '@landport/passage/passage'
 import type { Direction } from '@landport/std/side'
 import type { Instant } from '@landport/std/time'
 import type { Db } from '../pool.ts'
-import { LINE_COLUMNS, type PassageLine } from './list.ts'
-
-export interface BoardCount {
-  readonly direction: Direction
-  readonly phase: Phase
-  readonly laneMode: 'smart' | 'traditional'
-  readonly loaded: boolean
-  readonly stopped: boolean
-  readonly vehicles: number
-}
 
 export interface LiveBoard {
-  readonly counts: readonly BoardCount[]
   /** Vehicles on the ground (called and further), latest change first. */
-  readonly vehicles: readonly PassageLine[]
+  readonly vehicles: readonly Passage[]
   /** Crossings since the given beginning of the day. */
   readonly crossings: readonly {
     readonly direction: Direction
@@ -54,19 +43,12 @@ export interface AlarmLine {
 
 /** What the board of a site draws. `since`: beginning of the day whose crossings are counted. */
 export async function liveBoard(db: Db, site: string, since: Instant, vehiclesMax = 300): Promise<LiveBoard> {
-  const [counts, vehicles, crossings, gates, alarms] = await Promise.all([
-    db.query<BoardCount>({
-      name: 'board_counts',
-      text: `select direction, phase, lane_mode as "laneMode", loaded, stopped, count(*)::int as vehicles
-        from passage where active and site = $1 group by direction, phase, lane_mode, loaded, stopped
-        order by direction, phase`,
-      values: [site],
-    }),
-    db.query<PassageLine>({
+  const [vehicles, crossings, gates, alarms] = await Promise.all([
+    db.query<{ readonly doc: Passage }>({
       name: 'board_vehicles',
-      text: `select ${LINE_COLUMNS} from passage where active and site = $1
+      text: `select doc from passage where active and site = $1
           and phase in ('called', 'gated-in', 'permitted', 'crossed', 'returned', 'in-yard', 'released')
-        order by passage.changed_at desc limit $2`,
+        order by changed_at desc limit $2`,
       values: [site, vehiclesMax],
     }),
     db.query<LiveBoard['crossings'][number]>({
@@ -79,8 +61,7 @@ export async function liveBoard(db: Db, site: string, since: Instant, vehiclesMa
     listOpenAlarms(db, site),
   ])
   return {
-    counts: counts.rows,
-    vehicles: vehicles.rows,
+    vehicles: vehicles.rows.map(({ doc }) => doc),
     crossings: crossings.rows,
     gates,
     alarms,
