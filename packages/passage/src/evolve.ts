@@ -37,7 +37,10 @@ function changeBy(
     case 'fact-recorded':
       return { facts: [...state.facts.filter(({ item }) => item !== entry.fact.item), entry.fact] }
     case 'channel-recorded':
-      return { channel: entry.channel }
+      return {
+        channel: entry.channel,
+        consignments: withDeclarationNumber(state.consignments, entry.declarationNumber),
+      }
     case 'decision-recorded':
       return { cells: withOutcome(state.cells, entry.agency, entry.subject, entry) }
     case 'decision-withdrawn':
@@ -118,6 +121,17 @@ function changeBy(
       return unreachable(entry)
   }
 }
+
+/** A declaration registered after the passage brings its number with its channel; what has one keeps it. */
+const withDeclarationNumber = (
+  consignments: Passage['consignments'],
+  number: string | null,
+): Passage['consignments'] =>
+  number === null
+    ? consignments
+    : consignments.map((one) =>
+        one.declarationNumber === null ? { ...one, declarationNumber: number } : one,
+      )
 
 const into = (
   state: Passage,

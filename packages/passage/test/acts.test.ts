@@ -4,7 +4,7 @@ import type { PassageCommand } from '../src/command.ts'
 import { decide } from '../src/decide.ts'
 import type { PassageReference } from '../src/passage.ts'
 import { whyStopped } from '../src/why.ts'
-import { at, DEVICE, gatedInFruit, officer, otherSideActor, PLATFORM } from './fixture-gate.ts'
+import { at, DEVICE, DURIAN, gatedInFruit, officer, otherSideActor, PLATFORM } from './fixture-gate.ts'
 import { arrived, CUSTOMS, hold, permitted, stop } from './refusal-rows.ts'
 
 test('a hold keeps the outcome, and only the agency that holds lifts it', () => {
@@ -49,6 +49,18 @@ test('a red channel asks for another decision, and a waiting permission is taken
   const desk = permitted()
   const types = desk.do(PLATFORM, { kind: 'record-channel', channel: 'red', declarationNumber: null })
   assert.deepEqual(types, ['channel-recorded', 'required-decisions-changed', 'permission-withdrawn'])
+})
+
+test('a channel brings the number of a declaration that was registered after the passage; what has one keeps it', () => {
+  const known = { ...DURIAN, declarationNumber: '305123456780' }
+  const desk = gatedInFruit({ consignments: [{ ...DURIAN, declarationNumber: null }, known] })
+  const numbers = () => desk.passage.consignments.map(({ declarationNumber }) => declarationNumber)
+  const channel = desk.passage.channel === 'unknown' ? 'green' : desk.passage.channel
+  const tell = { kind: 'record-channel', channel, declarationNumber: '305987654320' } as const
+  assert.deepEqual(numbers(), [null, known.declarationNumber])
+  assert.deepEqual(desk.do(PLATFORM, tell), ['channel-recorded'])
+  assert.deepEqual(numbers(), ['305987654320', known.declarationNumber])
+  assert.deepEqual(desk.do(PLATFORM, tell), [])
 })
 
 test('a plate read with other marks is the same plate, another plate is an incident', () => {

@@ -1,5 +1,6 @@
 import { ok } from '@landport/std/result'
 import { agenciesOf } from '../acting.ts'
+import type { Passage } from '../passage.ts'
 import { refuse } from '../refuse.ts'
 import { rulesInputsOf } from '../rules-inputs.ts'
 import { type CommandOf, type Handler, isBlank } from './handler.ts'
@@ -16,7 +17,7 @@ export const recordFact: Handler<CommandOf<'record-fact'>> = (state, command, { 
 }
 
 export const recordChannel: Handler<CommandOf<'record-channel'>> = (state, command) =>
-  state.channel === command.channel
+  state.channel === command.channel && !bringsNumber(state, command)
     ? ok([])
     : ok([
         {
@@ -25,3 +26,8 @@ export const recordChannel: Handler<CommandOf<'record-channel'>> = (state, comma
           declarationNumber: command.declarationNumber,
         },
       ])
+
+const bringsNumber = (
+  { consignments }: Passage,
+  { declarationNumber }: CommandOf<'record-channel'>,
+): boolean => declarationNumber !== null && consignments.some((one) => one.declarationNumber === null)
