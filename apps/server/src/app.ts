@@ -21,6 +21,7 @@ import { fastifyApp } from './http/fastify-app.ts'
 import { openSandbox } from './import/sandbox.ts'
 import { findPeer, peerVerifier, signerFromFile } from './key-file.ts'
 import { demoAccounts } from './people/demo-accounts.ts'
+import { keepFirstCodes } from './people/first-codes.ts'
 import { toolToken } from './people/tool-token.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { boardRoutes } from './routes/board.ts'
@@ -95,6 +96,7 @@ export async function makeServer(
         world: join(dirname(files.demoAccounts), 'world-accounts.json'),
       })
     : []
+  if (!configuration.demo) await keepFirstCodes(services)
   const devices: { intake: Intake } = { intake: { take: async () => {} } }
   const broker = brokerLink(
     configuration.mqtt,

@@ -39,9 +39,9 @@ export const MORNING = getInstant('2026-11-23T03:00:00.000Z')
 
 export async function makeSide(
   side: SideName,
-  options: { readonly isRunning?: boolean; readonly speed?: number } = {},
+  options: { readonly isRunning?: boolean; readonly speed?: number; readonly demo?: boolean } = {},
 ): Promise<TestSide> {
-  const { speed = 1 } = options
+  const { speed = 1, demo = true } = options
   const database = await openTestDatabase()
   const folder = mkdtempSync(join(tmpdir(), `landport-server-${side}-`))
   mkdirSync(join(folder, 'keys'))
@@ -75,7 +75,7 @@ export async function makeSide(
     mqtt: { url: `mqtt://127.0.0.1:${broker.port}`, account: server.account, password: server.password },
     folder,
     files,
-    demo: true,
+    demo,
     speed,
   }
   const faults: string[] = []

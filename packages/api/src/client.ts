@@ -8,6 +8,7 @@ import type {
   AcknowledgeRequest,
   CreateAccountRequest,
   ErasePersonRequest,
+  FirstAdministratorRequest,
   GateStateRequest,
   LanguageRequest,
   ProposeGrantRequest,
@@ -146,6 +147,8 @@ export function createClient(options: ClientOptions) {
     /** Address of the XLSX, for a link that the browser opens with the person's own session. */
     reportXlsxAddress: (query: ReportQuery & { language: string }) =>
       options.baseUrl + addressOf('reportXlsx', { query }),
+    firstAdministrator: (body: FirstAdministratorRequest) =>
+      send<views.AccountView>('firstAdministrator', { body }),
     listAccounts: () => send<readonly views.AccountView[]>('listAccounts'),
     createAccount: (body: CreateAccountRequest) => send<views.AccountView>('createAccount', { body }),
     proposeGrant: (account: string, body: ProposeGrantRequest) =>

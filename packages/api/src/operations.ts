@@ -26,6 +26,8 @@ export const OPERATIONS = {
   report: { method: 'GET', path: '/api/reports/gate' },
   reportXlsx: { method: 'GET', path: '/api/reports/gate.xlsx' },
   reportPassages: { method: 'GET', path: '/api/reports/gate/passages' },
+  /** Real installations only: takes a one-time code for a first administrator. */
+  firstAdministrator: { method: 'POST', path: '/api/first-administrator' },
   listAccounts: { method: 'GET', path: '/api/accounts' },
   createAccount: { method: 'POST', path: '/api/accounts' },
   proposeGrant: { method: 'POST', path: '/api/accounts/:account/grants' },

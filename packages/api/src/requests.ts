@@ -106,6 +106,16 @@ export const CreateAccountRequest = closed({
 })
 export type CreateAccountRequest = Type.Static<typeof CreateAccountRequest>
 
+/** `POST /api/first-administrator`. The code says for which body and role; it works once. */
+export const FirstAdministratorRequest = closed({
+  code: Type.String({ minLength: 16, maxLength: 100, pattern: '^[A-Za-z0-9_-]+$' }),
+  signInName: Type.String({ pattern: '^[a-z0-9][a-z0-9._-]{2,60}$' }),
+  displayName: ShortText,
+  language: Type.Enum(['vi', 'zh', 'en']),
+  password: Type.String({ minLength: 12, maxLength: 256 }),
+})
+export type FirstAdministratorRequest = Type.Static<typeof FirstAdministratorRequest>
+
 export const ProposeGrantRequest = closed({ role: IdText, organisation: ShortText, reason: LineText })
 export type ProposeGrantRequest = Type.Static<typeof ProposeGrantRequest>
 

@@ -5,6 +5,7 @@ import { summaryOf } from '../command-summary.ts'
 import { describeFailure, runCommand } from '../outcome.ts'
 import { dataOption, portOption, speedOption } from '../settings.ts'
 import { readDemoAccounts, showDemoAccounts } from '../supervise/demo-accounts.ts'
+import { showFirstCodes } from '../supervise/first-codes.ts'
 import { saySide } from '../supervise/say.ts'
 import { startSide } from '../supervise/side.ts'
 import { signalOfStop, untilAborted } from '../supervise/stop-signal.ts'
@@ -58,6 +59,7 @@ async function up(options: UpOptions): Promise<void> {
     else {
       console.log(`\n${options.side}: ${running.address}`)
       showDemoAccounts(options.side, running.folder)
+      showFirstCodes(running.folder)
       console.log('\nCtrl-C stops it; the data stays.')
     }
     await untilAborted(signal)

@@ -38,8 +38,10 @@ export async function demoAccounts(
   const kept = readList(files.demo)
   const demo = parts.map((part) => listed(part, part.name, kept, () => 'landport-demo'))
   const keptWorld = readList(files.world)
-  const world = parts.map((part) =>
-    listed(part, `sim.${part.name}`, keptWorld, () => randomBytes(24).toString('base64url')),
+  const world = parts.flatMap((part) =>
+    simulatedNames(part).map((name) =>
+      listed(part, name, keptWorld, () => randomBytes(24).toString('base64url')),
+    ),
   )
   // The files come first: a password that was set and written nowhere could not be used by anybody.
   writeList(files.demo, demo)
@@ -47,6 +49,15 @@ export async function demoAccounts(
   for (const account of [...demo, ...world]) await createSetUpAccount(services, account)
   return demo
 }
+
+/** How many simulated people share the work of a busy day, by role; each is held to the request rate of one account. */
+const SIMULATED_PEOPLE: Readonly<Record<string, number>> = { broker: 4, yard: 3, leadership: 3, officer: 3 }
+
+/** `sim.broker`, `sim.broker-2`, … */
+const simulatedNames = ({ name, role }: Part): string[] =>
+  Array.from({ length: SIMULATED_PEOPLE[role] ?? 1 }, (_, n) =>
+    n === 0 ? `sim.${name}` : `sim.${name}-${n + 1}`,
+  )
 
 function listed(
   { role, organisation, roleName }: Part,

@@ -19,7 +19,7 @@ import type { Services } from '../services.ts'
 import { hashPassword } from './password.ts'
 import { realNow } from './sessions.ts'
 
-const NAME_KEPT_DAYS = 3650
+export const NAME_KEPT_DAYS = 3650
 
 /** A new account without any role. Throws RequestError `already-exists`. */
 export async function newAccount(

@@ -9,10 +9,15 @@ const TAG_BYTES = 32
 
 const derive = promisify(argon2) as (algorithm: 'argon2id', parameters: Argon2Parameters) => Promise<Buffer>
 
-export async function hashPassword(password: string): Promise<string> {
+export const hashPassword = (password: string): Promise<string> => hashWith(password, MEMORY_KIB, PASSES)
+
+/** For a machine's secret of at least 16 random bytes: nobody guesses it, however cheap a guess is. */
+export const hashRandomSecret = (secret: string): Promise<string> => hashWith(secret, 64, 1)
+
+async function hashWith(password: string, memoryKib: number, passes: number): Promise<string> {
   const nonce = randomBytes(16)
-  const tag = await tagOf(password, nonce, MEMORY_KIB, PASSES, PARALLELISM)
-  return `$argon2id$v=19$m=${MEMORY_KIB},t=${PASSES},p=${PARALLELISM}$${plain(nonce)}$${plain(tag)}`
+  const tag = await tagOf(password, nonce, memoryKib, passes, PARALLELISM)
+  return `$argon2id$v=19$m=${memoryKib},t=${passes},p=${PARALLELISM}$${plain(nonce)}$${plain(tag)}`
 }
 
 export async function verifyPassword(password: string, stored: string): Promise<boolean> {

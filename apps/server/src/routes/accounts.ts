@@ -1,6 +1,7 @@
 import {
   CreateAccountRequest,
   ErasePersonRequest,
+  FirstAdministratorRequest,
   ProposeGrantRequest,
   RevokeGrantRequest,
 } from '@landport/api/requests'
@@ -11,6 +12,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { refuseAccess, signedIn } from '../http/authenticate.ts'
 import { actorOf, hasRole, type Identity } from '../http/identity.ts'
 import { RequestError } from '../http/request-error.ts'
+import { redeemFirstCode } from '../people/first-administrators.ts'
 import { isPossibleGrant, mayCountersign, mayPropose, mayRevoke } from '../people/grant-rules.ts'
 import { newAccount, proposeGrant, revokeGrantOnRecord, signGrant } from '../people/keep-accounts.ts'
 import { isInForce, isSimulatedName } from '../people/sessions.ts'
@@ -64,6 +66,15 @@ export function accountRoutes(app: FastifyInstance, services: Services): void {
       if (isSimulatedName(request.body.signInName)) throw new RequestError('bad-request')
       reply.code(201)
       return newAccount(services, identity, request.body)
+    },
+  )
+
+  app.post<{ Body: FirstAdministratorRequest }>(
+    '/api/first-administrator',
+    { schema: { body: FirstAdministratorRequest } },
+    async (request, reply): Promise<AccountView> => {
+      reply.code(201)
+      return redeemFirstCode(services, request.body, request.ip)
     },
   )
 
