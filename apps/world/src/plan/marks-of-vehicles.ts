@@ -1,4 +1,6 @@
 import { empirical, uniformInteger } from '@landport/kernel/distribution'
+import { checkDigitOf } from '@landport/marks/container'
+import { vinCheckCharacter } from '@landport/marks/vin'
 import type { Side } from '@landport/std/side'
 import type { Random } from '@landport/std/source'
 
@@ -27,36 +29,19 @@ export function trailerPlate(random: Random, country: Side): string {
 /** Owner codes are real ones of container lessors; the serial is invented. */
 const OWNERS = ['CSQU', 'TEXU', 'TRHU', 'TGBU', 'SZLU', 'HDMU', 'OOLU', 'TCNU']
 
-/** ISO 6346 with its right check digit: letters from 10 without the multiples of 11, weights 2^0 … 2^9, mod 11, 10 → 0. */
+/** ISO 6346 with its right check digit. */
 export function containerNumber(random: Random): string {
   const body = empirical(random, OWNERS) + digits(random, 6)
-  let sum = 0
-  for (let n = 0; n < body.length; n++) sum += letterValue(body[n]!) * 2 ** n
-  return body + ((sum % 11) % 10)
-}
-
-function letterValue(sign: string): number {
-  if (sign >= '0' && sign <= '9') return Number(sign)
-  let value = 10
-  for (let code = 65; code < sign.charCodeAt(0); code++) {
-    value++
-    if (value % 11 === 0) value++
-  }
-  return value % 11 === 0 ? value + 1 : value
+  return body + checkDigitOf(body)
 }
 
 /** A vehicle identification number of 17 signs with its check digit (ISO 3779, position 9). */
 export function vin(random: Random): string {
   const signs = [...'LSVX', ...Array.from({ length: 4 }, () => empirical(random, [...'ABCDEFGHJK'])), '0']
   signs.push(empirical(random, [...'RST']), empirical(random, [...'ABCDG']), ...digits(random, 6))
-  const sum = signs.reduce((total, sign, n) => total + vinValue(sign) * VIN_WEIGHTS[n]!, 0) % 11
-  signs[8] = sum === 10 ? 'X' : String(sum)
+  signs[8] = vinCheckCharacter(signs.join(''))
   return signs.join('')
 }
-
-const VIN_WEIGHTS = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2]
-const vinValue = (sign: string): number =>
-  sign >= '0' && sign <= '9' ? Number(sign) : Number('12345678 12345 7 923456789'[sign.charCodeAt(0) - 65])
 
 export const sealNumber = (random: Random): string => `VN${digits(random, 7)}`
 
