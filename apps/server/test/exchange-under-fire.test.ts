@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -18,9 +19,10 @@ before(async () => {
   cn.meet(vn)
 })
 after(async () => {
-  cnProcess?.kill('SIGKILL')
-  await vn.drop()
-  await cn.drop()
+  await killCn()
+  // Whatever failed before, nothing is left running.
+  await (vn as TestSide | undefined)?.drop()
+  await (cn as TestSide | undefined)?.drop()
 })
 
 test('the other side is killed in the middle and started again: nothing lost, nothing twice, one receipt each', async () => {
@@ -34,7 +36,7 @@ test('the other side is killed in the middle and started again: nothing lost, no
   await startCn()
   const more = register(TRUCKS / 3)
   await eventually('some have arrived', async () => (await received()) > 0)
-  cnProcess!.kill('SIGKILL')
+  await killCn()
   await more
   await register(TRUCKS / 3)
   await startCn()
@@ -90,6 +92,14 @@ test('the same bytes again are answered with the same receipt; changed content u
     'and the conflict has one receipt too',
   )
 })
+
+async function killCn(): Promise<void> {
+  const running = cnProcess
+  cnProcess = null
+  if (running === null || running.exitCode !== null || running.signalCode !== null) return
+  running.kill('SIGKILL')
+  await once(running, 'exit')
+}
 
 async function startCn(): Promise<void> {
   const path = join(cn.configuration.folder, 'server.json')
