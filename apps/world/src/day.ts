@@ -77,7 +77,8 @@ function playFault(setting: Setting, fault: PlannedFault, now: number): void {
         .ask((client) => client.setGateState(fault.site, { direction, state, reason: null }))
         .then((answer) => answer.ok || setting.say(`gate state refused: ${answer.error.code}`))
     for (const from of ['VN', 'CN'] as const)
-      setting.callQueue(fault.site, from).isStopped = state === 'closed'
+      for (const loaded of [true, false])
+        setting.callQueue(fault.site, from, loaded).isStopped = state === 'closed'
   }
   setting.time.at(Math.max(fault.fromMs, now), () => order('closed'))
   setting.time.at(fault.toMs, () => order('open'))

@@ -14,7 +14,9 @@ import { DeviceFleet } from './devices/device-fleet.ts'
 import { CallQueue } from './gate/gate-centre.ts'
 import { openIntervals, planSiteOf, roadDirection } from './gate/gate-site.ts'
 import { Line } from './gate/line.ts'
+import { sayHourly } from './hourly-word.ts'
 import { adoptedPlan } from './lives/adopted.ts'
+import { Crowd } from './lives/crowd.ts'
 import { Lives } from './lives/live.ts'
 import type { Setting } from './lives/setting.ts'
 import { Office } from './offices/office.ts'
@@ -26,11 +28,13 @@ import { WorldTime } from './time/world-time.ts'
 import { WorldMemory } from './world-memory.ts'
 
 /** Real time between two full looks at what is active, for what the event stream did not tell. */
-const LOOK_MS = 15_000
+const LOOK_MS = 45_000
 const SAVE_MS = 5_000
 const CLOCK_MS = 10_000
 /** A passage that nobody here registered is taken up after this long, real time: our own answers come first. */
 const ADOPT_MS = 3_000
+/** Per gate and direction, when the first day opens: there is something to decide and to see from the first minutes. */
+const CALLED_AT_ONCE = 6
 
 export interface World {
   readonly lives: Lives
@@ -68,6 +72,7 @@ export async function startWorld(
   await goOn(day, casts, memory)
   for (const side of SIDES) follow(side, casts[side], setting.lives, setting.setting, stopped.signal)
   playDays(day)
+  sayHourly(time, setting.lives, casts, say)
   const saving = setInterval(() => memory.save(), SAVE_MS)
   const following = setInterval(() => {
     for (const side of SIDES) void catchUp(casts[side], time)
@@ -77,6 +82,7 @@ export async function startWorld(
     time,
     stop() {
       stopped.abort()
+      setting.setting.crowd.stop()
       clearInterval(saving)
       clearInterval(following)
       time.stop()
@@ -151,16 +157,23 @@ function settingOf({ configuration, casts, fleets, time, memory, sites, say }: P
   const lines = new Map(sites.map((site) => [site.id, new Line(site, time, fleets, seed)]))
   const queues = new Map(
     sites.flatMap((site) =>
-      SIDES.map((from) => {
+      SIDES.flatMap((from) => {
         const direction = roadDirection(from)
         const perDay = planSiteOf(site, '2026-01-01')!.day.loaded
-        // Empty vehicles on their way back are called in the same queue.
-        const queue = new CallQueue(time, perDay.out + perDay.in, dailyHours(site, direction, time))
-        return [`${site.id} ${from}`, queue] as const
+        const hours = dailyHours(site, direction, time)
+        const ahead = memory.isResumed ? 0 : CALLED_AT_ONCE
+        const loaded = new CallQueue(time, perDay[direction], hours, ahead)
+        // Those that go back empty have come loaded in the other direction.
+        const empty = new CallQueue(time, perDay[direction === 'out' ? 'in' : 'out'], hours)
+        return [
+          [`${site.id} ${from} true`, loaded],
+          [`${site.id} ${from} false`, empty],
+        ] as const
       }),
     ),
   )
   const offices = new Map<string, Office>()
+  const crowd = new Crowd(casts, say)
   const setting: Setting = {
     seed,
     time,
@@ -168,7 +181,8 @@ function settingOf({ configuration, casts, fleets, time, memory, sites, say }: P
     cast: (side) => casts[side],
     site: siteOf,
     line: (site) => lines.get(siteOf(site).id)!,
-    callQueue: (site, from) => queues.get(`${siteOf(site).id} ${from}`)!,
+    crowd,
+    callQueue: (site, from, loaded) => queues.get(`${siteOf(site).id} ${from} ${loaded}`)!,
     office(side, site, agency) {
       const key = `${side} ${site} ${agency}`
       const office = offices.get(key) ?? new Office(side, agency, time, seed, leaveForPeople)

@@ -21,6 +21,7 @@ const visit = (reference: string, direction: 'out' | 'in', done: string[], urgen
   subjects: ['declaration'],
   examination: 'none',
   isUrgent: urgent,
+  mayBeLeft: true,
   begin: async () => {},
   finish: async () => {
     done.push(reference)

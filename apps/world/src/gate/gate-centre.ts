@@ -26,10 +26,13 @@ export class CallQueue {
   readonly #notBefore = new Map<string, number>()
   #nextCallMs = 0
   #busy = false
+  #ahead: number
   /** The gate is closed by order of the day. */
   isStopped = false
 
-  constructor(time: WorldTime, perDay: number, open: () => OpenIntervals) {
+  /** `ahead`: that many are called at once at the start, as if the shift had begun earlier. */
+  constructor(time: WorldTime, perDay: number, open: () => OpenIntervals, ahead = 0) {
+    this.#ahead = ahead
     this.#time = time
     this.#perDay = perDay
     this.#open = open
@@ -65,7 +68,8 @@ export class CallQueue {
         const now = this.#time.now()
         if (!next.isUrgent()) {
           const gapMs = 3_600_000 / callsPerHour(this.#perDay, this.#open())
-          this.#nextCallMs = Math.max(this.#nextCallMs, now - gapMs) + gapMs
+          if (this.#ahead > 0) this.#ahead--
+          else this.#nextCallMs = Math.max(this.#nextCallMs, now - gapMs) + gapMs
         }
         if (await next.call()) this.#waiting.splice(this.#waiting.indexOf(next), 1)
         else this.#notBefore.set(next.reference, now + REFUSED_PAUSE_MS)
@@ -82,7 +86,7 @@ export class CallQueue {
       (waiting) => waiting.isReady() && (this.#notBefore.get(waiting.reference) ?? 0) <= now,
     )
     const urgent = able.find((waiting) => waiting.isUrgent())
-    if (urgent !== undefined || now < this.#nextCallMs) return urgent
+    if (urgent !== undefined || (now < this.#nextCallMs && this.#ahead === 0)) return urgent
     return able.reduce<Waiting | undefined>(
       (first, one) => (first === undefined || one.arrivedAtMs < first.arrivedAtMs ? one : first),
       undefined,

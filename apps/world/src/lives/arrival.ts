@@ -28,13 +28,17 @@ export async function arrive(life: Life): Promise<void> {
   )
   if (life.hasEnded(to)) return
   if (life.phase(to) === 'crossed') {
-    await visitAgencies(life, to, ['call', 'crossing', 'gate-in'])
+    if (!life.isLetIn) await visitAgencies(life, to, ['call', 'crossing', 'gate-in'])
     await life.pause(life.draw('way to the yard', TO_THE_YARD))
     const yard = yardOf(setting.site(life.plan.request.site), to)
     await cast.command(cast.yard(), reference, { kind: 'enter-yard', yard })
   }
-  await visitAgencies(life, to, ['yard-exit'])
-  await bringRest(life, to)
+  const view = await life.view(to)
+  if (view !== null) await visitAgencies(life, to, ['yard-exit'], view)
+  const wasDecided = view?.line.cells.some(
+    ({ before, state }) => before === 'yard-exit' && state === 'not-yet',
+  )
+  await bringRest(life, to, wasDecided ? undefined : (view ?? undefined))
   if (!(await takeOver(life))) return
   await deliver(life)
   await leave(life)
@@ -46,12 +50,14 @@ async function letIn(life: Life): Promise<void> {
   const view = await life.view(to)
   if (view === null) return
   await bringPapers(life, to, view)
-  await bringRest(life, to)
+  await bringRest(life, to, view)
   await life.waitFor(
     from,
     ({ phase }) => phase === 'gated-in' || phase === 'permitted' || life.hasCrossed() || life.hasEnded(from),
   )
-  if (!life.hasCrossed() && !life.hasEnded(from)) await visitAgencies(life, to, ['call', 'crossing'])
+  if (life.hasCrossed() || life.hasEnded(from)) return
+  await visitAgencies(life, to, ['call', 'crossing'])
+  life.isLetIn = !view.line.cells.some(({ before }) => before === 'gate-in')
 }
 
 /** Customs of this side takes the goods over, or gives them back. */
@@ -74,6 +80,7 @@ async function takeOver(life: Life): Promise<boolean> {
     subjects: ['acceptance'],
     examination: 'none',
     isUrgent: () => life.urgent,
+    mayBeLeft: false,
     begin: async () => {},
     finish: async () => {
       await cast.command(cast.officer('customs'), reference, { kind: 'accept' })

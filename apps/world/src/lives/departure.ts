@@ -30,11 +30,12 @@ async function prepare(life: Life): Promise<void> {
   if (view === null) return
   const papers = bringPapers(life, life.from, view).then(() => {
     life.papersReady = true
-    life.setting.callQueue(life.plan.request.site, life.from).nudge()
+    life.setting.callQueue(life.plan.request.site, life.from, life.plan.request.loaded).nudge()
   })
   if (life.phase(life.from) === 'registered') {
     void papers.catch((cause) => life.setting.say(`${life.reference} papers: ${String(cause)}`))
-    await visitAgencies(life, life.from, ['call'])
+    await visitAgencies(life, life.from, ['call'], view)
+    life.owesBeforeGate = view.line.cells.some(({ before }) => before === 'gate-in')
     await life.pauseUntil(life.plan.arrivesAtMs)
   } else await papers
 }
@@ -42,7 +43,7 @@ async function prepare(life: Life): Promise<void> {
 async function waitForCall(life: Life): Promise<void> {
   const { from, reference, setting, plan } = life
   const cast = setting.cast(from)
-  const queue = setting.callQueue(plan.request.site, from)
+  const queue = setting.callQueue(plan.request.site, from, plan.request.loaded)
   const called = new Promise<void>((resolve) => {
     queue.join({
       reference,
@@ -64,7 +65,7 @@ async function waitForCall(life: Life): Promise<void> {
 async function goThroughGate(life: Life): Promise<void> {
   const { from, reference, setting } = life
   const cast = setting.cast(from)
-  await visitAgencies(life, from, ['gate-in'])
+  if (life.owesBeforeGate) await visitAgencies(life, from, ['gate-in'])
   await life.pause(TO_THE_GATE_MS)
   while (life.phase(from) === 'called') {
     const answer = await cast.command(cast.gateCentre(), reference, { kind: 'gate-in', lane: laneOf(life) })
@@ -76,9 +77,12 @@ async function goThroughGate(life: Life): Promise<void> {
 async function clear(life: Life): Promise<void> {
   const { from, reference, setting, plan } = life
   const cast = setting.cast(from)
-  const rest = bringRest(life, from)
-  await visitAgencies(life, from, ['call', 'gate-in', 'crossing'])
-  await rest
+  const view = await life.view(from)
+  if (view !== null)
+    await Promise.all([
+      bringRest(life, from, view),
+      visitAgencies(life, from, ['call', 'gate-in', 'crossing'], view),
+    ])
   if (plan.refusedByQuarantine && from === 'VN') {
     await life.pause(10 * 60_000)
     await cast.command(cast.gateCentre(), reference, {

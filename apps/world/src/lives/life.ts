@@ -1,5 +1,5 @@
 import type { PassageView } from '@landport/api/views'
-import { type DurationLaw, drawDurationMs } from '@landport/kernel/distribution'
+import { bernoulli, type DurationLaw, drawDurationMs } from '@landport/kernel/distribution'
 import { randomStream } from '@landport/kernel/random-stream'
 import { otherSide, type Side } from '@landport/std/side'
 import { AFTER_CROSSING, ENDED, type Heard, type Phase } from '../passages/passage-watch.ts'
@@ -20,6 +20,12 @@ export class Life {
   /** Said by the server at registration. */
   laneMode: PassageView['line']['laneMode'] = 'traditional'
   lane: string | null = null
+  /** Simulated officers may leave it to people for a while; the others show that the gate works. */
+  readonly mayBeLeft: boolean
+  /** Some agency decides between the call and the gate; assumed until the first look says otherwise. */
+  owesBeforeGate = true
+  /** All agencies of the receiving side have decided before the line. */
+  isLetIn = false
 
   constructor(reference: string, plan: PassagePlan, setting: Setting) {
     this.reference = reference
@@ -27,6 +33,7 @@ export class Life {
     this.from = plan.from
     this.to = otherSide(plan.from)
     this.setting = setting
+    this.mayBeLeft = bernoulli(randomStream(setting.seed, 'left for people', plan.key), LEFT_SHARE)
   }
 
   /** Plate, fleet id or VIN. */
@@ -89,4 +96,6 @@ export class Life {
   }
 }
 
+/** So that the line moves while people look for something to decide. */
+const LEFT_SHARE = 0.5
 const SHORT_MS = 10_000

@@ -1,5 +1,4 @@
 import type { PassageView } from '@landport/api/views'
-import { otherSide } from '@landport/std/side'
 import type { Heard } from '../passages/passage-watch.ts'
 import type { PassagePlan } from '../plan/passage-plan.ts'
 import { arrive } from './arrival.ts'
@@ -31,13 +30,14 @@ export class Lives {
 
   /** Plays a plan from its registration to the end on both sides. */
   async begin(plan: PassagePlan): Promise<void> {
-    const known = this.#setting.memory.findReference(plan.key)
-    if (known !== undefined) return
+    if (this.#setting.memory.findReference(plan.key) !== undefined) return
     const reference = await this.#register(plan)
     if (reference === null || this.#lives.has(reference)) return
     this.#setting.memory.remember(plan.key, reference)
     this.registered++
-    await this.#play(new Life(reference, plan, this.#setting))
+    const life = new Life(reference, plan, this.#setting)
+    const known = life.waitFor(life.to, ({ phase }) => phase !== null || life.hasEnded(life.from))
+    await Promise.all([this.#play(life), this.#setting.crowd.count(known)])
   }
 
   /** Goes on with a passage that the servers already know. */
@@ -58,7 +58,7 @@ export class Lives {
     if (life === undefined) return
     life.hurry()
     const { setting, plan } = life
-    setting.callQueue(plan.request.site, life.from).nudge()
+    setting.callQueue(plan.request.site, life.from, plan.request.loaded).nudge()
     for (const side of [life.from, life.to]) {
       setting.hurryOffices(side, plan.request.site)
       void bringRest(life, side).catch((cause) => setting.say(`${reference}: ${String(cause)}`))
@@ -86,7 +86,7 @@ export class Lives {
 
   async #register(plan: PassagePlan): Promise<string | null> {
     const cast = this.#setting.cast(plan.from)
-    await Promise.all([cast.calm(), this.#setting.cast(otherSide(plan.from)).calm()])
+    await this.#setting.crowd.mayCome()
     const broker = cast.broker()
     const body = { ...plan.request, parties: cast.parties() }
     // The same plan always has the same key: a registration whose answer was lost is not made twice.

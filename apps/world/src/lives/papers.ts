@@ -50,8 +50,8 @@ export async function bringPapers(life: Life, side: Side, view: PassageView): Pr
 }
 
 /** What the agencies' own work leaves behind: certificates and confirmations that follow from their decisions. */
-export async function bringRest(life: Life, side: Side): Promise<void> {
-  const view = await life.view(side)
+export async function bringRest(life: Life, side: Side, known?: PassageView): Promise<void> {
+  const view = known ?? (await life.view(side))
   if (view === null) return
   const saidYes = (agency: string, ...subjects: string[]): boolean =>
     view.line.cells.some(

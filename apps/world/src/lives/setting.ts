@@ -8,6 +8,7 @@ import type { Cast } from '../people/cast.ts'
 import type { PassagePlan } from '../plan/passage-plan.ts'
 import type { WorldTime } from '../time/world-time.ts'
 import type { WorldMemory } from '../world-memory.ts'
+import type { Crowd } from './crowd.ts'
 
 /** Everything a passage's life needs of the world around it. */
 export interface Setting {
@@ -17,7 +18,9 @@ export interface Setting {
   cast(side: Side): Cast
   site(id: string): Site
   line(site: string): Line
-  callQueue(site: string, from: Side): CallQueue
+  /** Loaded vehicles and those that go back empty are called apart, each at the pace of its kind. */
+  callQueue(site: string, from: Side, loaded: boolean): CallQueue
+  readonly crowd: Crowd
   office(side: Side, site: string, agency: string): Office
   /** Officers look again at what is urgent. */
   hurryOffices(side: Side, site: string): void

@@ -7,9 +7,17 @@ import type { Life } from './life.ts'
 
 export type Before = PassageView['line']['cells'][number]['before']
 
-/** Sends the passage to every agency that still owes a decision before one of these steps; resolves when all have decided. */
-export async function visitAgencies(life: Life, side: Side, before: readonly Before[]): Promise<void> {
-  const view = await life.view(side)
+/**
+ * Sends the passage to every agency that still owes a decision before one of these steps; resolves when all have
+ * decided. `known` saves asking when nothing has happened since.
+ */
+export async function visitAgencies(
+  life: Life,
+  side: Side,
+  before: readonly Before[],
+  known?: PassageView,
+): Promise<void> {
+  const view = known ?? (await life.view(side))
   if (view === null) return
   const open = view.line.cells.filter((cell) => cell.state === 'not-yet' && before.includes(cell.before))
   const agencies = [...new Set(open.map(({ agency }) => agency))]
@@ -37,6 +45,7 @@ function visitOf(life: Life, side: Side, agency: string, cells: PassageView['lin
     subjects: cells.map(({ subject }) => subject),
     examination,
     isUrgent: () => life.urgent,
+    mayBeLeft: life.mayBeLeft,
     async begin() {
       if (examination === 'none' || life.urgent) return
       await cast.command(cast.officer(agency), reference, {

@@ -20,6 +20,8 @@ export interface Visit {
   readonly subjects: readonly string[]
   readonly examination: Examination
   readonly isUrgent: () => boolean
+  /** Simulated officers may leave it to people for a while. */
+  readonly mayBeLeft: boolean
   /** Asks for the examination, if there is one; at the beginning. */
   readonly begin: () => Promise<void>
   /** Records its result and decides; at the end. */
@@ -66,11 +68,13 @@ export class Office {
   assign(): void {
     const now = this.#time.now()
     const left = leftForPeople(
-      this.#queue.map(({ reference, direction, sinceMs }) => ({
-        reference,
-        direction,
-        waitingSinceMs: sinceMs,
-      })),
+      this.#queue
+        .filter(({ mayBeLeft }) => mayBeLeft)
+        .map(({ reference, direction, sinceMs }) => ({
+          reference,
+          direction,
+          waitingSinceMs: sinceMs,
+        })),
       this.#leave,
       now,
     )

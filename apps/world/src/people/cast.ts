@@ -1,4 +1,3 @@
-import { setTimeout as realDelay } from 'node:timers/promises'
 import type { ApiError } from '@landport/api/client'
 import type { CommandRequest } from '@landport/api/command-requests'
 import type { CommandView, PassageView } from '@landport/api/views'
@@ -12,7 +11,6 @@ import { Semaphore } from './semaphore.ts'
 /** Requests in flight per side: enough to keep the platform busy, few enough not to drown it. */
 const REQUESTS_MAX = 16
 const WAITING_MAX = 24
-const CALM_LOOK_MS = 50
 
 export interface SideParts {
   readonly side: Side
@@ -30,15 +28,21 @@ export class Cast {
   readonly #people: readonly Person[]
   readonly #say: (text: string) => void
   readonly #gate = new Semaphore(REQUESTS_MAX)
+  /** Counted since the start. */
+  readonly tally = { commands: 0, views: 0, refused: 0 }
   #turn = 0
   #isStopped = false
+  #isReachable = true
 
   constructor(parts: SideParts) {
     this.side = parts.side
     this.watch = parts.watch
     this.address = parts.address
     this.#say = parts.say
-    this.#people = parts.accounts.map((account) => new Person(account, parts.address, this.#gate))
+    const heard = (isAnswered: boolean) => {
+      this.#isReachable = isAnswered
+    }
+    this.#people = parts.accounts.map((account) => new Person(account, parts.address, this.#gate, heard))
   }
 
   stop(): void {
@@ -46,9 +50,19 @@ export class Cast {
     for (const person of this.#people) person.stop()
   }
 
-  /** Resolves when few requests wait: new vehicles hold back while the platform has its hands full. */
-  async calm(): Promise<void> {
-    while (this.#gate.waiting > WAITING_MAX && !this.#isStopped) await realDelay(CALM_LOOK_MS)
+  /** Requests that wait for their turn. */
+  get waiting(): number {
+    return this.#gate.waiting
+  }
+
+  /** The last request was answered, whatever the answer was. */
+  get isReachable(): boolean {
+    return this.#isReachable
+  }
+
+  /** The platform has its hands full: more requests wait than it answers in a moment. */
+  get isBusy(): boolean {
+    return this.#gate.waiting > WAITING_MAX && !this.#isStopped
   }
 
   officer(agency: string): Person {
@@ -86,9 +100,9 @@ export class Cast {
     ]
   }
 
-  /** Those who only look on: reading takes nothing from the rate of those who act. */
+  /** Those who only look on. They are shown no person's data: reading that would be put on record each time. */
   onlooker(): Person {
-    return this.#one('onlooker', (account) => ONLOOKERS.includes(account.role) || isGateCentre(account))
+    return this.#one('onlooker', ({ role }) => role === 'leadership')
   }
 
   /** Sends a command, tells the watch what was entered, and says when it was refused. */
@@ -99,16 +113,20 @@ export class Cast {
     key?: string,
   ): Promise<Result<CommandView, ApiError>> {
     const idempotencyKey = key ?? crypto.randomUUID()
+    this.tally.commands++
     const answer = await person.ask((client) => client.command(reference, body, { idempotencyKey }))
     if (answer.ok) this.watch.entered(reference, answer.value.entries)
-    else
+    else {
+      this.tally.refused++
       this.#say(
         `${this.side} ${reference} ${body.kind} by ${person.account.signInName}: ${answer.error.code}`,
       )
+    }
     return answer
   }
 
   async passage(reference: string): Promise<PassageView | null> {
+    this.tally.views++
     const answer = await this.onlooker().ask((client) => client.passage(reference))
     return answer.ok ? answer.value : null
   }
@@ -122,7 +140,6 @@ export class Cast {
   }
 }
 
-const ONLOOKERS: readonly string[] = ['leadership', 'inspector']
 const GATE_CENTRES: readonly string[] = ['gate-centre', 'port-office']
 
 const isOfficer = ({ role }: WorldAccount): boolean => role === 'officer' || role === 'supervisor'

@@ -17,7 +17,10 @@ export class Person {
   #signingIn: Promise<void> | null = null
   #isStopped = false
 
-  constructor(account: WorldAccount, baseUrl: string, gate: Semaphore) {
+  readonly #heard: (isAnswered: boolean) => void
+
+  constructor(account: WorldAccount, baseUrl: string, gate: Semaphore, heard: (isAnswered: boolean) => void) {
+    this.#heard = heard
     this.account = account
     this.#gate = gate
     this.client = createClient({
@@ -49,6 +52,7 @@ export class Person {
       await this.#unlessStopped()
       await this.#signedIn()
       const answer = await this.#gate.run(() => question(this.client)).catch(asRetryable)
+      this.#heard(answer !== null)
       if (answer !== null) {
         if (answer.ok) return answer
         const { status, code, retryAfterSeconds } = answer.error
