@@ -110,6 +110,11 @@ test('a fruit truck goes from its registration over km 0 to acceptance, on two s
     return found.ok && found.value.line.phase === 'accepted' ? found.value : null
   })
   assert.equal(done.passage.incidents.length, 0)
+  const { rows } = await vn.server.services.pool.query<{ actor: string; count: number }>(
+    "select actor, count(*)::int from entry where stream = 'passage/' || $1 and type = 'crossing-permitted' group by actor",
+    [reference],
+  )
+  assert.deepEqual(rows, [{ actor: 'platform', count: 1 }], 'what follows from the rules is said by nobody')
   const messages = await eventually('every message has its receipt', async () => {
     const found = await customs!.passage(reference)
     return found.ok && found.value.messages.every(({ receipt }) => receipt === 'accepted')

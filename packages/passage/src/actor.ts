@@ -21,5 +21,5 @@ export type Actor =
       readonly message: string
       readonly simulated: boolean
     }
-  /** Timers, imports, derived steps. It records and reminds; it never decides. */
-  | { readonly kind: 'platform' }
+  /** Timers, imports, derived steps. It records and reminds; it never decides. `simulated`: it follows from a played act. */
+  | { readonly kind: 'platform'; readonly simulated?: true }

@@ -50,7 +50,7 @@ export function actorKey(actor: Actor): string {
   }
 }
 
-export const isSimulated = (actor: Actor): boolean => actor.kind !== 'platform' && actor.simulated
+export const isSimulated = (actor: Actor): boolean => actor.simulated === true
 
 /** All entries of one statement, in the order in which they are to be numbered. */
 export function entriesPart(appends: readonly Append[]): StatementPart {

@@ -1,4 +1,5 @@
 import type { Actor } from '@landport/passage/actor'
+import { actorOfEntry } from '@landport/passage/derived'
 import type { PassageEntry } from '@landport/passage/entry'
 import { evolve } from '@landport/passage/evolve'
 import type { Passage } from '@landport/passage/passage'
@@ -109,7 +110,13 @@ function changeOf<V>(
   happened: readonly PassageEntry[],
 ): PassageChange {
   const { ids, eventAt, recordedAt, actor } = run
-  const entries = happened.map((data) => ({ id: ids.next(), eventAt, recordedAt, actor, data }))
+  const entries = happened.map((data) => ({
+    id: ids.next(),
+    eventAt,
+    recordedAt,
+    actor: actorOfEntry(actor, data),
+    data,
+  }))
   const after = happened.reduce<Passage | null>(evolve, before) as Passage
   return { before, after, entries }
 }

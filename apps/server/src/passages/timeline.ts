@@ -1,5 +1,6 @@
 import type { TimelineLine } from '@landport/api/views'
 import type { Actor } from '@landport/passage/actor'
+import { isDerived } from '@landport/passage/derived'
 import type { PassageEntry } from '@landport/passage/entry'
 import {
   CHANNEL_NAMES,
@@ -35,7 +36,7 @@ export function timelineLines(
       eventAt,
       recordedAt,
       actor: actorText(actor, entry, rules),
-      simulated: actor.kind !== 'platform' && actor.simulated,
+      simulated: actor.simulated === true,
       sealed: version <= sealedUpTo,
     }
   })
@@ -52,7 +53,8 @@ function actorText(actor: Actor, entry: PassageEntry, rules: Rules): Text3 {
       return { vi: `thiết bị ${actor.device}`, zh: `设备 ${actor.device}`, en: `device ${actor.device}` }
     case 'person': {
       if ('agency' in entry) return partyName(rules, entry.agency)
-      if (DERIVED.includes(entry.type)) return { vi: 'Nền tảng', zh: '平台', en: 'the platform' }
+      // Older entries stand under whoever gave the command.
+      if (isDerived(entry.type)) return { vi: 'Nền tảng', zh: '平台', en: 'the platform' }
       const grant = actor.grants[0]
       if (grant === undefined) return { vi: 'người dùng', zh: '用户', en: 'a user' }
       return partyName(
@@ -62,17 +64,6 @@ function actorText(actor: Actor, entry: PassageEntry, rules: Rules): Text3 {
     }
   }
 }
-
-/** What follows from the rules; nobody said it. */
-const DERIVED: readonly PassageEntry['type'][] = [
-  'required-decisions-changed',
-  'crossing-permitted',
-  'permission-withdrawn',
-  'yard-exit-permitted',
-  'limit-started',
-  'limit-ended',
-  'rules-rejudged',
-]
 
 function detailOf(
   entry: PassageEntry,
