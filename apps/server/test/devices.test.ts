@@ -56,6 +56,27 @@ test('stale and replayed readings open nothing', async () => {
   assert.equal(orders.length, before)
 })
 
+test('the same payloads again open no barrier a second time, not even after a restart', async () => {
+  const { reference, plate } = await permittedEmptyTruck()
+  const sent = [await say('vn-out-2-plate', 'plate', plate), await say('vn-out-2-weigh', 'weight', '16000')]
+  const heard = () => orders.filter((order) => order.includes(reference)).length
+  await eventually('the barrier heard it', async () => heard() === 1)
+  const replay = async () => {
+    for (const repeat of [sent, sent.toReversed()].flat()) await repeat()
+    await new Promise((resolve) => setTimeout(resolve, 700))
+    return { ordered: await ordered(reference), heard: heard(), readings: await readings(reference) }
+  }
+  assert.deepEqual(await replay(), { ordered: 1, heard: 1, readings: 2 })
+  // What the server remembered of sequence numbers is gone; what is recorded is not.
+  await vn.server.stop()
+  await vn.start()
+  await eventually('it listens again', async () => {
+    const health = await fetch(`${vn.configuration.address}/healthz`)
+    return ((await health.json()) as { broker: boolean }).broker
+  })
+  assert.deepEqual(await replay(), { ordered: 1, heard: 1, readings: 2 })
+})
+
 test('a vehicle that crosses without permission is recorded as it happened and raises an alarm', async () => {
   const truck = emptyTruck()
   const { reference } = mustBeDone(await trader.registerPassage(truck))
@@ -124,16 +145,28 @@ async function permittedEmptyTruck(): Promise<{ reference: string; plate: string
   return { reference, plate: truck.carrier.kind === 'truck' ? truck.carrier.plate : '' }
 }
 
+/** Gives the way to send the very same bytes again. */
 async function say(
   device: string,
   kind: string,
   value: string,
   more: Record<string, unknown> = {},
-): Promise<void> {
+): Promise<() => Promise<void>> {
   seq += 1
-  const payload = { kind, value, confidence: 0.98, eventAt: vn.clock.now(), seq, ...more }
+  const payload = JSON.stringify({
+    kind,
+    value,
+    confidence: 0.98,
+    eventAt: vn.clock.now(),
+    seq,
+    ...more,
+  })
   const topic = `landport/${SITE}/${LANE}/${device}/reading`
-  await devices.get(device)!.publishAsync(topic, JSON.stringify(payload), { qos: 1 })
+  const send = async () => {
+    await devices.get(device)!.publishAsync(topic, payload, { qos: 1 })
+  }
+  await send()
+  return send
 }
 
 async function connect(device: string): Promise<MqttClient> {

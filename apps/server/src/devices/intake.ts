@@ -76,14 +76,16 @@ export function intake(
       confidence: message.confidence,
       at,
     }
-    await carryOut(services, {
+    const recorded = await carryOut(services, {
       reference: passage.reference,
       command: { kind: 'record-reading', reading },
       actor,
       key,
       eventAt: at,
     })
-    if (verdict === 'fresh') await maybeOpen(topic, passage.reference, actor, key)
+    // A reading recorded before opens nothing, also when this process does not remember it: the next one may.
+    const isNew = recorded.kind === 'done' && !recorded.again
+    if (verdict === 'fresh' && isNew) await maybeOpen(topic, passage.reference, actor, key)
   }
 
   async function passageFor({ site, lane }: DeviceTopic, message: ReadingMessage): Promise<Passage | null> {
