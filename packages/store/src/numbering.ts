@@ -98,22 +98,28 @@ export async function listUnanswered(db: Db, channel: string, limit = 100): Prom
   return rows
 }
 
-/** Keeps the receipt and takes the message off the queue, in one statement. A repeated receipt changes nothing. */
-export async function recordReceipt(
-  db: Db,
-  receipt: {
-    readonly channel: string
-    readonly number: number
-    readonly text: string
-    readonly outcome: string
-  },
-): Promise<void> {
+export interface KeptReceipt {
+  readonly channel: string
+  readonly number: number
+  readonly text: string
+  readonly outcome: string
+}
+
+/**
+ * Keeps the receipts of one answer and takes their messages off the queue, in one statement: each commit would cost
+ * the sender a wait. A repeated receipt changes nothing.
+ */
+export async function recordReceipts(db: Db, receipts: readonly KeptReceipt[]): Promise<void> {
+  if (receipts.length === 0) return
+  const column = <K extends keyof KeptReceipt>(key: K) => receipts.map((receipt) => receipt[key])
   await db.query({
-    name: 'record_message_receipt',
-    text: `with kept as (insert into message_receipt (channel, number, receipt, outcome) values ($1, $2, $3, $4)
-        on conflict do nothing)
-      delete from outbox where channel = $1 and number = $2`,
-    values: [receipt.channel, receipt.number, receipt.text, receipt.outcome],
+    name: 'record_message_receipts',
+    text: `with answer as (select * from unnest($1::text[], $2::bigint[], $3::text[], $4::text[])
+        as answer (channel, number, receipt, outcome)),
+      kept as (insert into message_receipt (channel, number, receipt, outcome)
+        select channel, number, receipt, outcome from answer on conflict do nothing)
+      delete from outbox using answer where outbox.channel = answer.channel and outbox.number = answer.number`,
+    values: [column('channel'), column('number'), column('text'), column('outcome')],
   })
 }
 

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { sha256Hex } from '../src/hash.ts'
 import { findMessageIn, messageInPart, rawMessagePart } from '../src/inbox.ts'
 import { tryLease } from '../src/lease.ts'
-import { listUnanswered, numberMessages, putOff, recordReceipt } from '../src/numbering.ts'
+import { listUnanswered, numberMessages, putOff, recordReceipts } from '../src/numbering.ts'
 import { listMessages } from '../src/reads/messages.ts'
 import { openTestDatabase, type TestDatabase } from './fixture-database.ts'
 import { append, decided, ids, registration } from './fixture-passage.ts'
@@ -40,8 +40,8 @@ test('messages written with their cause are numbered without gaps, kept until re
     [1, 2, 3, 4, 5],
   )
   await putOff(app, { channel: CHANNEL, number: 2, error: 'no answer', delayMs: 60_000 })
-  await recordReceipt(app, { channel: CHANNEL, number: 1, text: 'r1', outcome: 'received' })
-  await recordReceipt(app, { channel: CHANNEL, number: 1, text: 'other', outcome: 'received' })
+  await recordReceipts(app, [{ channel: CHANNEL, number: 1, text: 'r1', outcome: 'received' }])
+  await recordReceipts(app, [{ channel: CHANNEL, number: 1, text: 'other', outcome: 'received' }])
   const again = await listUnanswered(app, CHANNEL)
   assert.deepEqual(again, sent.slice(2))
   const told = await listMessages(app, REFERENCE)

@@ -60,10 +60,11 @@ export async function receive(parts: ReceiverParts, texts: readonly string[]): P
   for (const text of texts) {
     const message = await read(parts, text)
     const digest = sha256Hex(text)
-    const known = {
-      byId: await findMessageIn(parts.pool, message.id),
-      lastNumber: await lastNumberIn(parts.pool, message.channel),
-    }
+    const [byId, lastNumber] = await Promise.all([
+      findMessageIn(parts.pool, message.id),
+      lastNumberIn(parts.pool, message.channel),
+    ])
+    const known = { byId, lastNumber }
     const judgement = judge(message, digest, known, parts.side)
     switch (judgement.act) {
       case 'wrong-address':

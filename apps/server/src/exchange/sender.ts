@@ -13,10 +13,11 @@ import type { Clock } from '@landport/std/time'
 import { sha256Hex } from '@landport/store/hash'
 import type { Lease } from '@landport/store/lease'
 import {
+  type KeptReceipt,
   listUnanswered,
   numberMessages,
   putOff,
-  recordReceipt,
+  recordReceipts,
   type UnansweredMessage,
   type UnnumberedMessage,
 } from '@landport/store/numbering'
@@ -131,31 +132,29 @@ async function deliver(parts: SenderParts, messages: readonly UnansweredMessage[
     return `no answer: ${error instanceof Error ? error.message : String(error)}`
   }
   const receipts: readonly unknown[] = Array.isArray(answer.receipts) ? answer.receipts : []
+  const good: KeptReceipt[] = []
+  let fault: string | null = null
   for (const [index, message] of messages.entries()) {
-    const text = receipts[index]
-    if (typeof text !== 'string') return `no receipt for number ${message.number}`
-    const fault = await keepReceipt(parts, message, text)
-    if (fault !== null) return fault
+    const read = readReceipt(parts, message, receipts[index])
+    if (typeof read === 'string') {
+      fault = read
+      break
+    }
+    good.push(read)
   }
-  return null
+  await recordReceipts(parts.pool, good)
+  return fault
 }
 
-async function keepReceipt(
-  parts: SenderParts,
-  message: UnansweredMessage,
-  text: string,
-): Promise<string | null> {
+/** The receipt as it is kept, or what is wrong with it. */
+function readReceipt(parts: SenderParts, message: UnansweredMessage, text: unknown): KeptReceipt | string {
+  const { channel, number } = message
+  if (typeof text !== 'string') return `no receipt for number ${number}`
   const read = readSigned(text, parts.verify)
-  if ('fault' in read) return `receipt for number ${message.number}: ${read.fault}`
-  if (!isReceipt(read.content)) return `receipt for number ${message.number}: wrong shape`
+  if ('fault' in read) return `receipt for number ${number}: ${read.fault}`
+  if (!isReceipt(read.content)) return `receipt for number ${number}: wrong shape`
   const { content: receipt } = read
   if (receipt.message !== message.messageId || receipt.digest !== message.digest)
-    return `receipt for number ${message.number} speaks of another message`
-  await recordReceipt(parts.pool, {
-    channel: message.channel,
-    number: message.number,
-    text,
-    outcome: receipt.outcome,
-  })
-  return null
+    return `receipt for number ${number} speaks of another message`
+  return { channel, number, text, outcome: receipt.outcome }
 }
