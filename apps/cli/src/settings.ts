@@ -10,10 +10,11 @@ export const dataOption = (): Option =>
 export const portOption = (description: string): Option =>
   new Option('--port <number>', description).env('LANDPORT_PORT').default(7080).argParser(parsePort)
 
-export const speedOption = (): Option =>
+/** `unlessTold`: 1 for an instance in operation, more for a demonstration, whose day should be worth watching. */
+export const speedOption = (unlessTold: number): Option =>
   new Option('--speed <factor>', 'how much faster than real the simulated world runs')
     .env('LANDPORT_SPEED')
-    .default(1)
+    .default(unlessTold)
     .argParser(parseSpeed)
 
 function parsePort(text: string): number {

@@ -7,6 +7,9 @@ import { type StartOptions, startBoth } from '../supervise/both.ts'
 import { readDemoAccounts, showDemoAccounts } from '../supervise/demo-accounts.ts'
 import { signalOfStop, untilAborted } from '../supervise/stop-signal.ts'
 
+/** A day at the gates in an hour and a half; the morning's first vehicles are over the line within minutes. */
+const DEMONSTRATION_SPEED = 10
+
 interface StartFlags extends StartOptions {
   readonly json: boolean
 }
@@ -21,7 +24,7 @@ export function addStart(program: Command): void {
     .addOption(dataOption())
     .addOption(portOption('port of side VN; side CN has the next one'))
     .option('--no-world', 'without the simulated world')
-    .addOption(speedOption())
+    .addOption(speedOption(DEMONSTRATION_SPEED))
     .option('--json', 'say what runs as one line of JSON; progress goes to standard error', false)
     .action((flags: StartFlags) => runCommand(flags.json, () => start(flags)))
 }

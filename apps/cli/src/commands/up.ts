@@ -34,7 +34,7 @@ export function addUp(program: Command): void {
       new Option('--host <address>', 'address to listen on').env('LANDPORT_HOST').default('127.0.0.1'),
     )
     .addOption(portOption('port to listen on'))
-    .addOption(speedOption())
+    .addOption(speedOption(1))
     .option('--demo', 'make a new data folder for demonstration, with demo accounts', false)
     .option('--json', 'say what runs as one line of JSON', false)
     .addOption(new Option('--supervised', 'the parent process is told what runs').default(false).hideHelp())

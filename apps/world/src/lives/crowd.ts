@@ -4,13 +4,14 @@ import type { Cast } from '../people/cast.ts'
 
 /** Vehicles whose announcement the other side has not shown yet: more than these are a queue, not a journey. */
 const UNHEARD_MAX = 60
-const LOOK_MS = 100
+const LOOK_MS = 50
 const SAY_AGAIN_MS = 30_000
 
-/** Holds new vehicles back while the platforms have their hands full, so that those that are there go on. */
+/** Holds new vehicles back, in the order in which they come, while the platforms have their hands full. */
 export class Crowd {
   readonly #casts: Readonly<Record<Side, Cast>>
   readonly #say: (text: string) => void
+  #last: Promise<void> = Promise.resolve()
   #unheard = 0
   #held = 0
   #saidAtMs = 0
@@ -25,28 +26,32 @@ export class Crowd {
     this.#isStopped = true
   }
 
-  /** Counts a vehicle until the other side knows of it. */
-  async count(heard: Promise<unknown>): Promise<void> {
-    this.#unheard++
-    await heard.finally(() => {
-      this.#unheard--
-    })
+  /** Resolves when one more vehicle may come; from then on it is one of the crowd until it leaves. */
+  enter(): Promise<void> {
+    this.#held++
+    this.#last = this.#last.then(() => this.#enterNext())
+    return this.#last
   }
 
-  /** Resolves when one more may come. */
-  async mayCome(): Promise<void> {
-    if (!this.#isTooMuch()) return
-    this.#held++
-    this.#sayNow()
-    while (this.#isTooMuch() && !this.#isStopped) await realDelay(LOOK_MS)
+  /** The other side knows of the vehicle, or it does not come after all. */
+  leave(): void {
+    this.#unheard--
+  }
+
+  async #enterNext(): Promise<void> {
+    if (this.#isTooMuch()) {
+      this.#sayNow()
+      while (this.#isTooMuch() && !this.#isStopped) await realDelay(LOOK_MS)
+      if (this.#held === 1) this.#say('no arrival is held back any more')
+    }
     this.#held--
-    if (this.#held === 0) this.#say('no arrival is held back any more')
+    this.#unheard++
   }
 
   #isTooMuch(): boolean {
     const { VN, CN } = this.#casts
     // A side that is down hears of nothing: it does not keep the road empty, the messages wait for it.
-    const isBehind = this.#unheard > UNHEARD_MAX && VN.isReachable && CN.isReachable
+    const isBehind = this.#unheard >= UNHEARD_MAX && VN.isReachable && CN.isReachable
     return isBehind || VN.isBusy || CN.isBusy
   }
 
@@ -56,7 +61,7 @@ export class Crowd {
     this.#saidAtMs = now
     const { VN, CN } = this.#casts
     this.#say(
-      `the platforms cannot keep up: arrivals are held back (${this.#held} wait; ${this.#unheard} vehicles not yet known to the other side; ${VN.waiting} and ${CN.waiting} requests wait)`,
+      `the platforms cannot keep up: ${this.#held} arrivals are held back (${this.#unheard} vehicles not yet known to the other side; ${VN.waiting} and ${CN.waiting} requests wait)`,
     )
   }
 }

@@ -31,13 +31,15 @@ export class Lives {
   /** Plays a plan from its registration to the end on both sides. */
   async begin(plan: PassagePlan): Promise<void> {
     if (this.#setting.memory.findReference(plan.key) !== undefined) return
+    const { crowd } = this.#setting
+    await crowd.enter()
     const reference = await this.#register(plan)
-    if (reference === null || this.#lives.has(reference)) return
+    if (reference === null || this.#lives.has(reference)) return crowd.leave()
     this.#setting.memory.remember(plan.key, reference)
     this.registered++
     const life = new Life(reference, plan, this.#setting)
     const known = life.waitFor(life.to, ({ phase }) => phase !== null || life.hasEnded(life.from))
-    await Promise.all([this.#play(life), this.#setting.crowd.count(known)])
+    await Promise.all([this.#play(life), known.then(() => crowd.leave())])
   }
 
   /** Goes on with a passage that the servers already know. */
@@ -86,7 +88,6 @@ export class Lives {
 
   async #register(plan: PassagePlan): Promise<string | null> {
     const cast = this.#setting.cast(plan.from)
-    await this.#setting.crowd.mayCome()
     const broker = cast.broker()
     const body = { ...plan.request, parties: cast.parties() }
     // The same plan always has the same key: a registration whose answer was lost is not made twice.
