@@ -7,6 +7,7 @@ import type { Text3 } from '@landport/std/text'
 import { passageStream } from '@landport/store/passage-command'
 import { readPerson } from '@landport/store/person'
 import { listMessages } from '@landport/store/reads/messages'
+import { sealedUpTo } from '@landport/store/reads/sealed'
 import { listTimeline } from '@landport/store/reads/timeline'
 import { actorOf, type Identity } from '../http/identity.ts'
 import type { Services } from '../services.ts'
@@ -43,7 +44,12 @@ export async function passageView(
     line: passageLine(passage, around),
     passage: visiblePassage(passage, visibility),
     readiness: { ...readiness, texts },
-    timeline: timelineLines(entries, book, visibility, await sealedUpTo(services, passage.reference)),
+    timeline: timelineLines(
+      entries,
+      book,
+      visibility,
+      await sealedUpTo(pool, passageStream(passage.reference)),
+    ),
     messages: messageLines(messages, visibility),
     commands: Object.fromEntries(commands) as PassageView['commands'],
     driverName,
@@ -59,13 +65,4 @@ async function driverNameFor(
   if (passage.driver === null || !sees.has('driver')) return null
   const read = await readPerson(pool, passage.driver, identity.account, `passage ${passage.reference}`)
   return read.outcome === 'given' && typeof read.value.name === 'string' ? read.value.name : null
-}
-
-async function sealedUpTo({ pool }: Services, reference: string): Promise<number> {
-  const { rows } = await pool.query<{ version: number | null }>({
-    name: 'sealed_up_to',
-    text: `select max(e.version) as version from entry e join seal s on s.entry_id = e.id where e.stream = $1`,
-    values: [passageStream(reference)],
-  })
-  return rows[0]?.version ?? 0
 }
