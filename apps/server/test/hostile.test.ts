@@ -28,6 +28,12 @@ test('the instance says that it is ready once it can work, and who it is', async
   assert.deepEqual([response.status, body.status, body.side], [200, 'ready', 'VN'])
 })
 
+test('the contract is there to be read by everyone', async () => {
+  const answer = await fetch(`${base()}/api/openapi.json`)
+  assert.equal(answer.status, 200)
+  assert.equal(((await answer.json()) as { openapi: string }).openapi, '3.1.0')
+})
+
 test('nothing is read or done without a session', async () => {
   for (const path of ['/api/passages', '/api/worklist', '/api/session', '/api/events', '/api/accounts'])
     assert.equal((await fetch(base() + path)).status, 401, path)

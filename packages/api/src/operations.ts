@@ -6,6 +6,8 @@
 export const OPERATIONS = {
   health: { method: 'GET', path: '/healthz' },
   instance: { method: 'GET', path: '/api/instance' },
+  /** This contract as an OpenAPI 3.1 document. */
+  openapi: { method: 'GET', path: '/api/openapi.json' },
   signIn: { method: 'POST', path: '/api/sign-in' },
   signOut: { method: 'POST', path: '/api/sign-out' },
   session: { method: 'GET', path: '/api/session' },

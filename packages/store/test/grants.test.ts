@@ -17,6 +17,7 @@ const INSERT_ONLY = {
   channel_number: 'envelope',
   message_receipt: 'receipt',
   personal_read: 'reader',
+  passage_declaration: 'key',
 }
 
 let database: TestDatabase

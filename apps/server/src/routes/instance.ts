@@ -1,3 +1,4 @@
+import { openApiDocument } from '@landport/api/openapi'
 import type { HealthView, InstanceView, RulesView } from '@landport/api/views'
 import { rulesVersionOf } from '@landport/clearance/rulebook'
 import { instantFromMs } from '@landport/std/time'
@@ -60,6 +61,9 @@ export function instanceRoutes(
       sites: book.sites.map(({ id, marker, name }) => ({ id, marker, name })),
     }),
   )
+
+  const contract = openApiDocument(side, VERSION)
+  app.get('/api/openapi.json', async () => contract)
 
   app.get('/api/rules', async (request): Promise<RulesView> => {
     signedIn(request)
