@@ -84,6 +84,20 @@ export const withoutOutcome = (
     evidence: [],
   }))
 
+/**
+ * The board after what a yes was given for is another thing: it lapses and is asked anew. A no and the holds stay,
+ * because only their agency takes them back.
+ */
+export const withoutYes = (
+  cells: readonly DecisionCell[],
+  subjects: readonly DecisionSubject[],
+): DecisionCell[] =>
+  cells.map((cell) =>
+    cell.outcome === 'yes' && subjects.includes(cell.subject)
+      ? restate({ ...cell, outcome: null, decidedBy: null, decidedAt: null, remark: null, evidence: [] })
+      : cell,
+  )
+
 export const withHold = (
   cells: readonly DecisionCell[],
   subject: DecisionSubject,

@@ -1,7 +1,15 @@
-import { withHold, withOutcome, withoutHold, withoutOutcome, withRequired } from '@landport/clearance/cells'
+import {
+  withHold,
+  withOutcome,
+  withoutHold,
+  withoutOutcome,
+  withoutYes,
+  withRequired,
+} from '@landport/clearance/cells'
 import { assert, unreachable } from '@landport/std/assert'
 import type { Instant } from '@landport/std/time'
 import type { PassageEntry } from './entry.ts'
+import { outdatedSubjects } from './outdated-subjects.ts'
 import type { Passage, Phase } from './passage.ts'
 import { waitingPhaseOf } from './phase.ts'
 import { registered } from './registered.ts'
@@ -29,6 +37,7 @@ function changeBy(
       return {
         ...(entry.carrier === undefined ? {} : { carrier: entry.carrier }),
         ...(entry.driver === undefined ? {} : { driver: entry.driver }),
+        cells: withoutYes(state.cells, outdatedSubjects(state, entry)),
       }
     case 'party-added':
       return { parties: [...state.parties, entry.organisation] }
