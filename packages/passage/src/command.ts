@@ -90,6 +90,8 @@ export type PassageCommand =
       readonly lane: string
       readonly direction: Direction
       readonly at: Instant
+      /** What the side it left says of its own permission; only the other side tells it. */
+      readonly permittedThere?: boolean
     }
   /** The barrier at the line is to rise for this vehicle: only while the permission stands. */
   | { readonly kind: 'order-barrier'; readonly lane: string }
@@ -113,6 +115,8 @@ export type PassageCommand =
       readonly at: Instant
       /** Closed code of a return; never free text. */
       readonly reasonCode?: string
+      /** Of a crossing: whether the side it left had permitted it. */
+      readonly permittedThere?: boolean
     }
   /** The world around changed (a gate opened or closed, a validity ran out): judge again, enter what follows. */
   | { readonly kind: 'review' }

@@ -31,8 +31,20 @@ export function commandFor(message: OutgoingMessage, own: Passage | null): Passa
       return { kind: 'note-other-side', state: message.state, reason: null, at: message.at }
     case 'hand-over':
       return own.crossing === null
-        ? { kind: 'record-crossing', lane: message.lane, direction: own.direction, at: message.at }
-        : { kind: 'note-other-side', state: 'crossed', reason: null, at: message.at }
+        ? {
+            kind: 'record-crossing',
+            lane: message.lane,
+            direction: own.direction,
+            at: message.at,
+            permittedThere: message.permitted,
+          }
+        : {
+            kind: 'note-other-side',
+            state: 'crossed',
+            reason: null,
+            at: message.at,
+            permittedThere: message.permitted,
+          }
     case 'called-off':
       return { kind: 'cancel', reason: CALLED_OFF[message.how] }
     case 'accepted':

@@ -1,22 +1,30 @@
 import type { PassageEntry } from '../entry.ts'
 import type { Passage, Reading } from '../passage.ts'
 
-/** The crossing and, when nothing had permitted it, the incident. */
+/**
+ * The crossing and, when nothing had permitted it on this side or on the side it left, the incident. `permitted` of
+ * the crossing is this side's own answer.
+ */
 export function crossedEntries(
   state: Passage,
   lane: string,
   at: Reading['at'],
   toldBy: 'own-reading' | 'other-side',
+  permittedThere = true,
 ): PassageEntry[] {
   const permitted = state.phase === 'permitted'
   const crossed: PassageEntry = { type: 'crossed', lane, at, permitted, toldBy }
-  return permitted
-    ? [crossed]
-    : [
-        crossed,
-        {
-          type: 'incident-raised',
-          incident: { kind: 'crossed-without-permission', at, note: `${lane} ${state.phase}` },
-        },
-      ]
+  if (permitted && permittedThere) return [crossed]
+  return [crossed, unpermitted(at, `${lane} ${permitted ? 'other-side' : state.phase}`)]
 }
+
+/** Our reader saw it go by our own permission, and then the side it left says that it had none: said once. */
+export const unpermittedThere = (state: Passage, at: Reading['at']): PassageEntry[] =>
+  state.incidents.some(({ kind }) => kind === 'crossed-without-permission')
+    ? []
+    : [unpermitted(at, `${state.crossing?.lane ?? 'unknown'} other-side`)]
+
+const unpermitted = (at: Reading['at'], note: string): PassageEntry => ({
+  type: 'incident-raised',
+  incident: { kind: 'crossed-without-permission', at, note },
+})

@@ -50,13 +50,19 @@ export const recordCrossing: Handler<CommandOf<'record-crossing'>> = (state, com
   if (!isBeforeCrossing(state)) {
     // The hand-over arrives after our own reader saw it: their word beside ours, no second crossing.
     if (actor.kind === 'other-side') {
-      const note = { kind: 'note-other-side', state: 'crossed', reason: null, at: command.at } as const
-      return noteOtherSide(state, note, context)
+      const { at, permittedThere = true } = command
+      return noteOtherSide(
+        state,
+        { kind: 'note-other-side', state: 'crossed', reason: null, at, permittedThere },
+        context,
+      )
     }
     const isConfirmed = state.crossing?.toldBy === 'other-side' && toldBy === 'own-reading'
     return isConfirmed ? ok([ownConfirmation(state, command)]) : refuse('already-crossed')
   }
-  return ok(crossedEntries(state, command.lane, command.at, toldBy))
+  // Only the other side can speak for the other side.
+  const permittedThere = actor.kind !== 'other-side' || command.permittedThere !== false
+  return ok(crossedEntries(state, command.lane, command.at, toldBy, permittedThere))
 }
 
 /** Our own reader speaks after the other side did: kept beside the crossing, which happened once. */

@@ -3,7 +3,8 @@ import type { Actor } from '../actor.ts'
 import type { PassageEntry } from '../entry.ts'
 import type { OtherSideView, Passage } from '../passage.ts'
 import { isBeforeCrossing } from '../phase.ts'
-import { crossedEntries } from './crossed-entries.ts'
+import { refuse } from '../refuse.ts'
+import { crossedEntries, unpermittedThere } from './crossed-entries.ts'
 import type { CommandOf, Handler } from './handler.ts'
 
 type Note = CommandOf<'note-other-side'>
@@ -14,6 +15,9 @@ type Note = CommandOf<'note-other-side'>
  */
 export const noteOtherSide: Handler<Note> = (state, command, { actor, side }) => {
   if (isOld(state, command)) return ok([])
+  // Acceptance and return are acts of the side that receives; the one that sends cannot say them of what it sends.
+  if (state.direction === 'in' && (command.state === 'accepted' || command.state === 'returned'))
+    return refuse('not-allowed-for-role')
   const noted: PassageEntry = {
     type: 'other-side-noted',
     view: {
@@ -27,8 +31,10 @@ export const noteOtherSide: Handler<Note> = (state, command, { actor, side }) =>
   const lane = state.lane ?? 'unknown'
   const crossing =
     ARRIVED.includes(command.state) && isBeforeCrossing(state)
-      ? crossedEntries(state, lane, command.at, 'other-side')
-      : []
+      ? crossedEntries(state, lane, command.at, 'other-side', command.permittedThere)
+      : command.permittedThere === false && !isBeforeCrossing(state)
+        ? unpermittedThere(state, command.at)
+        : []
   return ok([noted, ...crossing, ...outcome(state, command, bySide)])
 }
 
