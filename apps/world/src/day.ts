@@ -4,6 +4,7 @@ import type { Lives } from './lives/live.ts'
 import type { Setting } from './lives/setting.ts'
 import { planDay, stockBeginsMs } from './plan/day-plan.ts'
 import { type PlannedFault, planFaults, withLaboratoryStops } from './plan/faults.ts'
+import { planOccurrences, withOccurrences } from './plan/occurrences.ts'
 import { hanoiDate, hanoiMs } from './plan/opening.ts'
 import type { PassagePlan } from './plan/passage-plan.ts'
 
@@ -28,7 +29,8 @@ export function planOf(
 } {
   const planned = sites.flatMap((site) => planSiteOf(site, date, vehiclesMax) ?? [])
   const withStock = date === hanoiDate(setting.memory.beganAtMs)
-  const passages = planDay({ seed: setting.seed, date, sites: planned, withStock })
+  const ordinary = planDay({ seed: setting.seed, date, sites: planned, withStock })
+  const passages = withOccurrences(ordinary, planOccurrences(setting.seed, date, ordinary))
   const faults = planFaults(
     setting.seed,
     date,

@@ -5,6 +5,7 @@ import { listViolations } from '@landport/api/violations'
 import { planDay } from '@landport/world/plan/day-plan'
 import { JULY_2025 } from '@landport/world/plan/day-totals'
 import { planFaults, withLaboratoryStops } from '@landport/world/plan/faults'
+import { planOccurrences, withOccurrences } from '@landport/world/plan/occurrences'
 import { hanoiDate, hanoiHour, hanoiMs, isOpenAt } from '@landport/world/plan/opening'
 import { callsPerHour, notReadyShare, simulateStock } from '@landport/world/plan/queue-model'
 
@@ -122,5 +123,20 @@ test('guided vehicles run in the evening window at 1088/2–1089 only, with a sa
     assert.equal(request.site, 'gate-1')
     assert.ok(request.carrier.kind === 'guided-vehicle' && request.carrier.safetyOperator)
     assert.ok(arrivesAtMs >= hanoiMs(DATE, '18:30') && arrivesAtMs < hanoiMs(DATE, '20:00'))
+  }
+})
+
+test('what happens out of the ordinary stands in one list, a few of each kind, and no vehicle is met twice', () => {
+  const occurrences = planOccurrences(SEED, DATE, day)
+  const met = occurrences.flatMap(({ passages }) => passages)
+  assert.equal(new Set(met).size, met.length)
+  for (const kind of ['hold', 'stop-order', 'weight-mismatch', 'moves', 'shared-declaration', 'batch'])
+    assert.ok(occurrences.filter((one) => one.kind === kind).length >= 2, kind)
+  const changed = new Map(withOccurrences(day, occurrences).map((plan) => [plan.key, plan]))
+  for (const { kind, passages } of occurrences) {
+    const [first, second] = passages.map((key) => changed.get(key)!.request)
+    if (kind === 'batch') assert.equal(second!.batchNumber, first!.batchNumber)
+    if (kind === 'shared-declaration')
+      assert.equal(second!.consignments[0]!.declarationNumber, first!.consignments[0]!.declarationNumber)
   }
 })

@@ -51,5 +51,6 @@ export function adoptedPlan(view: PassageView, from: Side, key: string): Passage
     refusedByQuarantine: false,
     trip: loaded && flow !== 'new-vehicles' ? 'comes-back-empty' : 'stays',
     inStock: false,
+    surprise: null,
   }
 }

@@ -1,6 +1,7 @@
 import { lanesFor } from '../gate/gate-site.ts'
 import type { Life } from './life.ts'
 import { bringPapers, bringRest } from './papers.ts'
+import { meetSurprise, moveAway } from './surprises.ts'
 import { visitAgencies } from './visits.ts'
 
 /** From the call to the barrier of the control zone, world time (assumed). */
@@ -14,6 +15,7 @@ export async function depart(life: Life): Promise<void> {
   if (life.phase(from) === null) life.heard(from).phase = 'registered'
   if (!life.hasCrossed()) {
     await prepare(life)
+    if (life.phase(from) === 'registered' && (await moveAway(life))) return
     if (life.phase(from) === 'registered') await waitForCall(life)
     if (life.phase(from) === 'called') await goThroughGate(life)
     if (!life.hasEnded(from) && !life.hasCrossed()) await clear(life)
@@ -77,6 +79,7 @@ async function goThroughGate(life: Life): Promise<void> {
 async function clear(life: Life): Promise<void> {
   const { from, reference, setting, plan } = life
   const cast = setting.cast(from)
+  await meetSurprise(life)
   const view = await life.view(from)
   if (view !== null)
     await Promise.all([

@@ -103,6 +103,7 @@ function turned({ plan, to, setting }: Life, what: string): PassagePlan {
     returned: null,
     refusedByQuarantine: false,
     inStock: false,
+    surprise: null,
     request: { ...plan.request, expectedCrossingAt: instantFromMs(arrivesAtMs + 3_600_000) },
   }
 }

@@ -41,4 +41,9 @@ export interface PassagePlan {
   readonly trip: 'comes-back-empty' | 'comes-back-loaded' | 'stays'
   /** Stood at the gate when the day began. */
   readonly inStock: boolean
+  /** What happens to it at the gate; null for nearly all. See `occurrences.ts`. */
+  readonly surprise:
+    | { readonly kind: 'hold' | 'stop-order' }
+    | { readonly kind: 'moves'; readonly toSite: string }
+    | null
 }

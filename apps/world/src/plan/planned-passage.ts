@@ -69,7 +69,8 @@ const TRIPS = {
   ],
 } as const satisfies Record<string, readonly (readonly [PassagePlan['trip'], number])[]>
 
-const TARE_KG = 15_500
+/** Tractor, trailer and box (assumed). */
+export const TARE_KG = 15_500
 
 /** `attempt` is more than 0 when the marks drawn before are already those of another vehicle of the day. */
 export function plannedPassage(outline: PassageOutline, attempt = 0): PassagePlan {
@@ -101,6 +102,7 @@ export function plannedPassage(outline: PassageOutline, attempt = 0): PassagePla
       !isReturned && kind.flow === 'fruit-export' && bernoulli(stream('refused'), REFUSED_SHARE),
     trip: tripOf(outline, stream('trip')),
     inStock,
+    surprise: null,
   }
 }
 
