@@ -1,3 +1,4 @@
+import { BY_HAND } from '@landport/passage/commands/crossing'
 import type { Passage, Reading } from '@landport/passage/passage'
 import { type Instant, msOf } from '@landport/std/time'
 
@@ -12,13 +13,14 @@ const TARE_KG_MAX = 28_000
  * sensor never opens a barrier, neither does a stale one. A plate below `confidenceMin` is for a person to look at.
  */
 export function readingsAgree(passage: Passage, lane: string, now: Instant, confidenceMin: number): boolean {
+  const ofDevices = passage.readings.filter(({ device }) => device !== BY_HAND)
   const devices = new Set(
-    passage.readings
+    ofDevices
       .filter((reading) => reading.lane === lane && Math.abs(msOf(now) - msOf(reading.at)) <= WINDOW_MS)
       .filter((reading) => namesVehicle(passage, reading, confidenceMin) || fitsWeight(passage, reading))
       .map(({ device }) => device),
   )
-  const named = passage.readings.some(
+  const named = ofDevices.some(
     (reading) =>
       reading.lane === lane &&
       Math.abs(msOf(now) - msOf(reading.at)) <= WINDOW_MS &&

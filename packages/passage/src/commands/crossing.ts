@@ -11,6 +11,8 @@ import { noteOtherSide } from './other-side.ts'
 
 /** Clocks of devices may run a little ahead of ours; more than this is a wrong clock. */
 const AHEAD_MINUTES_MAX = 10
+/** In place of a device: what a person enters stands in no device's name, and agrees with none. */
+export const BY_HAND = 'by-hand'
 /** A device that was cut off delivers late; older than this it is told apart as stale. */
 const DEVICE_AGE_HOURS_MAX = 24
 
@@ -24,7 +26,8 @@ export const recordReading: Handler<CommandOf<'record-reading'>> = (
   if (minutesBetween(now, reading.at) > AHEAD_MINUTES_MAX) return refuse('bad-value')
   if (actor.kind === 'device' && minutesBetween(reading.at, now) > DEVICE_AGE_HOURS_MAX * 60)
     return refuse('stale-event')
-  return ok([{ type: 'reading-recorded', reading }, ...mismatch(state, reading, rules)])
+  const kept = actor.kind === 'device' ? reading : { ...reading, device: BY_HAND }
+  return ok([{ type: 'reading-recorded', reading: kept }, ...mismatch(state, kept, rules)])
 }
 
 /**

@@ -1,5 +1,10 @@
+import type { Rulebook } from '@landport/clearance/rulebook'
+import type { ReadinessNeed } from '@landport/site/rules'
+import { RISK_CHANNELS } from '@landport/site/vocabulary'
 import { ok } from '@landport/std/result'
+import type { Instant } from '@landport/std/time'
 import { agenciesOf } from '../acting.ts'
+import { OTHER_SIDE_ITEM } from '../implied-facts.ts'
 import type { Passage } from '../passage.ts'
 import { refuse } from '../refuse.ts'
 import { rulesInputsOf } from '../rules-inputs.ts'
@@ -8,12 +13,26 @@ import { type CommandOf, type Handler, isBlank } from './handler.ts'
 /** What an agency must bring only that agency records, or the platform when its system answered. */
 export const recordFact: Handler<CommandOf<'record-fact'>> = (state, command, { now, actor, rules }) => {
   if (isBlank(command.item) || isBlank(command.source)) return refuse('bad-value')
-  const need = rules.readiness(rulesInputsOf(state, now)).find(({ item }) => item === command.item)
+  const need = needOf(state, command.item, rules, now)
+  // The other side's word comes by message and no other way.
+  if (command.item === OTHER_SIDE_ITEM && actor.kind === 'person') return refuse('not-allowed-for-role')
   const owner = rules.agencies.find(({ id, isDeciding }) => isDeciding && id === need?.broughtBy)
   if (owner !== undefined && actor.kind !== 'platform' && !agenciesOf(actor).includes(owner.id))
     return refuse('not-this-agency', need === undefined ? [] : [need.row])
   const { item, status, reference, validUntil, source } = command
   return ok([{ type: 'fact-recorded', fact: { item, status, reference, validUntil, source, at: now } }])
+}
+
+/**
+ * Why the item is asked for, now or under a channel that customs may still give: a fact stays once it is recorded,
+ * so nobody may bring an agency's before it is asked.
+ */
+function needOf(state: Passage, item: string, rules: Rulebook, now: Instant): ReadinessNeed | undefined {
+  for (const channel of [state.channel, ...RISK_CHANNELS]) {
+    const need = rules.readiness(rulesInputsOf({ ...state, channel }, now)).find((one) => one.item === item)
+    if (need !== undefined) return need
+  }
+  return undefined
 }
 
 export const recordChannel: Handler<CommandOf<'record-channel'>> = (state, command) =>
