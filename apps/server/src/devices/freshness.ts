@@ -12,13 +12,15 @@ export function freshnessGuard(
 ): (device: string, reading: ReadingMessage, now: Instant) => Freshness {
   const latest = new Map<string, { seq: number; eventAt: Instant }>()
   return (device, reading, now) => {
+    // A clock that ran far ahead once must not make everything after it look like a replay.
+    if (msOf(reading.eventAt) - msOf(now) > ageMaxMs) return 'stale'
     const before = latest.get(device)
     if (before !== undefined && (reading.eventAt < before.eventAt || isSame(reading, before)))
       return 'replayed'
     if (before !== undefined && reading.seq <= before.seq && reading.eventAt <= before.eventAt)
       return 'replayed'
     latest.set(device, { seq: reading.seq, eventAt: reading.eventAt })
-    return Math.abs(msOf(now) - msOf(reading.eventAt)) > ageMaxMs ? 'stale' : 'fresh'
+    return msOf(now) - msOf(reading.eventAt) > ageMaxMs ? 'stale' : 'fresh'
   }
 }
 
