@@ -7,7 +7,7 @@ export const AT_A_TIME = 16
 const WARM_UP = 64
 const LIVES = 600
 
-/** Whole lives of a fruit truck, 16 commands in flight. */
+/** Whole lives of a truck with electronic components, from registration to closed, 16 commands in flight. */
 export async function measureLives(services: Services, say: (text: string) => void): Promise<Figures> {
   await liveMany(services, WARM_UP, 'closed', () => {})
   const commands: number[] = []
