@@ -1,25 +1,47 @@
-import { existsSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import { errorView } from '@landport/api/error-catalogue'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
-/** The built console, and its page for every address that is not ours to answer. */
+/** The build names what is in here by its content: a name never means other bytes. */
+const NAMED_BY_CONTENT = /^\/assets\//
+const FOREVER = { maxAge: '365d', immutable: true, cacheControl: true } as const
+const ASK_AGAIN = { maxAge: 0, immutable: false, cacheControl: false } as const
+
+/**
+ * The built console, and its page for every address that is not ours to answer. Files are looked up when they are
+ * asked for, so that a console built anew is served at once. A missing asset is a 404 and never the page: a browser
+ * would keep the page under the asset's name.
+ */
 export async function consoleFiles(app: FastifyInstance, folder: string): Promise<void> {
-  const isBuilt = existsSync(join(folder, 'index.html'))
-  if (isBuilt)
-    await app.register(fastifyStatic, {
-      root: folder,
-      wildcard: false,
-      setHeaders: (reply, path) => {
-        const isNamedByContent = path.includes(`${join(folder, 'assets')}`)
-        reply.header('cache-control', isNamedByContent ? 'public, max-age=31536000, immutable' : 'no-cache')
-      },
-    })
+  await app.register(fastifyStatic, { root: folder, serve: false })
   app.setNotFoundHandler((request, reply) => {
-    const isPage = request.method === 'GET' && !/^\/(api|exchange|healthz)/.test(request.url)
-    if (isPage && isBuilt) return reply.sendFile('index.html')
-    const { status, body } = errorView('not-found')
-    return reply.code(status).send(body)
+    const path = pathOf(request)
+    if (path !== null && isFile(join(folder, path)))
+      return NAMED_BY_CONTENT.test(path)
+        ? reply.sendFile(path, FOREVER)
+        : reply.header('cache-control', 'no-cache').sendFile(path, ASK_AGAIN)
+    if (path !== null && !NAMED_BY_CONTENT.test(path) && isFile(join(folder, 'index.html')))
+      return reply.header('cache-control', 'no-cache').sendFile('index.html', ASK_AGAIN)
+    return notFound(reply)
   })
+}
+
+/** The decoded path of a page or file asked for; null for what is the interface's, or leads out of the folder. */
+function pathOf({ method, url }: FastifyRequest): string | null {
+  if ((method !== 'GET' && method !== 'HEAD') || /^\/(api|exchange|healthz)/.test(url)) return null
+  try {
+    const path = decodeURIComponent(url.split('?')[0]!)
+    return /(^|[/\\])\.\.([/\\]|$)|\0/.test(path) ? null : path
+  } catch {
+    return null
+  }
+}
+
+const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
+
+function notFound(reply: FastifyReply) {
+  const { status, body } = errorView('not-found')
+  return reply.code(status).send(body)
 }
