@@ -83,20 +83,26 @@ export class Line {
   }
 
   async #go(crosser: Crosser, lane: string, mayStill: () => boolean): Promise<boolean> {
-    const { reference, from, vehicle, mode } = crosser
+    const { reference, from, mode } = crosser
     await this.#time.sleep(drawDurationMs(randomStream(this.#seed, 'lane', reference), LANE_TIME[mode]))
     for (let tries = 0; tries < ORDER_TRIES_MAX && mayStill(); tries++) {
       if (!(await this.#orderAfterReading(crosser, lane))) continue
       const barriers = deviceTopics(this.#site, from, lane, 'barrier')
       const fleet = this.#fleets[from]
       await Promise.all(barriers.map((topic) => fleet.publish(topic, { kind: 'barrier', value: 'up' })))
-      await this.#time.sleep(DRIVE_MS)
-      await this.#kmZero(from, 'out', lane, vehicle)
-      await this.#kmZero(otherSide(from), 'in', lane, vehicle)
+      const goes = mayStill()
+      // Either side may have closed between the order and the driver's foot on the pedal.
+      if (goes) await this.#drive(crosser, lane)
       await Promise.all(barriers.map((topic) => fleet.publish(topic, { kind: 'barrier', value: 'down' })))
-      return true
+      if (goes) return true
     }
     return false
+  }
+
+  async #drive({ from, vehicle }: Crosser, lane: string): Promise<void> {
+    await this.#time.sleep(DRIVE_MS)
+    await this.#kmZero(from, 'out', lane, vehicle)
+    await this.#kmZero(otherSide(from), 'in', lane, vehicle)
   }
 
   async #orderAfterReading(crosser: Crosser, lane: string): Promise<boolean> {

@@ -111,7 +111,8 @@ async function goOverTheLine(life: Life): Promise<void> {
     await life.waitFor(to, ({ phase }) => phase === 'permitted' || isOver())
     if (isOver()) return
     const { mode, lane } = wayOf(life)
-    const mayStill = (): boolean => life.phase(from) === 'permitted' && !isOver()
+    const mayStill = (): boolean =>
+      life.phase(from) === 'permitted' && life.phase(to) === 'permitted' && !isOver()
     const crosser = {
       reference: life.reference,
       vehicle: life.vehicle,
