@@ -1,4 +1,5 @@
-import type { OutgoingMessage } from '@landport/passage/outgoing'
+import { type OutgoingMessage, RELEASED_ITEMS } from '@landport/passage/outgoing'
+import { FLOWS, GOODS_CLASSES } from '@landport/site/vocabulary'
 import type { Direction, Side } from '@landport/std/side'
 import type { Instant } from '@landport/std/time'
 import Type from 'typebox'
@@ -63,8 +64,8 @@ const SCHEMAS = {
     reference,
     revision: Type.Integer({ minimum: 1 }),
     site: text(80),
-    flow: text(40),
-    goodsClass: text(40),
+    flow: Type.Enum([...FLOWS]),
+    goodsClass: Type.Enum([...GOODS_CLASSES]),
     loaded: Type.Boolean(),
     batchNumber: nullable(text(40)),
     follows: nullable(reference),
@@ -83,7 +84,7 @@ const SCHEMAS = {
   }),
   certificate: message('certificate', {
     reference,
-    item: text(60),
+    item: Type.Enum([...RELEASED_ITEMS]),
     number: text(40),
     validUntil: nullable(at),
     at,
@@ -119,5 +120,7 @@ export function parseMessage(
 ): ExchangeMessage | null {
   const check = checks.get(kind)
   if (check === undefined || !check.Check(body) || body.from !== sender) return null
+  // A reference is issued by the side the vehicle leaves: nobody announces under the other's.
+  if (kind === 'advance-data' && !String(body.reference).startsWith(sender)) return null
   return body as unknown as ExchangeMessage
 }
