@@ -1,10 +1,13 @@
 import { startTestCluster } from '@landport/store/cluster/test-cluster'
 import { TEST_DATABASE_VARIABLE } from '@landport/store/cluster/testing'
-import { buildConsole } from '../supervise/console-build.ts'
+import { buildConsole, CONSOLE_BUILT } from '../supervise/console-build.ts'
 import { runCheck } from './check.ts'
 import { CHROMIUM_VARIABLE, getChromium } from './chromium.ts'
 import { listTestFiles } from './files.ts'
 import { runFiles } from './run-files.ts'
+
+/** Folder of a built console, so that no browser test builds one of its own. */
+const CONSOLE_VARIABLE = 'LANDPORT_CONSOLE_DIST'
 
 export interface Tally {
   readonly passed: number
@@ -32,6 +35,7 @@ export async function runAllTests(parts: readonly string[], stream: NodeJS.Writa
       tallies.push(
         await prepared('the console and a browser', say, async () => {
           await buildConsole(say)
+          process.env[CONSOLE_VARIABLE] ??= CONSOLE_BUILT
           process.env[CHROMIUM_VARIABLE] = await getChromium(say)
         }),
       )

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { openScreen, startBrowser } from './browser.ts'
-import { type Fixture, startFixture } from './fixture/server.ts'
+import { openScreen, startBrowser } from '../browser.ts'
+import { type Fixture, startFixture } from '../fixture/server.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const LANGUAGES = { vi: 'Tiếng Việt', zh: '中文', en: 'English' } as const
