@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { client, newKey, RequestRefused, read } from '../api/ask.ts'
 import { sessionQuery } from '../api/queries.ts'
 import { useSay, useTexts } from '../app/language.tsx'
+import { usePersonName } from '../parts/use-person-name.ts'
 import { ACT_TEXTS } from '../texts/acts.ts'
 import { type Act, type FieldValues, OPTIONAL_FIELDS, textOf } from './act.ts'
 import { ActField } from './act-field.tsx'
@@ -26,6 +27,7 @@ export function ActPanel({ act, reference, version, site, close, done }: Props) 
   const say = useSay()
   const cache = useQueryClient()
   const { data: session } = useQuery(sessionQuery)
+  const person = usePersonName(session)
   const [values, setValues] = useState<FieldValues>(act.initial)
   // The same key while the same act is repeated, so that a repeat cannot be recorded twice.
   const [idempotencyKey] = useState(newKey)
@@ -43,7 +45,7 @@ export function ActPanel({ act, reference, version, site, close, done }: Props) 
   })
   const isMissing = act.fields.some((field) => !OPTIONAL_FIELDS.has(field) && textOf(values, field) === '')
   const title = t(act.title)
-  const named = { act: title, reference, person: session?.displayName ?? '' }
+  const named = { act: title, reference, person }
 
   if (send.isSuccess) {
     return (

@@ -19,7 +19,12 @@ export function Surroundings() {
   const language = session.data?.language ?? languageOf(asked) ?? bySide
   document.documentElement.lang = HTML_LANG[language]
   return (
-    <ConfigProvider locale={antdLocales[language]} theme={antdThemes[theme]}>
+    // Two characters on a button are one word: no space is put between them.
+    <ConfigProvider
+      locale={antdLocales[language]}
+      theme={antdThemes[theme]}
+      button={{ autoInsertSpace: false }}
+    >
       <LanguageProvider language={language}>
         <Outlet />
       </LanguageProvider>

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { NavLink, useNavigate, useParams } from 'react-router'
 import { client } from '../api/ask.ts'
 import { useLive } from '../api/live.ts'
+import { usePersonName } from '../parts/use-person-name.ts'
 import { SIDE_NAMES } from '../texts/names-of-states.ts'
 import { SHELL_TEXTS } from '../texts/shell.ts'
 import { Clocks } from './clocks.tsx'
@@ -20,6 +21,7 @@ export function TopBar({ instance, session }: Props) {
   const t = useTexts(SHELL_TEXTS)
   const say = useSay()
   const theme = useTheme()
+  const personName = usePersonName(session)
   const live = useLive()
   const cache = useQueryClient()
   const navigate = useNavigate()
@@ -75,8 +77,8 @@ export function TopBar({ instance, session }: Props) {
             <path d="M8 2a6 6 0 0 1 0 12z" fill="currentColor" />
           </svg>
         </button>
-        <span className="name" title={session.organisation}>
-          {session.displayName}
+        <span className="name" title={personName}>
+          {personName}
         </span>
         <button type="button" className="text-button" onClick={() => void signOut()}>
           {t('signOut')}

@@ -2,12 +2,14 @@ import type { WhyView } from '@landport/api/views'
 import { useSay, useTexts } from '../app/language.tsx'
 import { PASSAGE_TEXTS } from '../texts/passage.ts'
 import { Age, Deadline } from './times.tsx'
+import { useRuleText } from './use-rule-text.ts'
 import './why-stopped.css'
 
 /** One sentence: who, what, under which rule, by when; then what that one has to do. */
 export function WhyStopped({ why }: { why: WhyView }) {
   const say = useSay()
   const t = useTexts(PASSAGE_TEXTS)
+  const rule = useRuleText()(why.rule)
   return (
     <section
       className={`why is-${why.kind}`}
@@ -22,9 +24,18 @@ export function WhyStopped({ why }: { why: WhyView }) {
         <Age since={why.since} />
         <span aria-hidden="true"> · </span>
         <Deadline at={why.deadline} />
-        <span aria-hidden="true"> · </span>
-        {why.legalBasis !== why.rule && <span>{why.legalBasis}</span>}
-        {why.rule !== '' && <code className="rule-row"> {why.rule}</code>}
+        {why.legalBasis !== '' && why.legalBasis !== why.rule && (
+          <>
+            <span aria-hidden="true"> · </span>
+            {why.legalBasis}
+          </>
+        )}
+        {rule && !say(why.sentence).includes(rule) && (
+          <>
+            <span aria-hidden="true"> · </span>
+            {rule}
+          </>
+        )}
       </p>
     </section>
   )

@@ -3,6 +3,7 @@ import { INCIDENT_NAMES, INSPECTION_NAMES } from '@landport/passage/names'
 import { useSay, useTexts } from '../../app/language.tsx'
 import { capital } from '../../format/capital.ts'
 import { Deadline, When } from '../../parts/times.tsx'
+import { useRuleText } from '../../parts/use-rule-text.ts'
 import { INSPECTION_RESULT_NAMES, READING_NAMES } from '../../texts/names-of-states.ts'
 import { PASSAGE_TEXTS } from '../../texts/passage.ts'
 
@@ -10,6 +11,7 @@ import { PASSAGE_TEXTS } from '../../texts/passage.ts'
 export function OpenMatters({ view }: { view: PassageView }) {
   const t = useTexts(PASSAGE_TEXTS)
   const say = useSay()
+  const ruleText = useRuleText()
   const { stopOrders, incidents, inspections, limits, readings } = view.passage
   const sections = [
     {
@@ -47,7 +49,7 @@ export function OpenMatters({ view }: { view: PassageView }) {
       rows: (limits ?? []).map((limit) => ({
         key: limit.limit,
         tone: '',
-        text: limit.limit,
+        text: ruleText(limit.row) ?? limit.limit,
         note: '',
         at: <Deadline at={limit.deadline} />,
       })),
