@@ -1,5 +1,6 @@
 import type { Site } from '@landport/site/site-schema'
 import { planSiteOf } from './gate/gate-site.ts'
+import { overTheLineMs } from './lives/departure.ts'
 import type { Lives } from './lives/live.ts'
 import type { Setting } from './lives/setting.ts'
 import { planDay, stockBeginsMs } from './plan/day-plan.ts'
@@ -78,10 +79,16 @@ function playFault(setting: Setting, fault: PlannedFault, now: number): void {
         .gateCentre()
         .ask((client) => client.setGateState(fault.site, { direction, state, reason: null }))
         .then((answer) => answer.ok || setting.say(`gate state refused: ${answer.error.code}`))
-    for (const from of ['VN', 'CN'] as const)
-      for (const loaded of [true, false])
-        setting.callQueue(fault.site, from, loaded).isStopped = state === 'closed'
   }
-  setting.time.at(Math.max(fault.fromMs, now), () => order('closed'))
-  setting.time.at(fault.toMs, () => order('open'))
+  const stop = (isStopped: boolean) => {
+    for (const from of ['VN', 'CN'] as const)
+      for (const loaded of [true, false]) setting.callQueue(fault.site, from, loaded).isStopped = isStopped
+  }
+  // Who is on the way to the line gets over it; then the gate closes.
+  setting.time.at(Math.max(fault.fromMs - overTheLineMs(setting), now), () => stop(true))
+  setting.time.at(Math.max(fault.fromMs, now + overTheLineMs(setting)), () => order('closed'))
+  setting.time.at(fault.toMs, () => {
+    order('open')
+    stop(false)
+  })
 }

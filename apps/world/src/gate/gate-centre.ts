@@ -49,6 +49,12 @@ export class CallQueue {
     void this.#callWhoCan()
   }
 
+  /** Whether a vehicle that starts now is over the line before the gate closes; the time is the world's. */
+  isOpenFor(ms: number): boolean {
+    const now = this.#time.now()
+    return !this.isStopped && isOpenAt(this.#open(), now) && isOpenAt(this.#open(), now + ms)
+  }
+
   get length(): number {
     return this.#waiting.length
   }

@@ -26,8 +26,12 @@ export class Crowd {
     this.#isStopped = true
   }
 
-  /** Resolves when one more vehicle may come; from then on it is one of the crowd until it leaves. */
-  enter(): Promise<void> {
+  /** Resolves when one more vehicle may come; from then on it is one of the crowd until it leaves. Few go first. */
+  enter(goesFirst = false): Promise<void> {
+    if (goesFirst) {
+      this.#unheard++
+      return Promise.resolve()
+    }
     this.#held++
     this.#last = this.#last.then(() => this.#enterNext())
     return this.#last

@@ -1,6 +1,7 @@
 import { lanesFor } from '../gate/gate-site.ts'
 import type { Life } from './life.ts'
 import { bringPapers, bringRest } from './papers.ts'
+import type { Setting } from './setting.ts'
 import { meetSurprise, moveAway } from './surprises.ts'
 import { visitAgencies } from './visits.ts'
 
@@ -111,8 +112,12 @@ async function goOverTheLine(life: Life): Promise<void> {
     await life.waitFor(to, ({ phase }) => phase === 'permitted' || isOver())
     if (isOver()) return
     const { mode, lane } = wayOf(life)
+    const queue = setting.callQueue(plan.request.site, from, plan.request.loaded)
     const mayStill = (): boolean =>
-      life.phase(from) === 'permitted' && life.phase(to) === 'permitted' && !isOver()
+      life.phase(from) === 'permitted' &&
+      life.phase(to) === 'permitted' &&
+      queue.isOpenFor(overTheLineMs(setting)) &&
+      !isOver()
     const crosser = {
       reference: life.reference,
       vehicle: life.vehicle,
@@ -125,6 +130,9 @@ async function goOverTheLine(life: Life): Promise<void> {
     if (!isOver()) await setting.time.sleep(REFUSED_PAUSE_MS)
   }
 }
+
+/** From the start to the last reading at km 0, however fast the world runs. World milliseconds. */
+export const overTheLineMs = ({ time }: Setting): number => Math.max(60_000, time.real(2_000))
 
 const laneOf = (life: Life): string => wayOf(life).lane
 

@@ -32,7 +32,7 @@ export class Lives {
   async begin(plan: PassagePlan): Promise<void> {
     if (this.#setting.memory.findReference(plan.key) !== undefined) return
     const { crowd } = this.#setting
-    await crowd.enter()
+    await crowd.enter(goesFirst(plan))
     const reference = await this.#register(plan)
     if (reference === null || this.#lives.has(reference)) return crowd.leave()
     this.#setting.memory.remember(plan.key, reference)
@@ -103,6 +103,10 @@ export class Lives {
     return answer.value.reference
   }
 }
+
+/** Guided vehicles have their window, and goods given back or a second leg must not stand in the other country. */
+const goesFirst = ({ request }: PassagePlan): boolean =>
+  request.carrier.kind === 'guided-vehicle' || (request.follows !== null && request.loaded)
 
 function recall(heard: Heard, view: PassageView): void {
   heard.phase = view.line.phase
