@@ -1,6 +1,7 @@
 import { ok, type Result } from '@landport/std/result'
 import { mayCommand } from './authority.ts'
 import type { PassageCommand } from './command.ts'
+import { afterEnd } from './commands/after-end.ts'
 import { addParty, amend, cancel } from './commands/amend.ts'
 import { callForward, gateIn, orderBarrier } from './commands/approach.ts'
 import { recordCrossing, recordReading } from './commands/crossing.ts'
@@ -46,14 +47,11 @@ function own(
 ): Result<PassageEntry[], Refusal> {
   if (state === null) return command.kind === 'register' ? register(command, context) : ok([])
   if (command.kind === 'register') return refuse('reference-already-used')
-  if (isEnded(state)) return ENDLESS.includes(command.kind) ? ok([]) : refuse('wrong-phase')
+  if (isEnded(state)) return afterEnd(state, command, context)
   // The table is closed over the kinds, so the handler found takes exactly this command.
   const handler = HANDLERS[command.kind] as Handler<typeof command>
   return handler(state, command, context)
 }
-
-/** What may still arrive after the end; it changes nothing and is nobody's mistake. */
-const ENDLESS: readonly PassageCommand['kind'][] = ['note-other-side', 'review', 'rejudge']
 
 type Handlers = { readonly [K in PassageCommand['kind']]: Handler<Extract<PassageCommand, { kind: K }>> }
 
