@@ -111,8 +111,8 @@ export const CARRIER_NAMES: Readonly<Record<Carrier['kind'], Text3>> = {
 export const OTHER_SIDE_NAMES: Readonly<Record<OtherSideView['state'], Text3>> = {
   'not-told': t('chưa có tin', '未告知', 'not told'),
   received: t('đã nhận tin', '已收到', 'received'),
-  'may-proceed': t('có thể tiếp nhận', '可以接车', 'may proceed'),
-  'not-yet': t('chưa thể tiếp nhận', '尚不可接车', 'not yet'),
+  'may-proceed': t('có thể cho qua', '可以通行', 'may proceed'),
+  'not-yet': t('chưa thể cho qua', '尚不可通行', 'not yet'),
   crossed: t('đã thấy xe qua', '已见车辆通过', 'seen crossing'),
   accepted: t('đã tiếp nhận', '已接收', 'accepted'),
   returned: t('trả lại', '退回', 'returned'),
@@ -128,8 +128,8 @@ export const READINESS_NAMES: Readonly<Record<ReadinessLine['status'], Text3>> =
 
 export const INCIDENT_NAMES: Readonly<Record<Incident['kind'], Text3>> = {
   'crossed-without-permission': t(
-    'qua biên giới khi chưa được phép',
-    '未获准予即越过边界线',
+    'qua đường biên giới khi chưa được phép',
+    '未获准予通行即越过边界线',
     'crossed without permission',
   ),
   'wrong-direction': t('đi ngược chiều', '逆向行驶', 'wrong direction'),

@@ -171,7 +171,7 @@ export const ACT_TEXTS = {
       en: 'It has changed since you opened it.',
     },
     next: {
-      vi: 'Tải lại, xem rồi quyết định lại.',
+      vi: 'Tải lại, xem rồi xử lý lại.',
       zh: '请刷新、查看后再办理。',
       en: 'Reload, look, and decide again.',
     },
@@ -267,7 +267,7 @@ export const ACT_TEXTS = {
       en: 'More than what is left of the customs declaration.',
     },
     next: {
-      vi: 'Giảm lượng hàng trên xe, hoặc khai sửa tờ khai.',
+      vi: 'Giảm lượng hàng trên xe, hoặc khai bổ sung tờ khai hải quan.',
       zh: '请减少本车数量，或修改报关单。',
       en: 'Load less on this vehicle, or amend the declaration.',
     },

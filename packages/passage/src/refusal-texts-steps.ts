@@ -166,7 +166,7 @@ export const STEP_TEXTS = {
   },
   'batch-waiting': {
     message: {
-      vi: 'Các xe cùng số lô vận chuyển phải qua cùng nhau; còn xe chưa đủ điều kiện qua.',
+      vi: 'Các xe cùng số lô vận chuyển phải qua cùng nhau; còn xe chưa được phép qua.',
       zh: '同一货物运输批次号的车辆须一同通行；尚有车辆未准予通行。',
       en: 'Vehicles of one batch cross together, and one of them may not yet.',
     },
