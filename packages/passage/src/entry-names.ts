@@ -30,7 +30,7 @@ export const ENTRY_NAMES: Readonly<Record<PassageEntryType, Text3>> = {
   'permission-withdrawn': t('Dừng cho phép qua', '取消准予通行', 'Permission taken back'),
   'barrier-ordered': t('Lệnh mở ba-ri-e', '道闸抬杆指令', 'Barrier ordered up'),
   crossed: t('Qua đường biên giới', '越过边界线', 'Crossed the line'),
-  'load-transferred': t('Sang tải hoặc chuyển container', '货物换装或集装箱换车', 'Load or container moved over'),
+  'load-transferred': t('Sang tải hoặc chuyển container', '换装或换挂集装箱', 'Load or container moved over'),
   'yard-entered': t('Vào bến bãi', '进入货场', 'Entered the yard'),
   'yard-exit-permitted': t('Cho phép rời bến bãi', '准予离开货场', 'May leave the yard'),
   'yard-left': t('Rời bến bãi', '离开货场', 'Left the yard'),
