@@ -1,7 +1,9 @@
 import type { PassageView } from '@landport/api/views'
+import { randomStream } from '@landport/kernel/random-stream'
 import type { Side } from '@landport/std/side'
 import { instantFromMs } from '@landport/std/time'
 import type { Person } from '../people/person.ts'
+import { declarationNumber as newNumber } from '../plan/marks-of-vehicles.ts'
 import type { LateItem, LateThing } from '../plan/passage-plan.ts'
 import type { Life } from './life.ts'
 
@@ -89,7 +91,11 @@ async function giveChannel(life: Life, side: Side): Promise<void> {
   const { request, channel } = life.plan
   if (!request.loaded || request.flow === 'returned-goods' || side === 'CN') return
   const cast = life.setting.cast(side)
-  const declarationNumber = request.consignments[0]?.declarationNumber ?? null
+  const { seed } = life.setting
+  // Registered only now, the declaration has its number only now.
+  const declarationNumber =
+    request.consignments[0]?.declarationNumber ??
+    newNumber(randomStream(seed, 'late declaration', life.plan.key), side === life.from ? 'out' : 'in')
   await cast.command(
     cast.officer('customs'),
     life.reference,
