@@ -79,7 +79,8 @@ test('no more visits run at a time than officers are on duty', async (t) => {
 })
 
 test('the gate centre calls who is ready in the order of arrival, and whom a person helped at once', async (t) => {
-  const time = fastTime(t, '06:50')
+  // Hours before the gate opens, so that all have joined by then on a busy machine.
+  const time = fastTime(t, '00:30')
   const open = [{ fromMs: hanoiMs('2026-11-22', '07:00'), toMs: hanoiMs('2026-11-22', '20:00') }]
   const queue = new CallQueue(time, 130, () => open)
   const called: string[] = []
