@@ -1,5 +1,7 @@
 import { rulesVersionOf } from '@landport/clearance/rulebook'
 import { ok, type Result } from '@landport/std/result'
+import { roleOf } from '../acting.ts'
+import type { Actor } from '../actor.ts'
 import type { RegisterPassage } from '../command.ts'
 import type { DecideContext } from '../context.ts'
 import type { PassageEntry } from '../entry.ts'
@@ -14,6 +16,7 @@ import { rulesInputsOf } from '../rules-inputs.ts'
 export function register(command: RegisterPassage, context: DecideContext): Result<PassageEntry[], Refusal> {
   const fault = registrationFault(command)
   if (fault !== null) return refuse(fault)
+  if (command.direction === 'in' && !mayAnnounce(context.actor)) return refuse('not-allowed-for-role')
   const { kind: _kind, ...registration } = command
   const { rules, side, now } = context
   const { mode: laneMode, rows: laneModeRows } = laneModeOf(registration, rules, now)
@@ -31,3 +34,10 @@ export function register(command: RegisterPassage, context: DecideContext): Resu
     },
   ])
 }
+
+/**
+ * What comes is announced by the side it leaves. A trader's own word for it would take the vehicle's one booking and
+ * so keep the true announcement out; the gate centre may enter what nobody announced.
+ */
+const mayAnnounce = (actor: Actor): boolean =>
+  actor.kind !== 'person' || actor.grants.some((grant) => roleOf(grant) === 'gate-centre')
