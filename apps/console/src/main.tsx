@@ -3,6 +3,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { RouterProvider } from 'react-router/dom'
 import { RequestRefused } from './api/ask.ts'
+import { instanceQuery, sessionQuery } from './api/queries.ts'
 import { router } from './app/router.tsx'
 import { applyTheme, readTheme } from './app/theme-choice.ts'
 import './styles/tokens.css'
@@ -10,7 +11,6 @@ import './styles/base.css'
 import { loadChineseFace } from './styles/fonts.ts'
 
 applyTheme(readTheme())
-void loadChineseFace()
 
 const queryClient = new QueryClient({
   defaultOptions: {
@@ -23,6 +23,10 @@ const queryClient = new QueryClient({
   },
 })
 
+// Every page asks these two; they are under way before the first page is drawn.
+void queryClient.prefetchQuery(instanceQuery)
+void queryClient.prefetchQuery(sessionQuery)
+
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
@@ -30,3 +34,6 @@ createRoot(document.getElementById('root')!).render(
     </QueryClientProvider>
   </StrictMode>,
 )
+
+// After the first frame: its list of pieces takes long to read.
+requestAnimationFrame(() => setTimeout(() => void loadChineseFace()))

@@ -64,6 +64,11 @@ export const PASSAGE_TEXTS = {
   received: { vi: 'nhận về', zh: '收到', en: 'received' },
   content: { vi: 'Nội dung', zh: '内容', en: 'Content' },
   noMessages: { vi: 'Chưa có bản tin nào.', zh: '尚无报文。', en: 'No messages yet.' },
+  machineTime: {
+    vi: 'Giờ bản tin là giờ máy chủ, không phải giờ mô phỏng.',
+    zh: '报文时间为服务器时间，并非模拟时间。',
+    en: 'Messages carry the server’s own time, not the simulated one.',
+  },
   assumedFormat: {
     vi: 'Định dạng bản tin là giả định (chưa có văn bản).',
     zh: '报文格式为假定（尚无正式规定）。',

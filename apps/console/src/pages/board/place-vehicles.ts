@@ -101,10 +101,15 @@ function blockOf(key: string, plan: SitePlan): Block | null {
   return key === 'other-yard' ? plan.otherYard : null
 }
 
+/** Cells that `+123 xe` takes at the end of a block. */
+const MORE_CELLS = 5
+
 function fillBlock(lines: readonly PassageLine[], block: Block): PlacedVehicle[] {
   const columns = Math.floor((block.width - 16) / CELL_WIDTH)
   const rows = Math.floor((block.height - BLOCK_HEAD - 6) / CELL_HEIGHT)
-  return lines.slice(0, columns * rows).map((line, index) => ({
+  // When not all fit, the end of the last row is for the number of those not drawn.
+  const room = lines.length > columns * rows ? columns * rows - MORE_CELLS : columns * rows
+  return lines.slice(0, room).map((line, index) => ({
     line,
     x: block.x + 8 + (index % columns) * CELL_WIDTH + CELL_WIDTH / 2,
     y: block.y + BLOCK_HEAD + Math.floor(index / columns) * CELL_HEIGHT + CELL_HEIGHT / 2,

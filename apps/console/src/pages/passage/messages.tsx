@@ -1,7 +1,10 @@
 import type { PassageView } from '@landport/api/views'
 import { OTHER_SIDE_NAMES } from '@landport/passage/names'
+import { useQuery } from '@tanstack/react-query'
+import { instanceQuery } from '../../api/queries.ts'
 import { useSay, useTexts } from '../../app/language.tsx'
 import { When } from '../../parts/times.tsx'
+import { messageName } from '../../texts/message-names.ts'
 import { RECEIPT_NAMES } from '../../texts/names-of-states.ts'
 import { PASSAGE_TEXTS } from '../../texts/passage.ts'
 
@@ -9,6 +12,7 @@ import { PASSAGE_TEXTS } from '../../texts/passage.ts'
 export function Messages({ view }: { view: PassageView }) {
   const t = useTexts(PASSAGE_TEXTS)
   const say = useSay()
+  const { data: instance } = useQuery(instanceQuery)
   const { otherSide } = view.passage
   return (
     <div className="stack">
@@ -31,7 +35,7 @@ export function Messages({ view }: { view: PassageView }) {
               <details>
                 <summary>
                   <When at={message.at} /> {message.direction === 'sent' ? t('sent') : t('received')}{' '}
-                  <span className="mono">{message.type}</span>
+                  <strong>{say(messageName(message.type))}</strong>
                   {message.number !== null && <span className="mono quiet"> {message.number}</span>}{' '}
                   <span className={message.receipt === 'accepted' ? 'quiet' : 'of-hold'}>
                     {say(RECEIPT_NAMES[message.receipt])}
@@ -43,7 +47,11 @@ export function Messages({ view }: { view: PassageView }) {
             </li>
           ))}
         </ul>
-        {view.messages.length > 0 && <p className="quiet">{t('assumedFormat')}</p>}
+        {view.messages.length > 0 && (
+          <p className="quiet">
+            {t('assumedFormat')} {instance?.demonstration && t('machineTime')}
+          </p>
+        )}
       </div>
     </div>
   )
