@@ -74,10 +74,11 @@ forAllLives(
         assert.equal(after.crossing?.permitted, entry.permitted)
       }
     const unlawful = crossings.some((entry) => entry.type === 'crossed' && !entry.permitted)
-    assert.equal(
-      desk.passage.incidents.some(({ kind }) => kind === 'crossed-without-permission'),
-      unlawful,
-    )
+    const incidents = desk.passage.incidents.filter(({ kind }) => kind === 'crossed-without-permission')
+    // One that was called off and is seen over the line stays called off, and is the incident all the same.
+    const isCalledOff = isEnded(desk.passage) && crossings.length === 0
+    assert.ok(incidents.length <= 1)
+    assert.ok(isCalledOff || (incidents.length === 1) === unlawful)
   },
 )
 
