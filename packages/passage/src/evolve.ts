@@ -38,6 +38,7 @@ function changeBy(
         ...(entry.carrier === undefined ? {} : { carrier: entry.carrier }),
         ...(entry.driver === undefined ? {} : { driver: entry.driver }),
         cells: withoutYes(state.cells, outdatedSubjects(state, entry)),
+        ...(entry.carrier === undefined ? {} : { otherSide: wordAfterChange(state, entry) }),
       }
     case 'party-added':
       return { parties: [...state.parties, entry.organisation] }
@@ -154,3 +155,14 @@ const into = (
 
 const reached = (state: Passage, phase: Phase, at: Instant): Passage['milestones'] =>
   state.milestones[phase] === undefined ? { ...state.milestones, [phase]: at } : state.milestones
+
+/** What the other side let proceed was the vehicle it knew of; of another one it must say so again. */
+const wordAfterChange = (
+  state: Passage,
+  entry: Extract<PassageEntry, { type: 'passage-amended' }>,
+): Passage['otherSide'] =>
+  state.direction === 'out' &&
+  state.otherSide.state === 'may-proceed' &&
+  outdatedSubjects(state, entry).includes('vehicle')
+    ? { ...state.otherSide, state: 'received', at: null }
+    : state.otherSide

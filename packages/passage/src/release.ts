@@ -45,6 +45,11 @@ function fromReceiver(entry: PassageEntry, after: Passage): OutgoingMessage[] {
     case 'permission-withdrawn':
       // Out of the yard is our own affair.
       return after.crossing === null ? [{ kind: 'may-proceed', ...head, state: 'not-yet', at: entry.at }] : []
+    case 'passage-amended':
+      // Where the permission outlasts the change nothing else would answer it. One that falls is told by its own entry.
+      return after.phase === 'permitted' && areCrossingCellsYes(after)
+        ? [{ kind: 'may-proceed', ...head, state: 'may-proceed', at: after.phaseSince }]
+        : []
     case 'accepted':
       return [{ kind: 'accepted', ...head, at: entry.at }]
     case 'returned':
@@ -53,6 +58,9 @@ function fromReceiver(entry: PassageEntry, after: Passage): OutgoingMessage[] {
       return []
   }
 }
+
+const areCrossingCellsYes = ({ cells }: Passage): boolean =>
+  cells.every(({ before, outcome }) => before === 'yard-exit' || outcome === 'yes')
 
 const advanceData = (passage: Passage): OutgoingMessage => ({
   kind: 'advance-data',

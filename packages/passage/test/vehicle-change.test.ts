@@ -1,6 +1,18 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { allSayYes, BROKER, DEVICE, fruitOut, gatedInFruit, officer, TRADER } from './fixture-gate.ts'
+import { outgoing } from '../src/release.ts'
+import {
+  allSayYes,
+  BROKER,
+  DEVICE,
+  Desk,
+  fruitOut,
+  gatedInFruit,
+  mayProceed,
+  officer,
+  otherSideActor,
+  TRADER,
+} from './fixture-gate.ts'
 
 const OTHER_TRUCK = { kind: 'truck', plate: '29C-999.99', trailerPlate: null, country: 'VN' } as const
 const SAME_TRUCK = fruitOut().carrier
@@ -15,7 +27,26 @@ test('a yes to one vehicle lets no other over the line: after a change the agenc
   const open = desk.passage.cells.filter(({ outcome }) => outcome === null).map(({ subject }) => subject)
   assert.deepEqual([...new Set(open)], ['vehicle'], 'what was said of the goods and the driver stands')
   allSayYes(desk)
+  assert.notEqual(desk.passage.phase, 'permitted', 'the other side said may proceed of the other vehicle')
+  desk.do(otherSideActor('CN'), mayProceed(desk.minute))
   assert.equal(desk.passage.phase, 'permitted')
+})
+
+test('the receiving side answers a change that its own decisions outlast, so that the sender does not wait', () => {
+  const desk = new Desk('CN')
+  const said: string[] = []
+  desk.onEntry = (before, entry, after) => {
+    for (const message of outgoing(before, entry, after))
+      if (message.kind === 'may-proceed') said.push(message.state)
+  }
+  desk.do(otherSideActor('VN'), fruitOut({ direction: 'in', driver: null, parties: [] }))
+  allSayYes(desk, ['crossing'])
+  assert.deepEqual(said, ['may-proceed'])
+  assert.ok(SAME_TRUCK.kind === 'truck')
+  desk.do(otherSideActor('VN'), { kind: 'amend', carrier: { ...SAME_TRUCK, tareKg: 16_000 }, reason: 'r' })
+  assert.deepEqual(said, ['may-proceed', 'may-proceed'])
+  desk.do(otherSideActor('VN'), { kind: 'amend', carrier: OTHER_TRUCK, reason: 'r' })
+  assert.deepEqual(said, ['may-proceed', 'may-proceed', 'not-yet'])
 })
 
 test('another driver is looked at anew; the same vehicle with its weight is not', () => {

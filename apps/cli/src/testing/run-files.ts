@@ -5,7 +5,7 @@ import { ROOT } from '../root.ts'
 import type { Tally } from './all.ts'
 
 /** A file that takes longer hangs. */
-const FILE_MS_MAX = 240_000
+const FILE_MS_MAX = 480_000
 
 /** Runs the files on node:test, each in a process of its own, and shows its report as it comes. */
 export async function runFiles(

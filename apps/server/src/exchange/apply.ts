@@ -25,11 +25,15 @@ export const applyMessages =
   (services: Services): ApplyMessage =>
   async (message, digest, always) => {
     const content = parseMessage(message.kind, message.body, message.from)
-    if (content === null || isForUnknownSite(services, content))
+    if (content === null || isForUnknownSite(services, content) || speaksOfAnother(message, content))
       return refuseMessage(services, message, digest, always)
     if (content.kind === 'gate-state') return applyGateState(services, message, digest, content, always)
     return applyToPassage(services, message, digest, content, always)
   }
+
+/** The envelope lists a message under the passage its content speaks of, and no other. */
+const speaksOfAnother = ({ reference }: Envelope, content: ExchangeMessage): boolean =>
+  'reference' in content && content.reference !== reference
 
 const isForUnknownSite = ({ book }: Services, content: ExchangeMessage): boolean =>
   'site' in content && book.find(content.site) === null

@@ -2,8 +2,11 @@ import { COMMAND_REQUESTS, type CommandRequest, isCommandKind } from '@landport/
 import { RegisterPassageRequest } from '@landport/api/requests'
 import type { CommandView } from '@landport/api/views'
 import { listViolations } from '@landport/api/violations'
+import { mayCommand } from '@landport/passage/authority'
 import type { PassageCommand } from '@landport/passage/command'
+import type { Passage } from '@landport/passage/passage'
 import type { CommandOutcome } from '@landport/store/command'
+import { findReceipt } from '@landport/store/receipt'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { signedIn } from '../http/authenticate.ts'
 import { actorOf, type Identity } from '../http/identity.ts'
@@ -35,8 +38,9 @@ export function commandRoutes(app: FastifyInstance, services: Services): void {
       const identity = signedIn(request)
       const { reference } = request.params
       const key = keyOf(request, identity)
-      const command = await readCommand(services, identity, request.body)
-      await getVisiblePassage(services, identity, reference, command.kind)
+      const asked = readCommand(request.body)
+      const passage = await getVisiblePassage(services, identity, reference, asked.kind)
+      const command = await withDriver(services, identity, passage, asked, key)
       const outcome = await carryOut(services, {
         reference,
         command,
@@ -53,15 +57,31 @@ export function commandRoutes(app: FastifyInstance, services: Services): void {
   )
 }
 
-/** By kind, with every violation. A driver's name becomes a reference before it reaches the passage. */
-async function readCommand(services: Services, identity: Identity, body: unknown): Promise<PassageCommand> {
+/** By kind, with every violation. */
+function readCommand(body: unknown): CommandRequest {
   const kind = typeof body === 'object' && body !== null && 'kind' in body ? body.kind : undefined
   if (!isCommandKind(kind)) throw new RequestError('bad-request', { details: [unknownKind] })
   const details = listViolations(COMMAND_REQUESTS[kind], body)
   if (details.length > 0) throw new RequestError('bad-request', { details })
-  const command = body as CommandRequest
-  if (command.kind !== 'amend' || command.driver === undefined) return command as PassageCommand
-  return { ...command, driver: await keepDriver(services, identity, command.driver) } as PassageCommand
+  return body as CommandRequest
+}
+
+/**
+ * A driver's name becomes a reference before it reaches the passage. Nothing is kept for one who may not ask, nor a
+ * second time for a repeated command.
+ */
+async function withDriver(
+  services: Services,
+  identity: Identity,
+  passage: Passage,
+  asked: CommandRequest,
+  key: string,
+): Promise<PassageCommand> {
+  if (asked.kind !== 'amend' || asked.driver === undefined) return asked as PassageCommand
+  const command = { ...asked, driver: null } as PassageCommand
+  const isDone = (await findReceipt(services.pool, key)) !== null
+  if (isDone || mayCommand(actorOf(identity), command, passage) !== null) return command
+  return { ...command, driver: await keepDriver(services, identity, asked.driver) } as PassageCommand
 }
 
 function answer(reply: FastifyReply, outcome: CommandOutcome<CommandView>, status: number) {

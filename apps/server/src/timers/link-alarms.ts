@@ -64,7 +64,7 @@ const SILENCE_TEXTS = {
   },
   [UNKNOWN]: {
     vi: 'Mất liên lạc với phía bên kia: trạng thái của họ không rõ, không phương tiện nào được phép qua.',
-    zh: '与对方失去联系：对方状态不明，车辆不得放行越线。',
+    zh: '与对方失去联系：对方状态不明，车辆不得越过边界线。',
     en: 'The other side cannot be heard: its state is unknown and no vehicle is permitted to cross.',
   },
 } as const satisfies Record<string, Text3>

@@ -1,9 +1,9 @@
+import { GOODS_CLASSES } from '@landport/site/vocabulary'
 import { listAtLine } from '@landport/store/reads/at-line'
 import { carryOut } from '../passages/passage-command.ts'
 import type { Services } from '../services.ts'
 
 const DIRECTIONS = ['out', 'in'] as const
-const CLASSES = ['fruit', 'electronics', 'general'] as const
 const MODES = ['smart', 'traditional'] as const
 
 /**
@@ -18,7 +18,7 @@ export function reviewGates(services: Services): { step(): Promise<void> } {
       for (const { id: site } of services.book.sites) {
         const words: string[] = []
         for (const direction of DIRECTIONS)
-          for (const goodsClass of CLASSES)
+          for (const goodsClass of GOODS_CLASSES)
             for (const laneMode of MODES) {
               const around = await services.gates.around({ site, direction, goodsClass, laneMode }, now)
               words.push(`${around.gateOpen}/${around.otherSideOpen}`)
