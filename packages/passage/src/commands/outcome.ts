@@ -17,7 +17,8 @@ export const accept: Handler<CommandOf<'accept'>> = (state, _command, { now, sid
 export const returnToSender: Handler<CommandOf<'return'>> = (state, command, { now, side }) => {
   if (isBlank(command.reason)) return refuse('reason-missing')
   if (!REASON_CODE.test(command.reasonCode)) return refuse('bad-value')
-  if (!isArrived(state)) return refuse('wrong-phase')
+  // What was accepted is the sender's no more and may be closed there: it goes back as returned goods, on a new passage.
+  if (!isArrived(state) || state.milestones.accepted !== undefined) return refuse('wrong-phase')
   const { reasonCode, reason } = command
   return ok([
     { type: 'returned', at: now, bySide: side, reasonCode, reason },
