@@ -3,7 +3,7 @@ import type { NoteVerifier } from '@landport/journal/note'
 import { type HeadLine, type SealedLine, verifyLog } from '@landport/journal/verifying'
 import { sha256 } from './hash.ts'
 import { personDigest } from './person.ts'
-import type { Db } from './pool.ts'
+import type { Db, Pool } from './pool.ts'
 import { listHeads, listSealed, listUnsealed, listVersionGaps } from './reads/log.ts'
 
 /** The sealer works about ten times a second; a number that is missing for longer has a cause. */
@@ -24,15 +24,31 @@ export interface VerifyReport {
  * heads and with those the other side holds, streams with their versions, personal data with their digests.
  * `onProgress` is told how many entries are done.
  */
-export async function verifyJournal(
-  db: Db,
-  options: {
-    readonly log: string
-    readonly verifier: NoteVerifier
-    readonly heldHeads: readonly HeadLine[]
-    readonly onProgress?: (entries: number) => void
-  },
-): Promise<VerifyReport> {
+export async function verifyJournal(pool: Pool, options: VerifyOptions): Promise<VerifyReport> {
+  const connection = await pool.connect()
+  try {
+    // One moment for all of it: a running sealer adds numbers and heads between two queries.
+    await connection.query('begin isolation level repeatable read read only')
+    const report = await verifySnapshot(connection, options)
+    await connection.query('commit')
+    connection.release()
+    return report
+  } catch (error) {
+    // A connection that may still be inside the transaction is not given back.
+    connection.release(true)
+    throw error
+  }
+}
+
+export interface VerifyOptions {
+  readonly log: string
+  readonly verifier: NoteVerifier
+  /** Read before, so that what they cover is here in any case. */
+  readonly heldHeads: readonly HeadLine[]
+  readonly onProgress?: (entries: number) => void
+}
+
+async function verifySnapshot(db: Db, options: VerifyOptions): Promise<VerifyReport> {
   const { log, verifier, heldHeads } = options
   const check = verifyLog(sha256, log, verifier)
   let from = 0

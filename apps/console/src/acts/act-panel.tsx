@@ -21,6 +21,14 @@ interface Props {
   readonly done?: (answer: CommandView) => void
 }
 
+/**
+ * A decision is about what the person saw: refused when the passage has moved on. An order to stop, a hold and their
+ * lifting name what they are about and must not fail because a camera spoke in between.
+ */
+const BOUND_TO_VERSION: readonly string[] = ['decide', 'withdraw', 'accept', 'return', 'amend', 'cancel']
+const seen = ({ kind }: { readonly kind: string }, version: number) =>
+  BOUND_TO_VERSION.includes(kind) ? { expectedVersion: version } : {}
+
 /** Says what will be recorded, asks once, shows the result in place. */
 export function ActPanel({ act, reference, version, site, close, done }: Props) {
   const t = useTexts(ACT_TEXTS)
@@ -32,8 +40,8 @@ export function ActPanel({ act, reference, version, site, close, done }: Props) 
   // The same key while the same act is repeated, so that a repeat cannot be recorded twice.
   const [idempotencyKey] = useState(newKey)
   const send = useMutation({
-    mutationFn: () =>
-      read(client.command(reference, act.build(values), { idempotencyKey, expectedVersion: version })),
+    mutationFn: (command: ReturnType<Act['build']>) =>
+      read(client.command(reference, command, { idempotencyKey, ...seen(command, version) })),
     onSuccess: async (answer) => {
       done?.(answer)
       await Promise.all(
@@ -60,7 +68,7 @@ export function ActPanel({ act, reference, version, site, close, done }: Props) 
       aria-label={title}
       onSubmit={(event) => {
         event.preventDefault()
-        if (!isMissing) send.mutate()
+        if (!isMissing) send.mutate(act.build(values))
       }}
       onKeyDown={(event) => {
         event.stopPropagation()
