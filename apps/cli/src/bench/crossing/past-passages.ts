@@ -41,4 +41,5 @@ const CLONE = `
     t.other_side_state, t.registered_at - n.ago, t.goods_registered_at - n.ago, t.expected_crossing_at - n.ago,
     t.crossed_at - n.ago, t.left_at - n.ago, t.left_as, t.closed_at - n.ago, t.changed_at - n.ago, false, true,
     jsonb_set(t.doc, '{reference}', to_jsonb(n.reference))
-  from numbered n join template t on t.place = n.i % t.places`
+  from numbered n join template t on t.place = n.i % t.places
+  on conflict (reference) do nothing`
