@@ -6,6 +6,7 @@ import { useSearchParams } from 'react-router'
 import { instanceQuery } from '../../api/queries.ts'
 import { useSay, useTexts } from '../../app/language.tsx'
 import { capital } from '../../format/capital.ts'
+import { withParameter } from '../../parts/with-parameter.ts'
 import { PASSAGES_TEXTS } from '../../texts/passages.ts'
 
 const NAMES = [
@@ -36,15 +37,7 @@ export function PassageFilters() {
   const { data: instance } = useQuery(instanceQuery)
   const [search, setSearch] = useSearchParams()
   const set = (name: string, value: string) =>
-    setSearch(
-      (old) => {
-        const next = new URLSearchParams(old)
-        if (value) next.set(name, value)
-        else next.delete(name)
-        return next
-      },
-      { replace: true },
-    )
+    setSearch((old) => withParameter(old, name, value), { replace: true })
   const choice = (name: string, label: string, options: { value: string; label: string }[]) => (
     <Select
       aria-label={label}

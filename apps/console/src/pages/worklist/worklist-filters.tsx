@@ -7,6 +7,7 @@ import { useSearchParams } from 'react-router'
 import { instanceQuery, rulesQuery } from '../../api/queries.ts'
 import { useSay, useTexts } from '../../app/language.tsx'
 import { capital } from '../../format/capital.ts'
+import { withParameter } from '../../parts/with-parameter.ts'
 import { WORKLIST_TEXTS } from '../../texts/worklist.ts'
 
 /** The filter stands in the address, so that a view can be kept and sent. */
@@ -30,15 +31,7 @@ export function useWorklistFilter(ownAgency: string | undefined) {
         line.reference.includes(wanted) ||
         line.goods.toUpperCase().includes(wanted)),
     set: (name: 'agency' | 'site' | 'direction' | 'search', value: string | undefined) =>
-      setSearch(
-        (old) => {
-          const next = new URLSearchParams(old)
-          if (value) next.set(name, value)
-          else next.delete(name)
-          return next
-        },
-        { replace: true },
-      ),
+      setSearch((old) => withParameter(old, name, value), { replace: true }),
   }
 }
 
