@@ -56,6 +56,27 @@ test('stale and replayed readings open nothing', async () => {
   assert.equal(orders.length, before)
 })
 
+test('a late reading of the vehicle for which the barrier was just raised does not raise it again; both devices anew do', async () => {
+  const { reference, plate } = await permittedEmptyTruck()
+  const heard = () => orders.filter((order) => order.includes(reference)).length
+  // Made in one moment, delivered one after the other, as on a slow network.
+  const eventAt = vn.clock.now()
+  await say('vn-out-2-plate', 'plate', plate, { eventAt })
+  await say('vn-out-2-weigh', 'weight', '16000', { eventAt })
+  await say('vn-out-2-weigh', 'weight', '16000', { eventAt })
+  await eventually('all three are recorded', async () => (await readings(reference)) === 3)
+  await eventually('the barrier heard one order', async () => heard() === 1)
+  await say('vn-out-2-weigh', 'weight', '16000')
+  await eventually('the fourth is recorded', async () => (await readings(reference)) === 4)
+  assert.equal(
+    await ordered(reference),
+    1,
+    'one device alone opens nothing, also for a vehicle just let through',
+  )
+  await say('vn-out-2-plate', 'plate', plate)
+  await eventually('both see it still stand there', async () => heard() === 2)
+})
+
 test('the same payloads again open no barrier a second time, not even after a restart', async () => {
   const { reference, plate } = await permittedEmptyTruck()
   const sent = [await say('vn-out-2-plate', 'plate', plate), await say('vn-out-2-weigh', 'weight', '16000')]

@@ -90,7 +90,7 @@ function changeBy(
     case 'permission-withdrawn':
       return into(state, state.phase === 'released' ? 'in-yard' : waitingPhaseOf(state), entry.at)
     case 'barrier-ordered':
-      return { lane: entry.lane }
+      return { lane: entry.lane, barrierOrderedAt: entry.at }
     case 'crossed':
       return {
         ...into(state, 'crossed', entry.at),

@@ -183,6 +183,8 @@ export interface Passage {
   readonly incidents: readonly Incident[]
   readonly lane: string | null
   readonly slot: Instant | null
+  /** When a barrier was last ordered up: readings from before have opened it and open nothing again. */
+  readonly barrierOrderedAt: Instant | null
   readonly crossing: Crossing | null
   readonly yard: string | null
   readonly transfer: LoadTransfer | null

@@ -24,6 +24,7 @@ export function registered(entry: Extract<PassageEntry, { type: 'passage-registe
     limits: [],
     incidents: [],
     lane: null,
+    barrierOrderedAt: null,
     slot: null,
     crossing: null,
     yard: null,

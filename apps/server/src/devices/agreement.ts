@@ -10,24 +10,26 @@ const TARE_KG_MAX = 28_000
 
 /**
  * Whether two readings of different devices agree that this passage's vehicle stands in the lane now: a single
- * sensor never opens a barrier, neither does a stale one. A plate below `confidenceMin` is for a person to look at.
+ * sensor never opens a barrier, neither does a stale one, nor one from before the barrier was last ordered up. A
+ * plate below `confidenceMin` is for a person to look at.
  */
 export function readingsAgree(passage: Passage, lane: string, now: Instant, confidenceMin: number): boolean {
-  const ofDevices = passage.readings.filter(({ device }) => device !== BY_HAND)
-  const devices = new Set(
-    ofDevices
-      .filter((reading) => reading.lane === lane && Math.abs(msOf(now) - msOf(reading.at)) <= WINDOW_MS)
-      .filter((reading) => namesVehicle(passage, reading, confidenceMin) || fitsWeight(passage, reading))
-      .map(({ device }) => device),
-  )
-  const named = ofDevices.some(
+  const present = passage.readings.filter(
     (reading) =>
+      reading.device !== BY_HAND &&
       reading.lane === lane &&
       Math.abs(msOf(now) - msOf(reading.at)) <= WINDOW_MS &&
-      namesVehicle(passage, reading, confidenceMin),
+      !isSpent(passage, reading),
   )
-  return named && devices.size >= 2
+  const naming = present.filter((reading) => namesVehicle(passage, reading, confidenceMin))
+  const weighing = present.filter((reading) => fitsWeight(passage, reading))
+  const devices = new Set([...naming, ...weighing].map(({ device }) => device))
+  return naming.length > 0 && devices.size >= 2
 }
+
+/** The weight that comes right after the order belongs to the same vehicle: it does not raise the barrier again. */
+const isSpent = ({ barrierOrderedAt }: Passage, { at }: Reading): boolean =>
+  barrierOrderedAt !== null && msOf(at) <= msOf(barrierOrderedAt)
 
 const namesVehicle = (passage: Passage, reading: Reading, confidenceMin: number): boolean =>
   reading.kind === 'plate' &&
