@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { type Client, createClient } from '@landport/api/client'
@@ -13,8 +13,9 @@ before(async () => {
 })
 after(() => vn.drop())
 
-const path = () => join(vn.configuration.folder, 'run', 'first-administrators.json')
-const codes = (): FirstCode[] => JSON.parse(readFileSync(path(), 'utf8'))
+const folder = () => join(vn.configuration.folder, 'run', 'first-administrators')
+const codes = (): FirstCode[] =>
+  readdirSync(folder()).map((name) => JSON.parse(readFileSync(join(folder(), name), 'utf8')))
 const codeOf = (organisation: string): string[] =>
   codes().flatMap((line) => (line.organisation === organisation ? [line.code] : []))
 const stranger = (): Client => createClient({ baseUrl: vn.configuration.address, keepsCookie: true })
@@ -34,8 +35,17 @@ const signedIn = async (signInName: string) => {
   }
 }
 
-test('a real installation has no account; its codes lie in a file that only the operator can read', async () => {
-  assert.equal(statSync(path()).mode & 0o777, 0o600)
+test('a real installation has no account; each code lies in a file of its own that only the operator can read', async () => {
+  assert.equal(statSync(folder()).mode & 0o777, 0o700)
+  for (const name of readdirSync(folder())) {
+    const path = join(folder(), name)
+    assert.equal(statSync(path).mode & 0o777, 0o600, name)
+    assert.equal(
+      readFileSync(path, 'utf8').match(/"code"/g)?.length,
+      1,
+      'whoever is handed one file has one code',
+    )
+  }
   assert.equal(codeOf('vn-platform').length, 1)
   for (const { id } of vn.server.services.book.pack.agencies) assert.equal(codeOf(id).length, 2, id)
   const { rows } = await vn.server.services.pool.query('select 1 from account')
@@ -51,7 +61,7 @@ test('a code makes the platform administrator once, and never again', async () =
     account.grants.map(({ role, state }) => [role, state]),
     [['administrator', 'in-force']],
   )
-  assert.deepEqual(codeOf('vn-platform'), [], 'the used code is gone from the file')
+  assert.deepEqual(codeOf('vn-platform'), [], 'the file of the used code is gone')
   const again = await redeem(code!, 'quan.tri.2')
   assert.equal(!again.ok && again.error.code, 'wrong-credentials')
   const guessed = await redeem('x'.repeat(32), 'quan.tri.3')
@@ -86,5 +96,15 @@ test('a restart keeps what was handed out, and begins nothing again', async () =
   await vn.server.stop()
   await vn.start()
   assert.deepEqual(codes(), handedOut)
-  assert.ok(existsSync(path()))
+})
+
+test('codes that an earlier version left in one file move into files of their own', async () => {
+  const handedOut = codes()
+  const inOneFile = `${folder()}.json`
+  await vn.server.stop()
+  writeFileSync(inOneFile, JSON.stringify(handedOut.map(({ page: _page, ...rest }) => rest)), { mode: 0o600 })
+  rmSync(folder(), { recursive: true })
+  await vn.start()
+  assert.deepEqual(codes(), handedOut)
+  assert.equal(existsSync(inOneFile), false)
 })
