@@ -1,7 +1,7 @@
 import type { Text3 } from '@landport/std/text'
 import type { Instant } from '@landport/std/time'
 import type { Db } from './pool.ts'
-import type { StatementPart } from './statement.ts'
+import { rowsPart, type StatementPart } from './statement.ts'
 
 export interface NewAlarm {
   readonly id: string
@@ -18,25 +18,26 @@ export interface NewAlarm {
   readonly simulated: boolean
 }
 
-export const alarmPart = (alarms: readonly NewAlarm[]): StatementPart => ({
-  name: 'alarm',
-  sql: `insert into alarm (id, site, kind, severity, reference, owner_agency, message, raised_at, deadline,
-      simulated)
-    select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::jsonb[],
-      $8::timestamptz[], $9::timestamptz[], $10::boolean[])`,
-  values: [
-    alarms.map(({ id }) => id),
-    alarms.map(({ site }) => site),
-    alarms.map(({ kind }) => kind),
-    alarms.map(({ severity }) => severity),
-    alarms.map(({ reference }) => reference),
-    alarms.map(({ ownerAgency }) => ownerAgency),
-    alarms.map(({ message }) => JSON.stringify(message)),
-    alarms.map(({ raisedAt }) => raisedAt),
-    alarms.map(({ deadline }) => deadline),
-    alarms.map(({ simulated }) => simulated),
-  ],
-})
+export const alarmPart = (alarms: readonly NewAlarm[]): StatementPart =>
+  rowsPart(
+    'alarm',
+    `insert into alarm (id, site, kind, severity, reference, owner_agency, message, raised_at, deadline,
+        simulated)
+      select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::jsonb[],
+        $8::timestamptz[], $9::timestamptz[], $10::boolean[])`,
+    [
+      alarms.map(({ id }) => id),
+      alarms.map(({ site }) => site),
+      alarms.map(({ kind }) => kind),
+      alarms.map(({ severity }) => severity),
+      alarms.map(({ reference }) => reference),
+      alarms.map(({ ownerAgency }) => ownerAgency),
+      alarms.map(({ message }) => JSON.stringify(message)),
+      alarms.map(({ raisedAt }) => raisedAt),
+      alarms.map(({ deadline }) => deadline),
+      alarms.map(({ simulated }) => simulated),
+    ],
+  )
 
 /** False when it was acknowledged or ended before. */
 export async function acknowledgeAlarm(db: Db, id: string, by: string, at: Instant): Promise<boolean> {

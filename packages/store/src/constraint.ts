@@ -1,4 +1,4 @@
-import type { StatementPart } from './statement.ts'
+import { rowsPart, type StatementPart } from './statement.ts'
 
 /** Rules across streams that the database holds, by the names of their constraints. */
 export const RULE_CONSTRAINTS = [
@@ -13,17 +13,21 @@ export const isRuleConstraint = (name: string): name is RuleConstraint =>
   (RULE_CONSTRAINTS as readonly string[]).includes(name)
 
 /** Books marks (`out:29C12345`) for a passage; a mark that another active passage has is refused. */
-export const bookPart = (reference: string, marks: readonly string[]): StatementPart => ({
-  name: 'book',
-  sql: 'insert into active_booking (mark, reference) select mark, $1 from unnest($2::text[]) mark order by mark',
-  values: [reference, marks],
-})
+export const bookPart = (reference: string, marks: readonly string[]): StatementPart =>
+  rowsPart(
+    'book',
+    `insert into active_booking (mark, reference)
+      select mark, reference from unnest($1::text[], $2::text[]) as b (mark, reference) order by mark`,
+    [marks, marks.map(() => reference)],
+  )
 
-export const unbookPart = (reference: string, marks: readonly string[]): StatementPart => ({
-  name: 'unbook',
-  sql: 'delete from active_booking where reference = $1 and mark = any($2::text[])',
-  values: [reference, marks],
-})
+export const unbookPart = (reference: string, marks: readonly string[]): StatementPart =>
+  rowsPart(
+    'unbook',
+    `delete from active_booking a using unnest($1::text[], $2::text[]) as b (mark, reference)
+      where a.mark = b.mark and a.reference = b.reference`,
+    [marks, marks.map(() => reference)],
+  )
 
 export interface QuantityChange {
   readonly declaration: string
@@ -36,44 +40,41 @@ export interface QuantityChange {
  * because a row proposed for insertion is checked before it turns into an update.
  */
 export function quantityParts(changes: readonly QuantityChange[]): StatementPart[] {
-  const columns = (some: readonly QuantityChange[]) => [
-    some.map(({ declaration }) => declaration),
-    some.map(({ kg }) => kg),
-  ]
   const taken = changes.filter(({ kg }) => kg > 0)
   const given = changes.filter(({ kg }) => kg < 0)
   return [
-    ...(taken.length === 0
-      ? []
-      : [
-          {
-            name: 'quantity_taken',
-            sql: `insert into declaration_limit as old (declaration, used_kg)
-              select declaration, kg from unnest($1::text[], $2::numeric[]) as c (declaration, kg) order by declaration
-              on conflict (declaration) do update set used_kg = old.used_kg + excluded.used_kg`,
-            values: columns(taken),
-          },
-        ]),
-    ...(given.length === 0
-      ? []
-      : [
-          {
-            name: 'quantity_given_back',
-            sql: `update declaration_limit l set used_kg = l.used_kg + c.kg
-              from unnest($1::text[], $2::numeric[]) as c (declaration, kg) where l.declaration = c.declaration`,
-            values: columns(given),
-          },
-        ]),
+    ...(taken.length === 0 ? [] : [onLimits('quantity_taken', TAKE, quantityColumns(taken))]),
+    ...(given.length === 0 ? [] : [onLimits('quantity_given_back', GIVE_BACK, quantityColumns(given))]),
   ]
 }
 
-/** A permission to cross meets the holds on its declarations: any open one refuses the whole statement. */
-export const permitPart = (declarations: readonly string[]): StatementPart => ({
-  name: 'permit',
-  sql: `update declaration_limit set permitted_under_holds = holds where declaration in (
-    select declaration from declaration_limit where declaration = any($1::text[]) order by declaration for no key update)`,
-  values: [declarations],
+const TAKE = `insert into declaration_limit as old (declaration, used_kg)
+  select declaration, sum(kg) from unnest($1::text[], $2::numeric[]) as c (declaration, kg)
+  group by declaration order by declaration
+  on conflict (declaration) do update set used_kg = old.used_kg + excluded.used_kg`
+const GIVE_BACK = `update declaration_limit l set used_kg = l.used_kg + c.kg
+  from (select declaration, sum(kg) as kg from unnest($1::text[], $2::numeric[]) as c (declaration, kg)
+    group by declaration) c where l.declaration = c.declaration`
+
+const quantityColumns = (some: readonly QuantityChange[]) => [
+  some.map(({ declaration }) => declaration),
+  some.map(({ kg }) => kg),
+]
+
+const onLimits = (name: string, sql: string, columns: readonly (readonly unknown[])[]): StatementPart => ({
+  ...rowsPart(name, sql, columns),
+  shares: 'declaration_limit',
 })
+
+/** A permission to cross meets the holds on its declarations: any open one refuses the whole statement. */
+export const permitPart = (declarations: readonly string[]): StatementPart =>
+  onLimits(
+    'permit',
+    `update declaration_limit set permitted_under_holds = holds where declaration in (
+      select declaration from declaration_limit where declaration = any($1::text[]) order by declaration
+      for no key update)`,
+    [declarations],
+  )
 
 export interface QuotaChange {
   readonly code: string

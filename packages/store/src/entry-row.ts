@@ -2,7 +2,7 @@ import type { Actor } from '@landport/passage/actor'
 import type { Entry } from '@landport/passage/entry'
 import type { Instant } from '@landport/std/time'
 import type { JournalEntryType } from './entry-type.ts'
-import type { StatementPart } from './statement.ts'
+import { rowsPart, type StatementPart } from './statement.ts'
 import { currentVersionOf } from './upcast.ts'
 
 /** An entry before it has its place. */
@@ -57,12 +57,12 @@ export function entriesPart(appends: readonly Append[]): StatementPart {
   const rows = appends.flatMap(({ stream, after, entries }) =>
     entries.map((entry, index) => ({ stream, version: after + index + 1, entry })),
   )
-  return {
-    name: 'entries',
-    sql: `insert into entry (id, stream, version, type, type_version, event_at, recorded_at, actor, simulated, body)
+  return rowsPart(
+    'entries',
+    `insert into entry (id, stream, version, type, type_version, event_at, recorded_at, actor, simulated, body)
       select * from unnest($1::uuid[], $2::text[], $3::int[], $4::text[], $5::smallint[], $6::timestamptz[],
         $7::timestamptz[], $8::text[], $9::boolean[], $10::text[])`,
-    values: [
+    [
       rows.map((row) => row.entry.id),
       rows.map((row) => row.stream),
       rows.map((row) => row.version),
@@ -74,5 +74,5 @@ export function entriesPart(appends: readonly Append[]): StatementPart {
       rows.map((row) => isSimulated(row.entry.actor)),
       rows.map((row) => bodyOf(row.stream, row.version, row.entry)),
     ],
-  }
+  )
 }

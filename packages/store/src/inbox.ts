@@ -1,5 +1,5 @@
 import type { Db } from './pool.ts'
-import { composeStatement, type StatementPart } from './statement.ts'
+import { composeStatement, rowsPart, type StatementPart } from './statement.ts'
 
 export interface IncomingMessage {
   readonly id: string
@@ -15,21 +15,23 @@ export interface IncomingMessage {
 }
 
 /** The record of an applied message; belongs into the statement that applies it (`always` of runCommand). */
-export const messageInPart = (message: IncomingMessage): StatementPart => ({
-  name: 'message_in',
-  sql: `insert into message_in (id, channel, number, digest, kind, reference, outcome, receipt)
-    values ($1::uuid, $2, $3::bigint, $4, $5, $6, $7, $8)`,
-  values: [
-    message.id,
-    message.channel,
-    message.number,
-    message.digest,
-    message.kind,
-    message.reference,
-    message.outcome,
-    message.receipt,
-  ],
-})
+export const messageInPart = (message: IncomingMessage): StatementPart =>
+  rowsPart(
+    'message_in',
+    `insert into message_in (id, channel, number, digest, kind, reference, outcome, receipt)
+      select * from unnest($1::uuid[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[],
+        $8::text[])`,
+    [
+      [message.id],
+      [message.channel],
+      [message.number],
+      [message.digest],
+      [message.kind],
+      [message.reference],
+      [message.outcome],
+      [message.receipt],
+    ],
+  )
 
 /** The bytes as they came or went. Keeping the same bytes twice is nothing new. */
 export const rawMessagePart = (raw: {
@@ -37,12 +39,13 @@ export const rawMessagePart = (raw: {
   readonly bytes: Uint8Array
   readonly direction: 'in' | 'out'
   readonly source: string
-}): StatementPart => ({
-  name: 'raw_message',
-  sql: `insert into raw_message (digest, bytes, direction, source) values ($1, $2::bytea, $3, $4)
-    on conflict do nothing`,
-  values: [raw.digest, raw.bytes, raw.direction, raw.source],
-})
+}): StatementPart =>
+  rowsPart(
+    'raw_message',
+    `insert into raw_message (digest, bytes, direction, source)
+      select * from unnest($1::text[], $2::bytea[], $3::text[], $4::text[]) on conflict do nothing`,
+    [[raw.digest], [Buffer.from(raw.bytes)], [raw.direction], [raw.source]],
+  )
 
 /** A head of the other side's log, kept so that even a removed tail is found. */
 export const peerHeadPart = (head: {
@@ -51,12 +54,13 @@ export const peerHeadPart = (head: {
   readonly root: Uint8Array
   readonly note: string
   readonly message: string | null
-}): StatementPart => ({
-  name: 'peer_head',
-  sql: `insert into peer_head (log, size, root, note, message_id) values ($1, $2::bigint, $3::bytea, $4, $5::uuid)
-    on conflict do nothing`,
-  values: [head.log, head.size, head.root, head.note, head.message],
-})
+}): StatementPart =>
+  rowsPart(
+    'peer_head',
+    `insert into peer_head (log, size, root, note, message_id)
+      select * from unnest($1::text[], $2::bigint[], $3::bytea[], $4::text[], $5::uuid[]) on conflict do nothing`,
+    [[head.log], [head.size], [Buffer.from(head.root)], [head.note], [head.message]],
+  )
 
 /** Writes parts on their own, for instance the bytes of a message that could not be understood. */
 export async function writeParts(db: Db, parts: readonly StatementPart[]): Promise<void> {

@@ -1,4 +1,4 @@
-import type { StatementPart } from './statement.ts'
+import { rowsPart, type StatementPart } from './statement.ts'
 
 /** What the other side is to be told. `body` is the JSON text of the message's content, without its number. */
 export interface OutgoingMessage {
@@ -16,11 +16,11 @@ export const outboxParts = (messages: readonly OutgoingMessage[]): readonly Stat
   messages.length === 0
     ? []
     : [
-        {
-          name: 'message_out',
-          sql: `insert into message_out (id, channel, kind, reference, entry_id, body)
+        rowsPart(
+          'message_out',
+          `insert into message_out (id, channel, kind, reference, entry_id, body)
             select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::uuid[], $6::text[])`,
-          values: [
+          [
             messages.map(({ id }) => id),
             messages.map(({ channel }) => channel),
             messages.map(({ kind }) => kind),
@@ -28,12 +28,12 @@ export const outboxParts = (messages: readonly OutgoingMessage[]): readonly Stat
             messages.map(({ entry }) => entry),
             messages.map(({ body }) => body),
           ],
-        },
-        {
-          name: 'outbox',
-          sql: `insert into outbox (message_id, channel)
+        ),
+        rowsPart(
+          'outbox',
+          `insert into outbox (message_id, channel)
             select id, channel from unnest($1::uuid[], $2::text[]) with ordinality as m (id, channel, place)
             order by place`,
-          values: [messages.map(({ id }) => id), messages.map(({ channel }) => channel)],
-        },
+          [messages.map(({ id }) => id), messages.map(({ channel }) => channel)],
+        ),
       ]

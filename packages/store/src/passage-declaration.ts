@@ -1,5 +1,5 @@
 import type { Passage } from '@landport/passage/passage'
-import type { StatementPart } from './statement.ts'
+import { rowsPart, type StatementPart } from './statement.ts'
 
 /** As much of a registered number as all acts on one declaration share (VNACCS). */
 const NUMBER_KEY_CHARACTERS = 11
@@ -11,12 +11,12 @@ export function passageDeclarationParts(before: Passage | null, after: Passage):
   const added = [...new Set(keysOf(after))].filter((key) => !had.has(key))
   if (added.length === 0) return []
   return [
-    {
-      name: 'passage_declaration',
-      sql: `insert into passage_declaration (key, reference) select key, $1 from unnest($2::text[]) key
+    rowsPart(
+      'passage_declaration',
+      `insert into passage_declaration (key, reference) select * from unnest($1::text[], $2::text[])
         on conflict do nothing`,
-      values: [after.reference, added],
-    },
+      [added, added.map(() => after.reference)],
+    ),
   ]
 }
 

@@ -2,7 +2,7 @@ import type { Carrier, Passage, Phase } from '@landport/passage/passage'
 import { isEnded } from '@landport/passage/phase'
 import type { Instant } from '@landport/std/time'
 import { toJsonb } from './jsonb.ts'
-import type { StatementPart } from './statement.ts'
+import { rowsPart, type StatementPart } from './statement.ts'
 
 /** Ends of the waiting on this side, in the order in which they are looked for. */
 const LEFT = ['crossed', 'turned-around', 'moved', 'cancelled'] as const satisfies readonly Phase[]
@@ -19,40 +19,45 @@ export const passagePart = (row: PassageRow): StatementPart => {
   const { passage, changedAt } = row
   const left = LEFT.find((phase) => passage.milestones[phase] !== undefined) ?? null
   const milestones = passage.milestones
-  return {
-    name: 'passage',
-    sql: UPSERT,
-    values: [
-      passage.reference,
-      passage.version,
-      passage.site,
-      passage.direction,
-      passage.phase,
-      passage.flow,
-      passage.goodsClass,
-      passage.loaded,
-      passage.laneMode,
-      passage.lane,
-      marksOf(passage.carrier),
-      passage.batchNumber,
-      passage.parties,
-      [...new Set(row.waitingFor)],
-      isStopped(passage),
-      passage.otherSide.state,
-      milestones.registered ?? milestones.announced ?? changedAt,
-      areGoodsRegistered(passage) ? changedAt : null,
-      passage.expectedCrossingAt,
-      milestones.crossed ?? null,
-      left === null ? null : milestones[left],
-      left,
-      milestones.closed ?? null,
-      changedAt,
-      !isEnded(passage),
-      passage.simulated,
-      toJsonb(passage),
-    ],
-  }
+  const values = [
+    passage.reference,
+    passage.version,
+    passage.site,
+    passage.direction,
+    passage.phase,
+    passage.flow,
+    passage.goodsClass,
+    passage.loaded,
+    passage.laneMode,
+    passage.lane,
+    arrayText(marksOf(passage.carrier)),
+    passage.batchNumber,
+    arrayText(passage.parties),
+    arrayText([...new Set(row.waitingFor)]),
+    isStopped(passage),
+    passage.otherSide.state,
+    milestones.registered ?? milestones.announced ?? changedAt,
+    areGoodsRegistered(passage) ? changedAt : null,
+    passage.expectedCrossingAt,
+    milestones.crossed ?? null,
+    left === null ? null : milestones[left],
+    left,
+    milestones.closed ?? null,
+    changedAt,
+    !isEnded(passage),
+    passage.simulated,
+    toJsonb(passage),
+  ]
+  return rowsPart(
+    'passage',
+    UPSERT,
+    values.map((value) => [value]),
+  )
 }
+
+/** An array as PostgreSQL writes it: a column of arrays would be taken for one array of two dimensions. */
+const arrayText = (items: readonly string[]): string =>
+  `{${items.map((item) => `"${item.replace(/["\\]/g, '\\$&')}"`).join(',')}}`
 
 /** What the vehicle is known by: plates, VIN or fleet id, upper case without separators. */
 export function marksOf(carrier: Carrier): string[] {
@@ -91,9 +96,16 @@ const UPSERT = `insert into passage as old (reference, version, site, direction,
     lane_mode, lane, plates, batch_number, parties, waiting_for, stopped, other_side_state, registered_at,
     goods_registered_at, expected_crossing_at, crossed_at, left_at, left_as, closed_at, changed_at, active, simulated,
     doc)
-  values ($1, $2::int, $3, $4, $5, $6, $7, $8::boolean, $9, $10, $11::text[], $12, $13::text[], $14::text[],
-    $15::boolean, $16, $17::timestamptz, $18::timestamptz, $19::timestamptz, $20::timestamptz, $21::timestamptz, $22,
-    $23::timestamptz, $24::timestamptz, $25::boolean, $26::boolean, $27::jsonb)
+  select reference, version, site, direction, phase, flow, goods_class, loaded, lane_mode, lane, plates::text[],
+    batch_number, parties::text[], waiting_for::text[], stopped, other_side_state, registered_at, goods_registered_at,
+    expected_crossing_at, crossed_at, left_at, left_as, closed_at, changed_at, active, simulated, doc::jsonb
+  from unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::boolean[],
+    $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::boolean[], $16::text[],
+    $17::timestamptz[], $18::timestamptz[], $19::timestamptz[], $20::timestamptz[], $21::timestamptz[], $22::text[],
+    $23::timestamptz[], $24::timestamptz[], $25::boolean[], $26::boolean[], $27::text[])
+    as new (reference, version, site, direction, phase, flow, goods_class, loaded, lane_mode, lane, plates,
+      batch_number, parties, waiting_for, stopped, other_side_state, registered_at, goods_registered_at,
+      expected_crossing_at, crossed_at, left_at, left_as, closed_at, changed_at, active, simulated, doc)
   on conflict (reference) do update set version = excluded.version, site = excluded.site, phase = excluded.phase,
     flow = excluded.flow, goods_class = excluded.goods_class, loaded = excluded.loaded,
     lane_mode = excluded.lane_mode, lane = excluded.lane, plates = excluded.plates,

@@ -1,5 +1,5 @@
 import type { Db } from './pool.ts'
-import type { StatementPart } from './statement.ts'
+import { rowsPart, type StatementPart } from './statement.ts'
 
 /** The stored answer to a command. `body` is the JSON text as it was first given. */
 export interface Receipt {
@@ -17,8 +17,10 @@ export async function findReceipt(db: Db, key: string): Promise<Receipt | null> 
   return rows[0] ?? null
 }
 
-export const receiptPart = (key: string, receipt: Receipt): StatementPart => ({
-  name: 'receipt',
-  sql: 'insert into receipt (key, digest, outcome, body) values ($1, $2, $3, $4)',
-  values: [key, receipt.digest, receipt.outcome, receipt.body],
-})
+export const receiptPart = (key: string, receipt: Receipt): StatementPart =>
+  rowsPart(
+    'receipt',
+    `insert into receipt (key, digest, outcome, body)
+      select * from unnest($1::text[], $2::text[], $3::text[], $4::text[])`,
+    [[key], [receipt.digest], [receipt.outcome], [receipt.body]],
+  )

@@ -9,13 +9,60 @@ export interface StatementPart {
   readonly name: string
   readonly sql: string
   readonly values: readonly unknown[]
+  /**
+   * Every parameter is a column, an array with one place per row, and the text takes any number of rows: the same
+   * part of several commands becomes one by joining the columns.
+   */
+  readonly byRow?: true
+  /** Table whose rows other commands share: a statement touches a row once, so only one kind of part may do it. */
+  readonly shares?: string
 }
+
+/** A part by rows, from its columns. */
+export const rowsPart = (
+  name: string,
+  sql: string,
+  columns: readonly (readonly unknown[])[],
+): StatementPart => ({
+  name,
+  sql,
+  values: columns,
+  byRow: true,
+})
 
 export interface Statement {
   readonly name: string
   readonly text: string
   readonly values: unknown[]
 }
+
+/**
+ * The parts of several commands as those of one statement; null when they do not fit into one: a part that is not by
+ * rows stands twice, or two kinds of parts share a table.
+ */
+export function joinParts(ofCommands: readonly (readonly StatementPart[])[]): StatementPart[] | null {
+  const joined = new Map<string, { readonly part: StatementPart; readonly columns: unknown[][] }>()
+  const sharedBy = new Map<string, string>()
+  for (const part of ofCommands.flat()) {
+    if (part.shares !== undefined) {
+      const other = sharedBy.get(part.shares) ?? part.name
+      if (other !== part.name) return null
+      sharedBy.set(part.shares, part.name)
+    }
+    const found = joined.get(part.name)
+    if (found === undefined) joined.set(part.name, { part, columns: part.values.map(copyOfColumn(part)) })
+    else if (part.byRow !== true || found.part.sql !== part.sql) return null
+    else
+      for (const [place, column] of (part.values as unknown[][]).entries())
+        found.columns[place]!.push(...column)
+  }
+  return [...joined.values()]
+    .map(({ part, columns }) => ({ ...part, values: columns }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+const copyOfColumn = (part: StatementPart) => (column: unknown) =>
+  part.byRow === true ? [...(column as unknown[])] : (column as unknown[])
 
 /**
  * Puts parts together as CTEs of one statement: all of them or none, one round trip and one commit. All parts see the
