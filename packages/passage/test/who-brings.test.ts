@@ -1,6 +1,18 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { BROKER, DEVICE, Desk, fact, fruitOut, GATE_CENTRE, gatedInFruit, officer } from './fixture-gate.ts'
+import type { PassageCommand } from '../src/command.ts'
+import {
+  BROKER,
+  DEVICE,
+  Desk,
+  fact,
+  fruitOut,
+  GATE_CENTRE,
+  gatedInFruit,
+  officer,
+  otherSideActor,
+  PLATFORM,
+} from './fixture-gate.ts'
 import { REAL_RULES } from './two-sides.ts'
 
 test('a broker cannot bring the inspection results of customs, not even before customs gave a channel', () => {
@@ -33,4 +45,28 @@ test('a reading entered by hand stands in the name of no device', () => {
     desk.passage.readings.map(({ device }) => device),
     ['by-hand', 'cam-1'],
   )
+})
+
+test("an agency's failed result is replaced by that agency alone, whoever else may bring the item", () => {
+  const desk = new Desk('VN', REAL_RULES.VN)
+  desk.do(BROKER, fruitOut())
+  const failed = (item: string) => ({ ...fact(item), status: 'failed' }) as PassageCommand
+  desk.do(BROKER, fact('lab-result'))
+  desk.do(officer('plant-quarantine'), failed('lab-result'))
+  assert.equal(desk.refused(BROKER, fact('lab-result')), 'not-this-agency')
+  assert.equal(desk.refused(officer('customs'), fact('lab-result')), 'not-this-agency')
+  assert.equal(desk.refused(PLATFORM, fact('lab-result')), 'not-this-agency')
+  desk.do(officer('plant-quarantine'), fact('lab-result'))
+  assert.equal(desk.passage.facts.find(({ item }) => item === 'lab-result')?.status, 'met')
+  // What a party itself called failed it may mend; a met fact of an agency may be doubted by anybody.
+  desk.do(BROKER, failed('fee-paid'))
+  desk.do(BROKER, fact('fee-paid'))
+})
+
+test("the other side's certificate does not undo what our agency found to have failed", () => {
+  const desk = new Desk('CN', REAL_RULES.CN)
+  desk.do(otherSideActor('VN'), fruitOut({ direction: 'in', driver: null, parties: [] }))
+  desk.do(otherSideActor('VN'), fact('phytosanitary-certificate'))
+  desk.do(officer('customs'), { ...fact('phytosanitary-certificate'), status: 'failed' } as PassageCommand)
+  assert.equal(desk.refused(otherSideActor('VN'), fact('phytosanitary-certificate')), 'not-this-agency')
 })

@@ -4,13 +4,17 @@ import { RISK_CHANNELS } from '@landport/site/vocabulary'
 import { ok } from '@landport/std/result'
 import type { Instant } from '@landport/std/time'
 import { agenciesOf } from '../acting.ts'
+import type { Actor } from '../actor.ts'
 import { OTHER_SIDE_ITEM } from '../implied-facts.ts'
 import type { Passage } from '../passage.ts'
 import { refuse } from '../refuse.ts'
 import { rulesInputsOf } from '../rules-inputs.ts'
 import { type CommandOf, type Handler, isBlank } from './handler.ts'
 
-/** What an agency must bring only that agency records, or the platform when its system answered. */
+/**
+ * What an agency must bring only that agency records, or the platform when its system answered. What an agency found
+ * to have failed stays failed until that agency says otherwise, whoever else may bring the item.
+ */
 export const recordFact: Handler<CommandOf<'record-fact'>> = (state, command, { now, actor, rules }) => {
   if (isBlank(command.item) || isBlank(command.source)) return refuse('bad-value')
   const need = needOf(state, command.item, rules, now)
@@ -19,8 +23,27 @@ export const recordFact: Handler<CommandOf<'record-fact'>> = (state, command, { 
   const owner = rules.agencies.find(({ id, isDeciding }) => isDeciding && id === need?.broughtBy)
   if (owner !== undefined && actor.kind !== 'platform' && !agenciesOf(actor).includes(owner.id))
     return refuse('not-this-agency', need === undefined ? [] : [need.row])
+  const by = speakerOf(actor, owner?.id)
+  if (!mayReplace(state, command.item, actor))
+    return refuse('not-this-agency', need === undefined ? [] : [need.row])
   const { item, status, reference, validUntil, source } = command
-  return ok([{ type: 'fact-recorded', fact: { item, status, reference, validUntil, source, at: now } }])
+  return ok([{ type: 'fact-recorded', fact: { item, status, reference, validUntil, source, at: now, by } }])
+}
+
+/** A person with grants of several agencies speaks for the one that must bring the item, else for the first. */
+function speakerOf(actor: Actor, owner: string | undefined): string | null {
+  if (actor.kind === 'platform') return actor.kind
+  const agencies = agenciesOf(actor)
+  return agencies.find((id) => id === owner) ?? agencies[0] ?? null
+}
+
+/** What the platform's registers found to have failed, customs may look at and say otherwise. */
+function mayReplace({ facts }: Passage, item: string, actor: Actor): boolean {
+  const fact = facts.find((recorded) => recorded.item === item)
+  const by = fact?.status === 'failed' ? (fact.by ?? null) : null
+  if (by === null) return true
+  if (by === 'platform') return actor.kind === 'platform' || agenciesOf(actor).includes('customs')
+  return agenciesOf(actor).includes(by)
 }
 
 /**
