@@ -5,6 +5,7 @@ import { Fault } from '@landport/std/assert'
 import type { Ids } from '@landport/std/source'
 import { startFeed } from '@landport/store/feed'
 import { uuidV7 } from '@landport/store/ids'
+import { passageQueue } from '@landport/store/passage-queue'
 import { makePool } from '@landport/store/pool'
 import { isSealing } from '@landport/store/reads/sealing'
 import { startSealer } from '@landport/store/sealer'
@@ -27,8 +28,10 @@ import { accountRoutes } from './routes/accounts.ts'
 import { boardRoutes } from './routes/board.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { consoleFiles } from './routes/console-files.ts'
+import { declarationHoldRoutes } from './routes/declaration-holds.ts'
 import { declarationRoutes } from './routes/declarations.ts'
 import { eventRoutes } from './routes/events.ts'
+import { evidenceRoutes } from './routes/evidence.ts'
 import { exchangeRoutes } from './routes/exchange.ts'
 import { instanceRoutes } from './routes/instance.ts'
 import { listRoutes } from './routes/lists.ts'
@@ -80,6 +83,7 @@ export async function makeServer(
     side,
     configuration,
     pool,
+    passages: passageQueue(pool),
     clock,
     ids: overrides.ids ?? uuidV7(),
     book,
@@ -138,6 +142,8 @@ export async function makeServer(
   reportRoutes(http, services)
   accountRoutes(http, services)
   declarationRoutes(http, services, sandbox)
+  declarationHoldRoutes(http, services)
+  evidenceRoutes(http, services)
   const events = eventRoutes(http, services)
   exchangeRoutes(http, {
     side,

@@ -9,6 +9,7 @@ import type { Instant } from '@landport/std/time'
 import type { Pool } from '@landport/store/pool'
 import { type GateStateLine, listGateStates } from '@landport/store/reads/board'
 import { type LinkState, linkState } from '@landport/store/reads/link'
+import { findGateQuestion } from '@landport/store/reads/passage-documents'
 import type { SiteBook } from './site-book.ts'
 
 /** Which gate, way and goods are asked for. */
@@ -22,12 +23,16 @@ export interface GateQuestion {
 export interface GateBook {
   /** What the gates say at this moment. `fresh`: asked of the database, for the moment a barrier is to rise. */
   around(question: GateQuestion, now: Instant, fresh?: boolean): Promise<Surroundings>
+  /** What a passage asks its gate; null when there is no such passage. */
+  questionOf(reference: string): Promise<GateQuestion | null>
   /** As last read, at most about a second old; for lists. */
   link(): Promise<LinkState & { readonly isUnknown: boolean }>
   states(site: string): Promise<readonly GateStateLine[]>
   /** After a change of our own. */
   forget(): void
 }
+
+const QUESTIONS_KEPT_MAX = 20_000
 
 /** A closure must be seen at once by whoever ordered it, and within this by every other process. */
 const KEPT_MS = 500
@@ -44,6 +49,8 @@ export function gateBook(parts: {
   const { side, pool, book } = parts
   const peer = otherSide(side)
   const unknownAfterMs = book.rules.parameter('smart-mode-link-down-max').value * 60_000
+  // Site, direction, goods and lane mode of a passage never change.
+  const questions = new Map<string, GateQuestion>()
   const kept = new Map<string, { readonly atMs: number; readonly value: Promise<unknown> }>()
 
   function keep<T>(key: string, read: () => Promise<T>, fresh = false): Promise<T> {
@@ -68,6 +75,15 @@ export function gateBook(parts: {
   }
 
   return {
+    async questionOf(reference) {
+      const known = questions.get(reference)
+      if (known !== undefined) return known
+      const found = await findGateQuestion(pool, reference)
+      if (found === null) return null
+      if (questions.size >= QUESTIONS_KEPT_MAX) questions.clear()
+      questions.set(reference, found)
+      return found
+    },
     link: () => link(),
     states: (site) => states(site),
     forget: () => kept.clear(),

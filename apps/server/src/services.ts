@@ -2,6 +2,7 @@ import type { Side } from '@landport/std/side'
 import type { Ids } from '@landport/std/source'
 import type { Clock } from '@landport/std/time'
 import type { Feed } from '@landport/store/feed'
+import type { PassageQueue } from '@landport/store/passage-queue'
 import type { Pool } from '@landport/store/pool'
 import type { ServerConfiguration } from './configuration.ts'
 import type { LaneStates } from './devices/lane-states.ts'
@@ -14,6 +15,8 @@ export interface Services {
   readonly side: Side
   readonly configuration: ServerConfiguration
   readonly pool: Pool
+  /** All commands of passages in this process go through it. */
+  readonly passages: PassageQueue
   /** The world's time: what entries, limits and opening hours go by. Sessions go by the machine's. */
   readonly clock: Clock
   readonly ids: Ids

@@ -36,3 +36,13 @@ export async function eraseBlob(db: Db, digest: string): Promise<boolean> {
   const { rowCount } = await db.query('delete from blob where digest = $1', [digest])
   return rowCount === 1
 }
+
+/** Writes down that somebody opened the bytes: a file or a photograph may name or show a person. */
+export async function noteBlobRead(db: Db, digest: string, reader: string, purpose: string): Promise<void> {
+  await db.query('insert into personal_read (reference, reader, purpose, outcome) values ($1, $2, $3, $4)', [
+    `blob/${digest}`,
+    reader,
+    purpose,
+    'given',
+  ])
+}

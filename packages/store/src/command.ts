@@ -72,9 +72,7 @@ export async function runCommand<S, V>(db: Db, run: CommandRun<S, V>): Promise<C
 async function attemptOnce<S, V>(db: Db, run: CommandRun<S, V>): Promise<CommandOutcome<V> | 'lost-race'> {
   try {
     const { state, version } = await run.load(db)
-    const decision = run.decide(state, version)
-    if (!decision.ok) return await refuse(db, run, decision.error)
-    return await commit(db, run, version, decision.value)
+    return await write(db, judge(run, state, version))
   } catch (error) {
     const { trouble, constraint } = readSqlError(error)
     switch (trouble) {
@@ -97,45 +95,48 @@ async function attemptOnce<S, V>(db: Db, run: CommandRun<S, V>): Promise<Command
   }
 }
 
-async function commit<S, V>(
-  db: Db,
-  run: CommandRun<S, V>,
-  version: number,
-  decided: Decided<V>,
-): Promise<CommandOutcome<V>> {
-  const body = JSON.stringify(decided.response ?? null)
-  const receipt: Receipt = { digest: run.digest, outcome: 'done', body }
-  const appends: Append[] = [
-    { stream: run.stream, after: version, entries: decided.entries },
-    ...(decided.also ?? []),
-  ]
-  const entries = appends.some((append) => append.entries.length > 0) ? [entriesPart(appends)] : []
-  await db.query(
-    composeStatement([
+/** What one command writes, and what its caller is told once that is committed. */
+export interface Judged<V> {
+  readonly parts: readonly StatementPart[]
+  readonly outcome: CommandOutcome<V>
+}
+
+/** Decides on what was loaded. No IO. */
+export function judge<S, V>(run: CommandRun<S, V>, state: S, version: number): Judged<V> {
+  const decision = run.decide(state, version)
+  return decision.ok ? done(run, version, decision.value) : refused(run, decision.error)
+}
+
+function done<S, V>(run: CommandRun<S, V>, version: number, decided: Decided<V>): Judged<V> {
+  const { entries, response } = decided
+  const receipt: Receipt = { digest: run.digest, outcome: 'done', body: JSON.stringify(response ?? null) }
+  const appends: Append[] = [{ stream: run.stream, after: version, entries }, ...(decided.also ?? [])]
+  return {
+    parts: [
       receiptPart(run.key, receipt),
-      ...entries,
+      ...(appends.some((append) => append.entries.length > 0) ? [entriesPart(appends)] : []),
       ...(decided.parts ?? []),
       ...(run.always?.('done') ?? []),
-    ]),
-  )
-  return {
-    kind: 'done',
-    response: decided.response,
-    version: version + decided.entries.length,
-    again: false,
+    ],
+    outcome: { kind: 'done', response, version: version + entries.length, again: false },
   }
 }
 
-async function refuse<S, V>(db: Db, run: CommandRun<S, V>, refusal: Refusal): Promise<CommandOutcome<V>> {
+function refused<S, V>(run: CommandRun<S, V>, refusal: Refusal): Judged<V> {
   const { stream, command, actor, at } = run
-  await db.query(
-    composeStatement([
+  return {
+    parts: [
       receiptPart(run.key, { digest: run.digest, outcome: 'refused', body: JSON.stringify(refusal) }),
       refusalPart({ stream, command, actor, refusal, at }),
       ...(run.always?.('refused') ?? []),
-    ]),
-  )
-  return { kind: 'refused', refusal, again: false }
+    ],
+    outcome: { kind: 'refused', refusal, again: false },
+  }
+}
+
+async function write<V>(db: Db, { parts, outcome }: Judged<V>): Promise<CommandOutcome<V>> {
+  await db.query(composeStatement(parts))
+  return outcome
 }
 
 /** The refusal of a rule may itself lose the race against its own repetition. */
@@ -145,7 +146,7 @@ async function refuseRule<S, V>(
   refusal: Refusal,
 ): Promise<CommandOutcome<V> | 'lost-race'> {
   try {
-    return await refuse(db, run, refusal)
+    return await write(db, refused(run, refusal))
   } catch (error) {
     if (readSqlError(error).trouble === 'lost-race') return 'lost-race'
     throw error
@@ -154,8 +155,12 @@ async function refuseRule<S, V>(
 
 async function answerGiven<S, V>(db: Db, run: CommandRun<S, V>): Promise<CommandOutcome<V> | null> {
   const receipt = await findReceipt(db, run.key)
-  if (receipt === null) return null
-  if (receipt.digest !== run.digest) return { kind: 'key-conflict', existingDigest: receipt.digest }
+  return receipt === null ? null : answerOf(receipt, run.digest)
+}
+
+/** The stored answer, for whoever asks the same again. */
+export function answerOf<V>(receipt: Receipt, digest: string): CommandOutcome<V> {
+  if (receipt.digest !== digest) return { kind: 'key-conflict', existingDigest: receipt.digest }
   return receipt.outcome === 'done'
     ? { kind: 'done', response: JSON.parse(receipt.body) as V, version: null, again: true }
     : { kind: 'refused', refusal: JSON.parse(receipt.body) as Refusal, again: true }

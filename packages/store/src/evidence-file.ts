@@ -40,18 +40,3 @@ export async function listEvidenceFiles(db: Db, reference: string): Promise<read
   })
   return rows.map((row) => ({ ...row, broughtAt: row.broughtAt.toISOString() as Instant }))
 }
-
-/** Writes down that somebody opened the file: a photograph may show a person. */
-export async function noteEvidenceRead(
-  db: Db,
-  digest: string,
-  reader: string,
-  purpose: string,
-): Promise<void> {
-  await db.query('insert into personal_read (reference, reader, purpose, outcome) values ($1, $2, $3, $4)', [
-    `evidence/${digest}`,
-    reader,
-    purpose,
-    'given',
-  ])
-}

@@ -8,7 +8,7 @@ import type { Refusal } from '@landport/passage/refusal'
 import { ok, type Result } from '@landport/std/result'
 import type { Ids } from '@landport/std/source'
 import type { Instant } from '@landport/std/time'
-import { type CommandOutcome, runCommand } from './command.ts'
+import { type CommandOutcome, type CommandRun, runCommand } from './command.ts'
 import {
   bookPart,
   type DeclarationHold,
@@ -66,9 +66,13 @@ export interface PassageCommandRun<V> {
  * passages (one active booking per mark and direction, declared quantity, holds on a declaration), all derived here
  * from the passage before and after, in one statement.
  */
-export function runPassageCommand<V>(db: Db, run: PassageCommandRun<V>): Promise<CommandOutcome<V>> {
+export const runPassageCommand = <V>(db: Db, run: PassageCommandRun<V>): Promise<CommandOutcome<V>> =>
+  runCommand(db, commandOnPassage(run))
+
+/** A command of a passage as a command of its stream. */
+export function commandOnPassage<V>(run: PassageCommandRun<V>): CommandRun<PassageLoad, V> {
   const { key, digest, command, actor } = run
-  return runCommand<PassageLoad, V>(db, {
+  return {
     key,
     digest,
     command,
@@ -99,10 +103,11 @@ export function runPassageCommand<V>(db: Db, run: PassageCommandRun<V>): Promise
       ]
       return ok({ entries: change.entries, parts, response: run.respond(change) })
     },
-  })
+  }
 }
 
-type PassageLoad = { readonly passage: Passage; readonly holds: readonly DeclarationHold[] } | null
+/** What a command is decided on; null where there is no such passage yet. */
+export type PassageLoad = { readonly passage: Passage; readonly holds: readonly DeclarationHold[] } | null
 
 function changeOf<V>(
   run: PassageCommandRun<V>,

@@ -36,33 +36,57 @@ export interface Statement {
   readonly values: unknown[]
 }
 
-/**
- * The parts of several commands as those of one statement; null when they do not fit into one: a part that is not by
- * rows stands twice, or two kinds of parts share a table.
- */
-export function joinParts(ofCommands: readonly (readonly StatementPart[])[]): StatementPart[] | null {
-  const joined = new Map<string, { readonly part: StatementPart; readonly columns: unknown[][] }>()
-  const sharedBy = new Map<string, string>()
-  for (const part of ofCommands.flat()) {
-    if (part.shares !== undefined) {
-      const other = sharedBy.get(part.shares) ?? part.name
-      if (other !== part.name) return null
-      sharedBy.set(part.shares, part.name)
-    }
-    const found = joined.get(part.name)
-    if (found === undefined) joined.set(part.name, { part, columns: part.values.map(copyOfColumn(part)) })
-    else if (part.byRow !== true || found.part.sql !== part.sql) return null
-    else
-      for (const [place, column] of (part.values as unknown[][]).entries())
-        found.columns[place]!.push(...column)
-  }
-  return [...joined.values()]
-    .map(({ part, columns }) => ({ ...part, values: columns }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
+export interface JoinedParts {
+  readonly parts: readonly StatementPart[]
+  /** Places of the commands that do not fit into the same statement. */
+  readonly left: readonly number[]
 }
 
-const copyOfColumn = (part: StatementPart) => (column: unknown) =>
-  part.byRow === true ? [...(column as unknown[])] : (column as unknown[])
+/**
+ * The parts of several commands as those of one statement. A command is left out when a part of it that is not by
+ * rows stands there already, or when it would touch a shared table by another kind of part.
+ */
+export function joinParts(ofCommands: readonly (readonly StatementPart[])[]): JoinedParts {
+  const joined = new Map<string, { readonly part: StatementPart; readonly values: unknown[] }>()
+  const sharedBy = new Map<string, string>()
+  const left: number[] = []
+  for (const [place, parts] of ofCommands.entries()) {
+    if (parts.some((part) => !fits(part, joined.get(part.name)?.part, sharedBy))) {
+      left.push(place)
+      continue
+    }
+    for (const part of parts) {
+      if (part.shares !== undefined) sharedBy.set(part.shares, onlyKind(parts, part.shares))
+      const found = joined.get(part.name)
+      if (found === undefined) joined.set(part.name, { part, values: part.values.map(ownColumn) })
+      else for (const [i, column] of part.values.entries()) push(found.values[i], column)
+    }
+  }
+  const inOrder = [...joined.values()].sort((a, b) => (a.part.name < b.part.name ? -1 : 1))
+  return { parts: inOrder.map(({ part, values }) => ({ ...part, values })), left }
+}
+
+function fits(
+  part: StatementPart,
+  there: StatementPart | undefined,
+  sharedBy: ReadonlyMap<string, string>,
+): boolean {
+  const sharer = part.shares === undefined ? undefined : sharedBy.get(part.shares)
+  if (sharer !== undefined && sharer !== part.name) return false
+  return there === undefined || (part.byRow === true && there.sql === part.sql)
+}
+
+/** The kind of part by which a command touches a shared table; with two kinds it shares the table with nobody. */
+function onlyKind(parts: readonly StatementPart[], table: string): string {
+  const kinds = new Set(parts.filter(({ shares }) => shares === table).map(({ name }) => name))
+  return [...kinds].join('+')
+}
+
+const ownColumn = (column: unknown): unknown => (Array.isArray(column) ? [...column] : column)
+
+function push(column: unknown, more: unknown): void {
+  for (const value of more as unknown[]) (column as unknown[]).push(value)
+}
 
 /**
  * Puts parts together as CTEs of one statement: all of them or none, one round trip and one commit. All parts see the

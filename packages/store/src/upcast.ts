@@ -53,6 +53,7 @@ const PASSAGE_STEPS = {
   cancelled: [],
   closed: [],
   'other-side-noted': [],
+  'declaration-changed': [],
   'limit-started': [],
   'limit-ended': [],
   'incident-raised': [],

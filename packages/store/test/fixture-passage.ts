@@ -112,18 +112,24 @@ export const append = (
   reference: string,
   entries: readonly PassageEntry[],
   more: Partial<PassageCommandRun<{ entries: number }>> = {},
-) =>
-  runPassageCommand<{ entries: number }>(db, {
-    reference,
-    key: `test-${ids.next()}`,
-    digest: sha256Hex(JSON.stringify(entries)),
-    command: 'test',
-    actor: ACTOR,
-    eventAt: START,
-    recordedAt: START,
-    ids,
-    decide: () => ok(entries),
-    refuseConstraint: (constraint) => refusal(constraint),
-    respond: (change) => ({ entries: change?.entries.length ?? 0 }),
-    ...more,
-  })
+) => runPassageCommand(db, appending(reference, entries, more))
+
+/** The same as a command that is not carried out yet. */
+export const appending = (
+  reference: string,
+  entries: readonly PassageEntry[],
+  more: Partial<PassageCommandRun<{ entries: number }>> = {},
+): PassageCommandRun<{ entries: number }> => ({
+  reference,
+  key: `test-${ids.next()}`,
+  digest: sha256Hex(JSON.stringify(entries)),
+  command: 'test',
+  actor: ACTOR,
+  eventAt: START,
+  recordedAt: START,
+  ids,
+  decide: () => ok(entries),
+  refuseConstraint: (constraint) => refusal(constraint),
+  respond: (change) => ({ entries: change?.entries.length ?? 0 }),
+  ...more,
+})

@@ -21,8 +21,8 @@ import type { CommandOutcome } from '@landport/store/command'
 import type { DeclarationHold } from '@landport/store/constraint'
 import { sha256Hex } from '@landport/store/hash'
 import type { OutgoingMessage } from '@landport/store/outbox'
-import { type PassageChange, runPassageCommand } from '@landport/store/passage-command'
-import { findGateQuestion, passagesOfBatch } from '@landport/store/reads/passage-documents'
+import type { PassageChange } from '@landport/store/passage-command'
+import { passagesOfBatch } from '@landport/store/reads/passage-documents'
 import type { StatementPart } from '@landport/store/statement'
 import type { OutboxBody } from '../exchange/sender.ts'
 import type { GateQuestion } from '../gate-book.ts'
@@ -58,7 +58,7 @@ export class ReferenceTaken extends Error {
 export async function carryOut(services: Services, call: PassageCall): Promise<CommandOutcome<CommandView>> {
   const now = services.clock.now()
   const around = await surroundings(services, call, now)
-  return runPassageCommand<CommandView>(services.pool, {
+  return services.passages.run<CommandView>({
     reference: call.reference,
     key: call.key,
     digest: sha256Hex(canonicalText(call.digestOf ?? call.command)),
@@ -93,9 +93,9 @@ async function surroundings(services: Services, call: PassageCall, now: Instant)
     : around
 }
 
-/** Site, direction, goods and lane mode never change, so a read before the command is enough. */
-const gateQuestion = async ({ pool, book }: Services, reference: string): Promise<GateQuestion> =>
-  (await findGateQuestion(pool, reference)) ?? {
+/** A passage that is not there is refused by the decision; until then it stands at the first gate. */
+const gateQuestion = async ({ gates, book }: Services, reference: string): Promise<GateQuestion> =>
+  (await gates.questionOf(reference)) ?? {
     site: book.sites[0]!.id,
     direction: 'out',
     goodsClass: 'general',

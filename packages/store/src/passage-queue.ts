@@ -1,0 +1,113 @@
+import { answerOf, type CommandOutcome, type Judged, judge, runCommand } from './command.ts'
+import { commandOnPassage, type PassageCommandRun } from './passage-command.ts'
+import type { Db } from './pool.ts'
+import { type CommandGround, findCommandGrounds } from './reads/passage.ts'
+import { composeStatement, joinParts } from './statement.ts'
+
+export interface PassageQueue {
+  /** As `runPassageCommand`; what waits at the same time on other passages is written with it. */
+  run<V>(run: PassageCommandRun<V>): Promise<CommandOutcome<V>>
+}
+
+/** Commands of one statement; more would make one slow decision wait for many. */
+export const TOGETHER_MAX = 16
+/** Statements under way at a time: while one waits for the disk, the next is decided. */
+const STATEMENTS_MAX = 2
+
+interface Waiting {
+  readonly run: PassageCommandRun<unknown>
+  readonly resolve: (outcome: CommandOutcome<unknown>) => void
+  readonly reject: (error: unknown) => void
+}
+
+/**
+ * Commands that come while others are being written wait for the next statement and share it: one reading, one
+ * commit. Nothing waits for company. Two commands on one passage go one after the other. If the database refuses a
+ * shared statement, each of its commands is carried out on its own, so that only the one that lost a race or broke a
+ * rule hears of it.
+ */
+export function passageQueue(db: Db): PassageQueue {
+  let waiting: Waiting[] = []
+  const busy = new Set<string>()
+  let statements = 0
+
+  function next(): void {
+    while (statements < STATEMENTS_MAX) {
+      const taken = take()
+      if (taken.length === 0) return
+      statements += 1
+      void carryOut(taken).finally(() => {
+        statements -= 1
+        for (const { run } of taken) busy.delete(run.reference)
+        next()
+      })
+    }
+  }
+
+  /** The longest waiting on passages on which nothing is under way. */
+  function take(): Waiting[] {
+    const taken: Waiting[] = []
+    const left: Waiting[] = []
+    for (const one of waiting)
+      if (taken.length < TOGETHER_MAX && !busy.has(one.run.reference)) {
+        busy.add(one.run.reference)
+        taken.push(one)
+      } else left.push(one)
+    waiting = left
+    return taken
+  }
+
+  async function carryOut(taken: readonly Waiting[]): Promise<void> {
+    const alone = taken.length === 1 ? taken : await together(db, taken)
+    await Promise.all(
+      alone.map(({ run, resolve, reject }) => runCommand(db, commandOnPassage(run)).then(resolve, reject)),
+    )
+  }
+
+  return {
+    run: <V>(run: PassageCommandRun<V>) =>
+      new Promise<CommandOutcome<V>>((resolve, reject) => {
+        waiting.push({ run, resolve: resolve as Waiting['resolve'], reject })
+        next()
+      }),
+  }
+}
+
+/** Carries out what can be by one statement and returns what is to be carried out alone. */
+async function together(db: Db, taken: readonly Waiting[]): Promise<readonly Waiting[]> {
+  const grounds = await findCommandGrounds(
+    db,
+    taken.map(({ run }) => run),
+  ).catch(() => null)
+  // A database that does not answer says so to each by itself.
+  if (grounds === null) return taken
+  const judged = taken.flatMap((one, place) => {
+    const verdict = judgeOne(one, grounds[place]!)
+    return verdict === null ? [] : [{ one, verdict }]
+  })
+  const { parts, left } = joinParts(judged.map(({ verdict }) => verdict.parts))
+  const alone = left.map((place) => judged[place]!.one)
+  if (parts.length === 0) return alone
+  try {
+    await db.query(composeStatement(parts))
+  } catch {
+    return judged.map(({ one }) => one)
+  }
+  for (const [place, { one, verdict }] of judged.entries())
+    if (!left.includes(place)) one.resolve(verdict.outcome)
+  return alone
+}
+
+/** Null when it needs no writing: answered before, or its decision threw. */
+function judgeOne(
+  { run, resolve, reject }: Waiting,
+  { receipt, found }: CommandGround,
+): Judged<unknown> | null {
+  try {
+    if (receipt === null) return judge(commandOnPassage(run), found, found?.passage.version ?? 0)
+    resolve(answerOf(receipt, run.digest))
+  } catch (error) {
+    reject(error)
+  }
+  return null
+}
