@@ -61,6 +61,31 @@ test('files whose names do not follow their content are asked for again', async 
   assert.equal((await app.inject({ method: 'HEAD', url: '/' })).statusCode, 200)
 })
 
+test('a browser that takes brotli or gzip gets the small file under the same name and type, kept apart by caches', async () => {
+  build('index-C')
+  for (const name of ['assets/index-C.js', 'index.html'])
+    for (const ending of ['br', 'gz'])
+      writeFileSync(join(folder, `${name}.${ending}`), `${ending} of ${name}`)
+  const ask = (url: string, accepted: string) =>
+    app.inject({ method: 'GET', url, headers: { 'accept-encoding': accepted } })
+  for (const [accepted, encoding, ending] of [
+    ['gzip, deflate, br', 'br', 'br'],
+    ['gzip', 'gzip', 'gz'],
+  ] as const) {
+    const asset = await ask('/assets/index-C.js', accepted)
+    assert.equal(asset.body, `${ending} of assets/index-C.js`)
+    assert.equal(asset.headers['content-encoding'], encoding)
+    assert.equal(asset.headers['cache-control'], 'public, max-age=31536000, immutable')
+    assert.match(String(asset.headers['content-type']), /javascript/)
+    assert.match(String(asset.headers.vary), /accept-encoding/i)
+    const page = await ask('/passages', accepted)
+    assert.equal(page.body, `${ending} of index.html`)
+    assert.equal(page.headers['cache-control'], 'no-cache')
+  }
+  const plain = await ask('/assets/index-C.js', 'identity')
+  assert.deepEqual([plain.body, plain.headers['content-encoding']], ['// index-C', undefined])
+})
+
 test('nothing outside the folder is read, and the interface keeps its own not-found', async () => {
   writeFileSync(join(folder, '..', 'secret.txt'), 'secret')
   for (const url of [

@@ -13,6 +13,7 @@ const SOURCES = [
   'apps/console/public',
   'apps/console/index.html',
   'apps/console/vite.config.ts',
+  'apps/console/precompress.ts',
   'apps/console/package.json',
   'package-lock.json',
   ...['std', 'marks', 'site', 'clearance', 'passage', 'api'].map((room) => `packages/${room}/src`),

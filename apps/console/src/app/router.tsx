@@ -1,20 +1,20 @@
 import { createBrowserRouter, Navigate } from 'react-router'
+import { SignInPage } from '../pages/sign-in/sign-in-page.tsx'
 import { Failed, NotFound } from './failed.tsx'
 import { Home } from './home.tsx'
-import { Shell } from './shell.tsx'
 import { Surroundings } from './surroundings.tsx'
 
-/** One chunk per page; everything but the sign-in page stands inside the shell, which asks for a session. */
+/** Sign-in is in the first chunk; each other page has its own, inside the shell, which asks for a session. */
 export const router = createBrowserRouter([
   {
     element: <Surroundings />,
     errorElement: <Failed />,
     hydrateFallbackElement: <div />,
     children: [
-      { path: '/sign-in', lazy: () => import('../pages/sign-in/sign-in-page.tsx') },
+      { path: '/sign-in', Component: SignInPage },
       {
         path: '/',
-        element: <Shell />,
+        lazy: () => import('./shell.tsx'),
         children: [
           {
             errorElement: <Failed />,

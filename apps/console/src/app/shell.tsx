@@ -4,12 +4,13 @@ import { Navigate, Outlet, useLocation } from 'react-router'
 import { instanceQuery, sessionQuery } from '../api/queries.ts'
 import { Waiting } from '../parts/waiting.tsx'
 import { SHELL_TEXTS } from '../texts/shell.ts'
+import { ComponentLibrary } from './component-library.tsx'
 import { useTexts } from './language.tsx'
 import './shell.css'
 import { TopBar } from './top-bar.tsx'
 
 /** The frame around every page that needs a session. */
-export function Shell() {
+export function Component() {
   const session = useQuery(sessionQuery)
   const instance = useQuery(instanceQuery)
   const t = useTexts(SHELL_TEXTS)
@@ -28,9 +29,11 @@ export function Shell() {
       </a>
       <TopBar instance={instance.data} session={session.data} />
       <main id="content" tabIndex={-1}>
-        <Suspense fallback={<Waiting />}>
-          <Outlet />
-        </Suspense>
+        <ComponentLibrary>
+          <Suspense fallback={<Waiting />}>
+            <Outlet />
+          </Suspense>
+        </ComponentLibrary>
       </main>
     </div>
   )

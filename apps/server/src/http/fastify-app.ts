@@ -10,6 +10,7 @@ import Fastify, {
   type FastifySchema,
 } from 'fastify'
 import type Type from 'typebox'
+import { compressAnswers } from './compress-answers.ts'
 import { LIMITS } from './limits.ts'
 import { RequestError } from './request-error.ts'
 
@@ -59,6 +60,7 @@ export async function fastifyApp(
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control'))
       reply.header('cache-control', 'no-store')
   })
+  compressAnswers(app)
   app.setErrorHandler((error: FastifyError | RequestError, _request, reply) => answer(error, reply, report))
   return app
 }

@@ -15,7 +15,8 @@ const ASK_AGAIN = { maxAge: 0, immutable: false, cacheControl: false } as const
  * would keep the page under the asset's name.
  */
 export async function consoleFiles(app: FastifyInstance, folder: string): Promise<void> {
-  await app.register(fastifyStatic, { root: folder, serve: false })
+  // The build leaves `name.br` and `name.gz` beside each text file; the one the browser takes is handed out as it is.
+  await app.register(fastifyStatic, { root: folder, serve: false, preCompressed: true })
   app.setNotFoundHandler((request, reply) => {
     const path = pathOf(request)
     if (path !== null && isFile(join(folder, path)))

@@ -12,7 +12,7 @@ import { DemoAccounts } from './demo-accounts.tsx'
 import './sign-in.css'
 
 /** No component library here: the first page a person sees must be there at once. */
-export function Component() {
+export function SignInPage() {
   const t = useTexts(SIGN_IN_TEXTS)
   const say = useSay()
   const { data: instance } = useQuery(instanceQuery)
