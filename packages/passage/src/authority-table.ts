@@ -59,6 +59,7 @@ export const AUTHORITY = {
   close: { agencies: ['customs'], roles: ['gate-centre'], platform: true },
   'note-other-side': { otherSide: 'any', platform: true },
   review: { roles: ['gate-centre'], platform: true },
+  'note-declaration': { platform: true },
   rejudge: { platform: true },
 } as const satisfies Record<PassageCommand['kind'], Authority>
 

@@ -6,6 +6,7 @@ import { legalBasisOf } from '@landport/clearance/rulebook'
 import type { Instant } from '@landport/std/time'
 import { flowBodyOf } from './acting.ts'
 import type { Surroundings } from './context.ts'
+import { DECLARATION_ITEM } from './declaration-fact.ts'
 import { impliedFacts, OTHER_SIDE_ITEM } from './implied-facts.ts'
 import type { Passage } from './passage.ts'
 import { rulesInputsOf } from './rules-inputs.ts'
@@ -42,6 +43,7 @@ export const PLATFORM_ROWS = {
   opening: 'platform.opening-hours',
   otherSide: 'platform.other-side-must-let-in',
   inspection: 'platform.inspection-open',
+  declaration: 'platform.declaration-must-cover-load',
   order: 'platform.order-of-steps',
 } as const
 
@@ -55,6 +57,7 @@ export function blockersOf(state: Passage, gate: DecisionGate, around: Surroundi
     ...refusals(state),
     ...holds(state, around),
     ...missingItems(state, gate, around),
+    ...lostDeclaration(state, gate, around),
     ...(gate === 'call' || gate === 'gate-in' ? [] : openInspections(state)),
     ...missingDecisions(state, gate),
     ...(gate === 'call' || gate === 'crossing' ? closedGates(state, gate, around) : []),
@@ -131,6 +134,26 @@ const missingItems = (state: Passage, gate: DecisionGate, around: Surroundings):
           legalBasis: legalBasisOf(around.rules, row),
           since: fact?.at ?? null,
         }))
+
+/**
+ * The register says that the declaration on board is cancelled or too small: that stops at every step, also where the
+ * pack asks for no declaration there.
+ */
+function lostDeclaration(state: Passage, gate: DecisionGate, around: Surroundings): Blocker[] {
+  const fact = state.facts.find(({ item }) => item === DECLARATION_ITEM)
+  if (fact?.status !== 'failed' || fact.by !== 'platform') return []
+  if (missingItems(state, gate, around).some(({ about }) => about === DECLARATION_ITEM)) return []
+  return [
+    {
+      kind: 'readiness',
+      owner: 'declarant',
+      about: DECLARATION_ITEM,
+      row: PLATFORM_ROWS.declaration,
+      legalBasis: PLATFORM_ROWS.declaration,
+      since: fact.at,
+    },
+  ]
+}
 
 const openInspections = (state: Passage): Blocker[] =>
   state.inspections

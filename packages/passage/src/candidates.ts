@@ -85,6 +85,9 @@ export function candidates(state: Passage, context: DecideContext): Candidates {
     close: [{ kind: 'close' }],
     'note-other-side': [{ kind: 'note-other-side', state: 'received', reason: null, at: now }],
     review: [{ kind: 'review' }],
+    'note-declaration': [
+      { kind: 'note-declaration', change: 'cancelled', declaration: WORDS, covers: false },
+    ],
     rejudge: [{ kind: 'rejudge', rules: rulesVersionOf(rules) }],
   }
 }

@@ -34,5 +34,10 @@ export const COMMAND_NAMES: Readonly<Record<PassageCommand['kind'], Text3>> = {
   close: t('Kết thúc', '结束', 'Close'),
   'note-other-side': t('Ghi tin từ phía bên kia', '登记对方消息', 'Note the other side'),
   review: t('Xét lại', '重新核查', 'Review'),
+  'note-declaration': t(
+    'Ghi việc hủy hoặc sửa tờ khai',
+    '记录报关单撤销或修改',
+    'Note a cancelled or amended declaration',
+  ),
   rejudge: t('Xét lại theo quy tắc mới', '按新规则重新判定', 'Judge again'),
 }

@@ -5,6 +5,7 @@ import type {
   Carrier,
   Channel,
   Consignment,
+  DeclarationChange,
   Flow,
   GoodsClass,
   LoadTransfer,
@@ -120,6 +121,15 @@ export type PassageCommand =
     }
   /** The world around changed (a gate opened or closed, a validity ran out): judge again, enter what follows. */
   | { readonly kind: 'review' }
+  /** What became of a declaration that lies on this vehicle: cancelled, or amended. */
+  | {
+      readonly kind: 'note-declaration'
+      readonly change: DeclarationChange
+      /** Number given by customs, else our id of the declaration. */
+      readonly declaration: string
+      /** Whether what it now declares covers all that is loaded of it. */
+      readonly covers: boolean
+    }
   /** Rules changed for waiting passages by their transitional clause: names both versions. */
   | { readonly kind: 'rejudge'; readonly rules: string }
 

@@ -6,6 +6,7 @@ import { addParty, amend, cancel } from './commands/amend.ts'
 import { callForward, gateIn, orderBarrier } from './commands/approach.ts'
 import { recordCrossing, recordReading } from './commands/crossing.ts'
 import { decideCell, withdraw } from './commands/decisions.ts'
+import { noteDeclaration } from './commands/declaration-change.ts'
 import { recordChannel, recordFact } from './commands/facts.ts'
 import type { Handler } from './commands/handler.ts'
 import { hold, liftHold } from './commands/holds.ts'
@@ -83,6 +84,7 @@ const HANDLERS = {
   move,
   close,
   'note-other-side': noteOtherSide,
+  'note-declaration': noteDeclaration,
   review,
   rejudge,
 } satisfies Omit<Handlers, 'register'>

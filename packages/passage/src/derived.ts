@@ -35,6 +35,7 @@ const SAID_BY = {
   cancelled: 'actor',
   closed: 'actor',
   'other-side-noted': 'actor',
+  'declaration-changed': 'platform',
   'limit-started': 'platform',
   'limit-ended': 'platform',
   'incident-raised': 'platform',

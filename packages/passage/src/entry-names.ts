@@ -42,6 +42,11 @@ export const ENTRY_NAMES: Readonly<Record<PassageEntryType, Text3>> = {
   closed: t('Kết thúc lượt qua', '结束通行单', 'Closed'),
   'other-side-noted': t('Tin từ phía bên kia', '对方消息', 'Word from the other side'),
   'limit-started': t('Bắt đầu tính thời hạn', '时限开始', 'Time limit started'),
+  'declaration-changed': t(
+    'Tờ khai trên xe đã hủy hoặc sửa',
+    '随车报关单已撤销或修改',
+    'Declaration on board cancelled or amended',
+  ),
   'limit-ended': t('Hết tính thời hạn', '时限结束', 'Time limit ended'),
   'incident-raised': t('Sự cố', '突发事件', 'Incident'),
   'rules-rejudged': t('Xét lại theo quy tắc mới', '按新规则重新判定', 'Judged again under new rules'),

@@ -8,6 +8,7 @@ import type {
   Carrier,
   Channel,
   Crossing,
+  DeclarationChange,
   Incident,
   LoadTransfer,
   OtherSideView,
@@ -121,6 +122,14 @@ export type PassageEntry =
   | { readonly type: 'cancelled'; readonly at: Instant; readonly reason: string }
   | { readonly type: 'closed'; readonly at: Instant }
   | { readonly type: 'other-side-noted'; readonly view: OtherSideView }
+  /** What became of a declaration on this vehicle; one that covers the load no longer takes customs' yes on it along. */
+  | {
+      readonly type: 'declaration-changed'
+      readonly declaration: string
+      readonly change: DeclarationChange
+      readonly covers: boolean
+      readonly at: Instant
+    }
   | { readonly type: 'limit-started'; readonly limit: RunningLimit }
   | { readonly type: 'limit-ended'; readonly limit: string; readonly at: Instant }
   | { readonly type: 'incident-raised'; readonly incident: Incident }

@@ -8,6 +8,7 @@ import {
 } from '@landport/clearance/cells'
 import { assert, unreachable } from '@landport/std/assert'
 import type { Instant } from '@landport/std/time'
+import { DECLARATION_ITEM, declarationFact } from './declaration-fact.ts'
 import type { PassageEntry } from './entry.ts'
 import { outdatedSubjects } from './outdated-subjects.ts'
 import type { Passage, Phase } from './passage.ts'
@@ -119,6 +120,12 @@ function changeBy(
       return into(state, entry.type, entry.at)
     case 'other-side-noted':
       return { otherSide: entry.view }
+    case 'declaration-changed':
+      return {
+        facts: [...state.facts.filter(({ item }) => item !== DECLARATION_ITEM), declarationFact(entry)],
+        // Customs said yes to what was declared then.
+        cells: entry.covers ? state.cells : withoutYes(state.cells, ['declaration']),
+      }
     case 'limit-started':
       return { limits: [...state.limits, entry.limit] }
     case 'limit-ended':

@@ -66,6 +66,9 @@ export interface Consignment {
   readonly packingHouseCode: string | null
 }
 
+/** A later act on a declaration. */
+export type DeclarationChange = 'cancelled' | 'amended'
+
 /** Customs' channel on this side. Never sent to the other side. */
 export type Channel = 'green' | 'yellow' | 'red' | 'unknown'
 

@@ -18,6 +18,11 @@ const PLATFORM_ROW_TEXTS: Readonly<Record<string, Text3>> = {
     zh: '查验尚无结果的车辆不得通行。',
     en: 'No vehicle crosses while an inspection has no result.',
   },
+  'platform.declaration-must-cover-load': {
+    vi: 'Tờ khai trên xe phải còn hiệu lực và đủ cho số hàng đã xếp.',
+    zh: '随车报关单须有效，且足以涵盖所装货物。',
+    en: 'The declaration on board must be in force and cover what is loaded.',
+  },
   'platform.order-of-steps': {
     vi: 'Trình tự các bước của một lượt qua.',
     zh: '一次通行的环节顺序。',

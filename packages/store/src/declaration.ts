@@ -61,6 +61,19 @@ export const declaredLimitPart = (
   values: [limits.map(({ declaration }) => declaration), limits.map(({ kg }) => kg)],
 })
 
+/**
+ * After an amendment. What is on vehicles already is not taken off them here, but no more may be added; the passages
+ * themselves are told.
+ */
+export const amendedLimitPart = (
+  limits: readonly { readonly declaration: string; readonly kg: number }[],
+): StatementPart => ({
+  name: 'amended_limit',
+  sql: `update declaration_limit l set declared_kg = greatest(c.kg, l.used_kg)
+    from unnest($1::text[], $2::numeric[]) as c (declaration, kg) where l.declaration = c.declaration`,
+  values: [limits.map(({ declaration }) => declaration), limits.map(({ kg }) => kg)],
+})
+
 /** What acts on a declaration mean for each other: their state, and that a later one belongs to its original. */
 export const declarationStatusPart = (
   changes: readonly { readonly id: string; readonly chain: string; readonly status: DeclarationStatus }[],

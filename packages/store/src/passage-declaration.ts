@@ -2,7 +2,7 @@ import type { Passage } from '@landport/passage/passage'
 import { rowsPart, type StatementPart } from './statement.ts'
 
 /** As much of a registered number as all acts on one declaration share (VNACCS). */
-const NUMBER_KEY_CHARACTERS = 11
+export const NUMBER_KEY_CHARACTERS = 11
 export const numberKey = (number: string): string => number.slice(0, NUMBER_KEY_CHARACTERS)
 
 /** The declarations that a passage newly carries, for whoever asks from the declaration's side. */

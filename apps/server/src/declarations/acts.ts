@@ -40,3 +40,16 @@ export function settle(
     .filter(([row, { chain, status }]) => row.chain !== chain || row.status !== status)
     .map(([{ id }, change]) => ({ id, ...change }))
 }
+
+/** What the originals declare after their latest amendment that names a weight, kilograms; `rows` oldest first. */
+export function amendedLimits(
+  rows: readonly DeclarationRow[],
+): { readonly declaration: string; readonly kg: number }[] {
+  const originals = rows.map(({ declaration }) => declaration).filter(({ act }) => act === 'original')
+  const limits = new Map<string, number>()
+  for (const { declaration: later } of rows) {
+    const original = later.act === 'amendment' ? findOriginal(later, originals) : null
+    if (original !== null && later.grossWeightKg !== null) limits.set(original.id, later.grossWeightKg)
+  }
+  return [...limits].map(([declaration, kg]) => ({ declaration, kg }))
+}

@@ -5,6 +5,7 @@ import { findActingOfficer } from '@landport/passage/acting'
 import { appendMany, streamVersion } from '@landport/store/append'
 import { putBlob } from '@landport/store/blob'
 import {
+  amendedLimitPart,
   type DeclarationRow,
   declarationChain,
   declarationStatusPart,
@@ -21,12 +22,12 @@ import { actorOf, type Identity } from '../http/identity.ts'
 import { toImportView } from '../import/import-view.ts'
 import type { Sandbox } from '../import/sandbox.ts'
 import type { Services } from '../services.ts'
-import { findOriginal, settle } from './acts.ts'
+import { amendedLimits, findOriginal, settle } from './acts.ts'
+import { tellPassages } from './tell-passages.ts'
+import { TOLERANCE } from './tolerance.ts'
 
 /** One import at a time per database: two files with one reference are judged one after the other. */
 const IMPORT_LOCK = 717_201_120
-/** Weighed and declared never agree to the kilogram; the pack says by how much they may differ. */
-const TOLERANCE = 'weight-tolerance'
 
 /**
  * Reads one untrusted file, judges it against what is stored, and keeps all of it or nothing: bytes by digest,
@@ -40,7 +41,21 @@ export async function importDeclarations(
   isDryRun: boolean,
 ): Promise<ImportView> {
   const reading = await sandbox.readBytes(file.bytes, { name: file.name, now: services.clock.now() })
-  return transact(services.pool, async (db) => {
+  const view = await keepFile(services, identity, file, reading, isDryRun)
+  if (!isDryRun && view.declarations.some(({ act }) => act !== 'original'))
+    // The file is kept: if telling fails now, the timers go on with it.
+    await tellPassages(services).catch((error: unknown) => services.report('declarations', error))
+  return view
+}
+
+const keepFile = (
+  services: Services,
+  identity: Identity,
+  file: { readonly name: string; readonly bytes: Uint8Array },
+  reading: Awaited<ReturnType<Sandbox['readBytes']>>,
+  isDryRun: boolean,
+): Promise<ImportView> =>
+  transact(services.pool, async (db) => {
     if (!isDryRun) await db.query('select pg_advisory_xact_lock($1)', [IMPORT_LOCK])
     const judgements = await judgeAll(db, reading.declarations)
     const view = toImportView(file.name, reading, judgements)
@@ -60,7 +75,6 @@ export async function importDeclarations(
     await record(services, db, identity, { ...file, digest, view, added })
     return view
   })
-}
 
 async function judgeAll(
   db: Connection,
@@ -156,13 +170,23 @@ async function record(services: Services, db: Connection, identity: Identity, fi
     ...(limits.length > 0 ? [declaredLimitPart(limits)] : []),
   ]
   await appendMany(db, appends, parts)
-  await settleActs(db, file.added)
+  await settleActs(db, file.added, tolerance)
 }
 
 /** After a later act the original is amended or cancelled, and what waited for it waits no more. */
-async function settleActs(db: Connection, added: readonly ReadDeclaration[]): Promise<void> {
-  const changes = settle(await actsBeside(db, added))
-  if (changes.length > 0) await appendMany(db, [], [declarationStatusPart(changes)])
+async function settleActs(
+  db: Connection,
+  added: readonly ReadDeclaration[],
+  tolerance: number,
+): Promise<void> {
+  const acts = await actsBeside(db, added)
+  const changes = settle(acts)
+  const limits = amendedLimits(acts).map(({ declaration, kg }) => ({ declaration, kg: kg * tolerance }))
+  const parts = [
+    ...(changes.length > 0 ? [declarationStatusPart(changes)] : []),
+    ...(limits.length > 0 ? [amendedLimitPart(limits)] : []),
+  ]
+  await appendMany(db, [], parts)
 }
 
 const actsBeside = (db: Connection, declarations: readonly ReadDeclaration[]): Promise<DeclarationRow[]> =>

@@ -42,6 +42,11 @@ export const ENTRY_TITLES = {
   closed: t('Kết thúc', '结束', 'Closed'),
   'other-side-noted': t('Phía bên kia báo', '对方告知', 'Told by the other side'),
   'limit-started': t('Bắt đầu tính thời hạn', '时限开始', 'Time limit started'),
+  'declaration-changed': t(
+    'Tờ khai trên xe đã hủy hoặc sửa',
+    '随车报关单已撤销或修改',
+    'Declaration on board cancelled or amended',
+  ),
   'limit-ended': t('Kết thúc tính thời hạn', '时限结束', 'Time limit ended'),
   'incident-raised': t('Sự cố', '突发事件', 'Incident'),
   'rules-rejudged': t('Xét lại theo quy tắc mới', '按新规则重新判定', 'Judged by new rules'),

@@ -2,6 +2,7 @@ import type { Clock } from '@landport/std/time'
 import { getInstant } from '@landport/std/time'
 import { startSingleWriter } from '@landport/store/single-writer'
 import type { Peer } from '../configuration.ts'
+import { tellPassages } from '../declarations/tell-passages.ts'
 import { sendLifeSign } from '../exchange/life-sign.ts'
 import type { Services } from '../services.ts'
 import type { RunningClock } from '../start-clock.ts'
@@ -40,6 +41,7 @@ export function startTimers(
       }
       await gates.step()
       await alarms.step()
+      await tellPassages(services)
       return false
     },
   })

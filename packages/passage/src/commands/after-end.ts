@@ -24,7 +24,7 @@ export function afterEnd(
   return HEARD.includes(command.kind) ? ok([]) : refuse('wrong-phase')
 }
 
-const HEARD: readonly PassageCommand['kind'][] = ['note-other-side', 'review', 'rejudge']
+const HEARD: readonly PassageCommand['kind'][] = ['note-other-side', 'note-declaration', 'review', 'rejudge']
 
 function crossingIn(command: PassageCommand): { readonly lane: string; readonly at: Instant } | null {
   if (command.kind === 'record-crossing') return command
