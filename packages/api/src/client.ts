@@ -2,7 +2,7 @@ import type { ProcedurePack } from '@landport/site/pack-schema'
 import { Fault } from '@landport/std/assert'
 import { err, ok, type Result } from '@landport/std/result'
 import type { CommandRequest } from './command-requests.ts'
-import type { PassageFilter } from './filters.ts'
+import type { DeclarationFilter, PassageFilter } from './filters.ts'
 import { OPERATIONS, type Operation } from './operations.ts'
 import type {
   AcknowledgeRequest,
@@ -10,7 +10,9 @@ import type {
   ErasePersonRequest,
   FirstAdministratorRequest,
   GateStateRequest,
+  HoldDeclarationRequest,
   LanguageRequest,
+  LiftDeclarationHoldRequest,
   ProposeGrantRequest,
   RegisterPassageRequest,
   RevokeGrantRequest,
@@ -125,10 +127,42 @@ export function createClient(options: ClientOptions) {
         body,
         headers: commandHeaders(how, nextKey),
       }),
-    worklist: (query: { agency?: string; site?: string; after?: string; limit?: string } = {}) =>
-      send<views.Page<views.WorkItem>>('worklist', { query }),
-    listDeclarations: (query: { search?: string; after?: string; limit?: string } = {}) =>
-      send<views.Page<views.DeclarationLine>>('listDeclarations', { query }),
+    /** Brings a file for this agency's decision or inspection; then a command names the digest. */
+    bringEvidence: (
+      reference: string,
+      agency: string,
+      file: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> },
+    ) =>
+      send<views.EvidenceFileView>('bringEvidence', {
+        path: { reference },
+        query: { agency, file: file.name },
+        raw: file.bytes,
+        headers: { 'content-type': 'application/octet-stream' },
+      }),
+    /** Addresses of files, for links that the browser opens with the person's own session. */
+    evidenceAddress: (reference: string, digest: string) =>
+      options.baseUrl + addressOf('evidence', { path: { reference, digest } }),
+    declarationFileAddress: (declaration: string) =>
+      options.baseUrl + addressOf('declarationFile', { path: { declaration } }),
+    /** `next: 'mine'`: only what this agency can act on now, not what waits for somebody else first. */
+    worklist: (
+      query: { agency?: string; site?: string; next?: 'mine'; after?: string; limit?: string } = {},
+    ) => send<views.Page<views.WorkItem>>('worklist', { query }),
+    listDeclarations: (filter: DeclarationFilter = {}) =>
+      send<views.Page<views.DeclarationLine>>('listDeclarations', { query: { ...filter } }),
+    holdDeclaration: (declaration: string, body: HoldDeclarationRequest, how: CommandOptions = {}) =>
+      send<null>('holdDeclaration', { path: { declaration }, body, headers: commandHeaders(how, nextKey) }),
+    liftDeclarationHold: (
+      declaration: string,
+      hold: string,
+      body: LiftDeclarationHoldRequest,
+      how: CommandOptions = {},
+    ) =>
+      send<null>('liftDeclarationHold', {
+        path: { declaration, hold },
+        body,
+        headers: commandHeaders(how, nextKey),
+      }),
     declaration: (declaration: string) =>
       send<views.DeclarationView>('declaration', { path: { declaration } }),
     importFile: (

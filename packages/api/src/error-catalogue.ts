@@ -150,6 +150,32 @@ export const ERRORS = {
       en: 'Split it and send it again.',
     },
   },
+  'evidence-too-large': {
+    status: 413,
+    message: {
+      vi: 'Tệp lớn hơn 10 MB.',
+      zh: '文件超过 10 MB。',
+      en: 'The file is larger than 10 MB.',
+    },
+    next: {
+      vi: 'Giảm kích thước ảnh hoặc chia tệp rồi gửi lại.',
+      zh: '请压缩图片或拆分文件后重新提交。',
+      en: 'Make the picture smaller or split the file, and send it again.',
+    },
+  },
+  'evidence-type': {
+    status: 415,
+    message: {
+      vi: 'Chỉ nhận bốn loại tệp: PDF, JPEG, PNG, WebP. Nội dung tệp này không thuộc loại nào trong số đó.',
+      zh: '只接受四种文件：PDF、JPEG、PNG、WebP。该文件内容不属于其中任何一种。',
+      en: 'Four types of file are taken: PDF, JPEG, PNG, WebP. The content of this one is none of them.',
+    },
+    next: {
+      vi: 'Lưu thành PDF hoặc ảnh rồi gửi lại.',
+      zh: '请另存为 PDF 或图片后重新提交。',
+      en: 'Save it as a PDF or a picture and send it again.',
+    },
+  },
   'unsupported-content': {
     status: 415,
     message: {

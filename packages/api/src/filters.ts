@@ -1,5 +1,16 @@
 import type { Flow, GoodsClass, Phase } from '@landport/passage/passage'
 
+/** Query of `GET /api/declarations`; newest first. */
+export interface DeclarationFilter {
+  readonly direction?: 'export' | 'import'
+  readonly state?: 'in-force' | 'amended' | 'cancelled' | 'waiting'
+  /** Beginning of a registered number or of a local reference. */
+  readonly search?: string
+  readonly after?: string
+  /** 1 to 500, 100 unless told. */
+  readonly limit?: string
+}
+
 /** Query of `GET /api/passages`; all optional, all in the URL so that a view can be kept and sent. */
 export interface PassageFilter {
   readonly site?: string

@@ -8,7 +8,9 @@ import {
   ErasePersonRequest,
   FirstAdministratorRequest,
   GateStateRequest,
+  HoldDeclarationRequest,
   LanguageRequest,
+  LiftDeclarationHoldRequest,
   ProposeGrantRequest,
   RegisterPassageRequest,
   RevokeGrantRequest,
@@ -33,9 +35,14 @@ const BODIES = {
   registerPassage: RegisterPassageRequest,
   passage: null,
   command: { anyOf: Object.values(COMMAND_REQUESTS) },
+  bringEvidence: 'bytes',
+  evidence: null,
   worklist: null,
   listDeclarations: null,
   declaration: null,
+  declarationFile: null,
+  holdDeclaration: HoldDeclarationRequest,
+  liftDeclarationHold: LiftDeclarationHoldRequest,
   importFile: 'bytes',
   report: null,
   reportXlsx: null,
@@ -71,8 +78,9 @@ const QUERIES: Partial<Record<Operation, readonly string[]>> = {
     'after',
     'limit',
   ],
-  worklist: ['agency', 'site', 'after', 'limit'],
-  listDeclarations: ['search', 'limit'],
+  bringEvidence: ['agency', 'file'],
+  worklist: ['agency', 'site', 'next', 'after', 'limit'],
+  listDeclarations: ['direction', 'state', 'search', 'after', 'limit'],
   importFile: ['file', 'dryRun'],
   report: ['period', 'date'],
   reportXlsx: ['period', 'date', 'language'],
@@ -88,7 +96,12 @@ const OPEN: readonly Operation[] = [
   'firstAdministrator',
   'exchangeMessages',
 ]
-const WITH_KEY: readonly Operation[] = ['registerPassage', 'command']
+const WITH_KEY: readonly Operation[] = [
+  'registerPassage',
+  'command',
+  'holdDeclaration',
+  'liftDeclarationHold',
+]
 
 /**
  * The contract as an OpenAPI 3.1 document: operations and request bodies from the very schemas the server checks.

@@ -21,9 +21,16 @@ export const OPERATIONS = {
   registerPassage: { method: 'POST', path: '/api/passages' },
   passage: { method: 'GET', path: '/api/passages/:reference' },
   command: { method: 'POST', path: '/api/passages/:reference/commands' },
+  /** Bytes in, digest out; a decision or inspection of that agency then names the digest. */
+  bringEvidence: { method: 'POST', path: '/api/passages/:reference/evidence' },
+  evidence: { method: 'GET', path: '/api/passages/:reference/evidence/:digest' },
   worklist: { method: 'GET', path: '/api/worklist' },
   listDeclarations: { method: 'GET', path: '/api/declarations' },
   declaration: { method: 'GET', path: '/api/declarations/:declaration' },
+  /** The bytes a declaration came in, as a download. */
+  declarationFile: { method: 'GET', path: '/api/declarations/:declaration/file' },
+  holdDeclaration: { method: 'POST', path: '/api/declarations/:declaration/holds' },
+  liftDeclarationHold: { method: 'POST', path: '/api/declarations/:declaration/holds/:hold/lift' },
   importFile: { method: 'POST', path: '/api/imports' },
   report: { method: 'GET', path: '/api/reports/gate' },
   reportXlsx: { method: 'GET', path: '/api/reports/gate.xlsx' },

@@ -94,6 +94,13 @@ export const GateStateRequest = closed({
 })
 export type GateStateRequest = Type.Static<typeof GateStateRequest>
 
+/** A hold on a declaration holds every vehicle that carries a part of it. */
+export const HoldDeclarationRequest = closed({ agency: IdText, reason: LineText, legalBasis: LineText })
+export type HoldDeclarationRequest = Type.Static<typeof HoldDeclarationRequest>
+
+export const LiftDeclarationHoldRequest = closed({ reason: LineText })
+export type LiftDeclarationHoldRequest = Type.Static<typeof LiftDeclarationHoldRequest>
+
 export const AcknowledgeRequest = closed({ note: nullable(LineText) })
 export type AcknowledgeRequest = Type.Static<typeof AcknowledgeRequest>
 

@@ -112,7 +112,10 @@ export interface MessageLine {
   readonly type: string
   readonly channel: string
   readonly number: number | null
+  /** When it was written here, or came here, in the gate's time. */
   readonly at: Instant
+  /** When its receiver wrote the receipt, in the gate's time; null while there is none. */
+  readonly receiptAt: Instant | null
   readonly receipt: 'waiting' | 'accepted' | 'refused' | 'conflict'
   /** The released content; null for those who do not speak for this side. */
   readonly body: unknown
@@ -125,8 +128,20 @@ export interface PassageView {
   /** Fields a role may not see are left out by the server. */
   readonly passage: Passage
   readonly readiness: Readiness & {
-    readonly texts: Readonly<Record<string, { readonly item: Text3; readonly broughtBy: Text3 }>>
+    readonly texts: Readonly<
+      Record<
+        string,
+        {
+          readonly item: Text3
+          readonly broughtBy: Text3
+          /** Whether this account may record the item now. */
+          readonly mayBring: boolean
+        }
+      >
+    >
   }
+  /** Files brought as evidence that this account may open. */
+  readonly evidence: readonly EvidenceFileView[]
   readonly timeline: readonly TimelineLine[]
   readonly messages: readonly MessageLine[]
   /** For each command kind: null when allowed now, else why not. */
@@ -134,6 +149,16 @@ export interface PassageView {
     Record<string, { readonly code: string; readonly message: Text3; readonly next: Text3 } | null>
   >
   readonly driverName: string | null
+}
+
+/** A file brought for a passage; decisions and inspections of the agency name its digest. */
+export interface EvidenceFileView {
+  readonly digest: string
+  readonly agency: string
+  readonly name: string
+  readonly mediaType: string
+  readonly sizeBytes: number
+  readonly broughtAt: Instant
 }
 
 export type GateOpenState = 'open' | 'by-appointment' | 'closed' | 'unknown'
@@ -309,6 +334,7 @@ export interface DeclarationLine {
   readonly localReference: string
   readonly declarant: string
   readonly registeredNumber: string | null
+  readonly act: 'original' | 'amendment' | 'cancellation'
   readonly direction: 'export' | 'import'
   readonly regime: string | null
   readonly goods: string
@@ -322,5 +348,24 @@ export interface DeclarationView {
   readonly declaration: Declaration
   /** sha-256 of the bytes it came in. */
   readonly raw: string
+  /** Whether this account may download those bytes. */
+  readonly mayOpenFile: boolean
   readonly passages: readonly string[]
+  /** This declaration, its amendments and cancellations that this account may read, oldest first. */
+  readonly history: readonly DeclarationLine[]
+  /** Holds on it, the open ones first. */
+  readonly holds: readonly DeclarationHoldView[]
+  /** Agencies for which this account may place a hold on it. */
+  readonly mayHold: readonly { readonly agency: string; readonly agencyName: Text3 }[]
+}
+
+export interface DeclarationHoldView {
+  readonly id: string
+  readonly agency: string
+  readonly agencyName: Text3
+  readonly reason: string
+  readonly legalBasis: string
+  readonly placedAt: Instant
+  readonly liftedAt: Instant | null
+  readonly mayLift: boolean
 }

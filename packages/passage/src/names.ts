@@ -94,12 +94,20 @@ export const LANE_MODE_NAMES: Readonly<Record<Passage['laneMode'], Text3>> = {
   traditional: t('làn truyền thống', '传统车道（人工）', 'traditional lane'),
 }
 
-/** Own side only: the channel is never shown to the other country. */
+/** Of Vietnam's customs. Own side only: the channel is never shown to the other country. */
 export const CHANNEL_NAMES: Readonly<Record<Channel, Text3>> = {
   green: t('luồng xanh', '越方绿色类（免审单、免查验）', 'green channel'),
   yellow: t('luồng vàng', '越方黄色类（审单）', 'yellow channel'),
   red: t('luồng đỏ', '越方红色类（审单并查验）', 'red channel'),
   unknown: t('chưa phân luồng', '越方尚未分流', 'no channel yet'),
+}
+
+/** China's customs names no channels: it says which checks a declaration needs. */
+export const CHANNEL_NAMES_CN: Readonly<Record<Channel, Text3>> = {
+  green: t('miễn kiểm tra hồ sơ và hàng hóa', '免审单、免查验', 'no document check, no inspection'),
+  yellow: t('kiểm tra hồ sơ', '须审单', 'document check'),
+  red: t('kiểm tra hồ sơ và hàng hóa', '须审单并查验', 'document check and inspection'),
+  unknown: t('hải quan chưa xác định mức kiểm tra', '海关尚未确定查验要求', 'checks not set yet'),
 }
 
 export const CARRIER_NAMES: Readonly<Record<Carrier['kind'], Text3>> = {

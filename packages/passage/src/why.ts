@@ -54,32 +54,54 @@ export function whyStopped(state: Passage, around: Surroundings): Why | null {
   }
 }
 
-function firstBlocker(state: Passage, around: Surroundings): Blocker | null {
+/**
+ * Everybody whose act the passage waits for at its present step: several agencies may decide at the same time, and
+ * then each can act now although the sentence names one. Inspections that were asked for are open at any step.
+ */
+export function actsNext(state: Passage, around: Surroundings): readonly string[] {
+  if (isEnded(state)) return []
+  const owners = blockersNow(state, around).map(({ owner }) => owner)
+  const inspecting = state.inspections.filter(({ result }) => result === null).map(({ agency }) => agency)
+  const steps = owners.length === 0 ? [STEPS_OF[state.direction](state).owner] : []
+  return [...new Set([...owners, ...steps, ...inspecting])]
+}
+
+const firstBlocker = (state: Passage, around: Surroundings): Blocker | null =>
+  blockersNow(state, around)[0] ?? null
+
+/** What keeps it from its next step, in the order in which it is said. */
+function blockersNow(state: Passage, around: Surroundings): readonly Blocker[] {
   switch (state.phase) {
     case 'registered':
-      return blockersOf(state, 'call', around)[0] ?? null
+      return blockersOf(state, 'call', around)
     case 'called':
-      return blockersOf(state, 'gate-in', around)[0] ?? null
+      return blockersOf(state, 'gate-in', around)
     case 'gated-in':
     case 'announced':
-      return blockersOf(state, 'crossing', around)[0] ?? null
-    case 'permitted':
-      return blockersOf(state, 'crossing', around)[0] ?? waitsForBatch(state, around)
+      return blockersOf(state, 'crossing', around)
+    case 'permitted': {
+      const blockers = blockersOf(state, 'crossing', around)
+      const batch = blockers.length === 0 ? waitsForBatch(state, around) : null
+      return batch === null ? blockers : [batch]
+    }
     case 'crossed': {
-      if (state.direction === 'out') return null
+      if (state.direction === 'out') return []
       const answer = mayEnterYard(state, around)
-      return answer.ok ? null : answer.missing[0]!
+      return answer.ok ? [] : answer.missing
     }
     case 'in-yard':
     case 'released': {
-      if (state.leftYardAt !== null) return null
-      const blocker = blockersOf(state, 'yard-exit', around)[0] ?? null
-      if (state.milestones.accepted !== undefined) return blocker
+      if (state.leftYardAt !== null) return []
+      const blockers = blockersOf(state, 'yard-exit', around)
+      if (state.milestones.accepted !== undefined) return blockers
       // Somebody who stops, refuses or holds comes before customs is asked to accept.
-      return blocker === null || blocker.kind === 'decision' ? notAccepted(state) : blocker
+      const before = blockers.findIndex(({ kind }) => kind === 'decision')
+      return before === 0 || blockers.length === 0
+        ? [notAccepted(state), ...blockers]
+        : [...blockers, notAccepted(state)]
     }
     default:
-      return null
+      return []
   }
 }
 

@@ -45,6 +45,7 @@ export const PASSAGE_TEXTS = {
   noSeal: { vi: 'không niêm phong', zh: '无封志', en: 'no seal' },
   noGoods: { vi: 'Không có hàng hóa.', zh: '无货物。', en: 'No goods.' },
   channel: { vi: 'Luồng', zh: '越方分流类别', en: 'Customs channel' },
+  channelCn: { vi: 'Mức kiểm tra của hải quan', zh: '海关查验要求', en: 'Customs checks' },
   driver: { vi: 'Lái xe', zh: '驾驶员', en: 'Driver' },
   trailer: { vi: 'Sơ mi rơ moóc', zh: '半挂车', en: 'Trailer' },
   operator: { vi: 'Có người giám sát trên xe', zh: '有随车安全员', en: 'Safety operator aboard' },

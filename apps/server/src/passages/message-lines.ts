@@ -1,5 +1,6 @@
 import type { MessageLine } from '@landport/api/views'
 import { isMessageKind, release } from '@landport/exchange/release-list'
+import type { Instant } from '@landport/std/time'
 import type { MessageLine as StoredMessage } from '@landport/store/reads/messages'
 import type { Visibility } from './visibility.ts'
 
@@ -11,11 +12,23 @@ export const messageLines = (messages: readonly StoredMessage[], { sees }: Visib
     type: message.kind,
     channel: message.channel,
     number: message.number,
-    at: message.recordedAt,
+    at: timeOf(message),
+    receiptAt: message.receipt === null ? null : instantIn(contentOf(message.receipt).at),
     receipt: receiptWord(message.outcome),
     body: sees.has('messages') ? bodyOf(message) : null,
     receiptBody: sees.has('messages') && message.receipt !== null ? contentOf(message.receipt) : null,
   }))
+
+/**
+ * In the gate's own time, which a played day runs ahead of the machine's: of what we sent, when the entry behind it was
+ * recorded (a sign of life has none: when it was numbered); of what came, when our receipt was written.
+ */
+function timeOf({ way, entryAt, envelope, receipt, recordedAt }: StoredMessage): Instant {
+  if (way === 'in') return instantIn(receipt === null ? null : contentOf(receipt).at) ?? recordedAt
+  return entryAt ?? instantIn(envelope === null ? null : contentOf(envelope).sentAt) ?? recordedAt
+}
+
+const instantIn = (value: unknown): Instant | null => (typeof value === 'string' ? (value as Instant) : null)
 
 /** What lies in the outbox is `{content}`; what came is a signed text with an envelope, and the content is its body. */
 function bodyOf({ way, kind, text }: StoredMessage): unknown {

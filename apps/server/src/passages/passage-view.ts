@@ -3,14 +3,16 @@ import { allowedCommands } from '@landport/passage/allowed'
 import { readinessOf } from '@landport/passage/blockers'
 import { partyName } from '@landport/passage/party-names'
 import type { Passage } from '@landport/passage/passage'
-import type { Text3 } from '@landport/std/text'
 import { passageStream } from '@landport/store/passage-command'
 import { readPerson } from '@landport/store/person'
+import { listOpenHoldsOn } from '@landport/store/reads/declaration-holds'
 import { listMessages } from '@landport/store/reads/messages'
 import { sealedUpTo } from '@landport/store/reads/sealed'
 import { listTimeline } from '@landport/store/reads/timeline'
 import { actorOf, type Identity } from '../http/identity.ts'
+import { visibleEvidence } from '../routes/evidence.ts'
 import type { Services } from '../services.ts'
+import { mayBring } from './may-bring.ts'
 import { messageLines } from './message-lines.ts'
 import { passageLine } from './passage-line.ts'
 import { itemName, timelineLines } from './timeline.ts'
@@ -25,25 +27,33 @@ export async function passageView(
 ): Promise<PassageView> {
   const { pool, book, side, ids } = services
   const now = services.clock.now()
-  const [around, entries, messages, driverName] = await Promise.all([
+  const [gates, held, entries, messages, evidence, driverName] = await Promise.all([
     services.gates.around(passage, now),
+    listOpenHoldsOn(pool, [passage.reference]),
     listTimeline(pool, passageStream(passage.reference)),
     listMessages(pool, passage.reference),
+    visibleEvidence(services, identity, passage),
     driverNameFor(services, passage, identity, visibility),
   ])
+  const around = { ...gates, declarationHolds: held.get(passage.reference) ?? [] }
   const readiness = readinessOf(passage, around)
   const context = { ...around, actor: actorOf(identity), side, newId: () => ids.next() }
   const commands = Object.entries(allowedCommands(passage, context)).map(([kind, refusal]) => [
     kind,
     refusal === null ? null : { code: refusal.code, message: refusal.message, next: refusal.next },
   ])
-  const texts: Record<string, { item: Text3; broughtBy: Text3 }> = {}
+  const texts: Record<string, PassageView['readiness']['texts'][string]> = {}
   for (const { item, broughtBy } of readiness.lines)
-    texts[item] = { item: itemName(book.pack, item), broughtBy: partyName(book.rules, broughtBy) }
+    texts[item] = {
+      item: itemName(book.pack, item),
+      broughtBy: partyName(book.rules, broughtBy),
+      mayBring: mayBring(passage, item, context),
+    }
   return {
     line: passageLine(passage, around),
     passage: visiblePassage(passage, visibility),
     readiness: { ...readiness, texts },
+    evidence,
     timeline: timelineLines(
       entries,
       book,

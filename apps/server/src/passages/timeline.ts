@@ -1,14 +1,9 @@
 import type { TimelineLine } from '@landport/api/views'
 import type { Actor } from '@landport/passage/actor'
+import { channelText } from '@landport/passage/channel-name'
 import { isDerived } from '@landport/passage/derived'
 import type { PassageEntry } from '@landport/passage/entry'
-import {
-  CHANNEL_NAMES,
-  DECISION_NAMES,
-  INSPECTION_NAMES,
-  OTHER_SIDE_NAMES,
-  SUBJECT_NAMES,
-} from '@landport/passage/names'
+import { DECISION_NAMES, INSPECTION_NAMES, OTHER_SIDE_NAMES, SUBJECT_NAMES } from '@landport/passage/names'
 import { partyName } from '@landport/passage/party-names'
 import type { ProcedurePack } from '@landport/site/pack-schema'
 import type { Rules } from '@landport/site/rules'
@@ -88,7 +83,7 @@ function detailOf(
         same(entry.fact.reference ?? ''),
       )
     case 'channel-recorded':
-      return sees.has('channel') ? CHANNEL_NAMES[entry.channel] : null
+      return sees.has('channel') ? channelText(rules.side, entry.channel) : null
     case 'hold-placed':
       return joined(partyName(rules, entry.hold.agency), same(entry.hold.reason), same(entry.hold.legalBasis))
     case 'stop-ordered':

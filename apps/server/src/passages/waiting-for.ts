@@ -2,11 +2,15 @@ import { readinessOf } from '@landport/passage/blockers'
 import type { Surroundings } from '@landport/passage/context'
 import type { Passage } from '@landport/passage/passage'
 import { isBeforeCrossing, isEnded } from '@landport/passage/phase'
-import { whyStopped } from '@landport/passage/why'
+import { actsNext, whyStopped } from '@landport/passage/why'
 import { agenciesStillAsked } from '@landport/store/passage-row'
 import { NOT_READY } from '@landport/store/reads/board-figures'
+import { nextOf } from '@landport/store/reads/worklist'
 
-/** Whose worklist a passage belongs on: every agency still asked, whoever inspects, and who must act next. */
+/**
+ * Whose worklist a passage belongs on: every agency still asked, whoever inspects, and who must act next. Beside each
+ * that can act now stands `next:` with its id: of the others, some wait for a step that somebody else has to take.
+ */
 export function waitingFor(passage: Passage, around: Surroundings): string[] {
   if (isEnded(passage)) return []
   const why = whyStopped(passage, around)
@@ -18,6 +22,7 @@ export function waitingFor(passage: Passage, around: Surroundings): string[] {
       ...inspecting,
       ...(why?.kind === 'stopped' ? [why.owner] : []),
       ...(isUnready ? [NOT_READY] : []),
+      ...actsNext(passage, around).map(nextOf),
     ]),
   ]
 }

@@ -9,6 +9,7 @@ import type { CommandOutcome } from '@landport/store/command'
 import { findReceipt } from '@landport/store/receipt'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { signedIn } from '../http/authenticate.ts'
+import { keyOf } from '../http/idempotency-key.ts'
 import { actorOf, type Identity } from '../http/identity.ts'
 import { RequestError } from '../http/request-error.ts'
 import { sendRefusal } from '../http/respond.ts'
@@ -17,6 +18,7 @@ import { carryOut } from '../passages/passage-command.ts'
 import { keepDriver, registerPassage } from '../passages/register-passage.ts'
 import { getVisiblePassage } from '../passages/visible-passage.ts'
 import type { Services } from '../services.ts'
+import { refuseForeignEvidence } from './evidence.ts'
 
 /** Everything that is asked of a passage, over one door. */
 export function commandRoutes(app: FastifyInstance, services: Services): void {
@@ -40,6 +42,7 @@ export function commandRoutes(app: FastifyInstance, services: Services): void {
       const key = keyOf(request, identity)
       const asked = readCommand(request.body)
       const passage = await getVisiblePassage(services, identity, reference, asked.kind)
+      await refuseForeignEvidence(services, reference, asked)
       const command = await withDriver(services, identity, passage, asked, key)
       const outcome = await carryOut(services, {
         reference,
@@ -93,14 +96,6 @@ function answer(reply: FastifyReply, outcome: CommandOutcome<CommandView>, statu
     case 'key-conflict':
       throw new RequestError('different-content')
   }
-}
-
-/** Keys of one account never meet those of another. */
-function keyOf(request: FastifyRequest, identity: Identity): string {
-  const key = request.headers['idempotency-key']
-  if (typeof key !== 'string' || key.length < 8 || key.length > 100)
-    throw new RequestError('idempotency-key-missing')
-  return `person:${identity.account}:${key}`
 }
 
 function expectedVersion(request: FastifyRequest): number | null {

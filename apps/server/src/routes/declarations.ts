@@ -1,23 +1,14 @@
+import type { DeclarationFilter } from '@landport/api/filters'
 import type { DeclarationLine, DeclarationView, ImportView, Page } from '@landport/api/views'
-import { findActingOfficer } from '@landport/passage/acting'
-import {
-  type DeclarationRow,
-  findDeclaration,
-  listDeclarations,
-  listDeclarationsByNumber,
-  listRecentDeclarations,
-} from '@landport/store/declaration'
-import {
-  type DeclarationReader,
-  isReadableDeclaration,
-  listReadableDeclarations,
-  passagesOfDeclaration,
-} from '@landport/store/reads/declarations'
-import { recordRefusal } from '@landport/store/refusal-log'
+import { findBlob, noteBlobRead } from '@landport/store/blob'
+import { findImportFile } from '@landport/store/declaration'
+import { type DeclarationKey, pageOfDeclarations } from '@landport/store/reads/declarations'
 import type { FastifyInstance } from 'fastify'
+import { declarationView, lineOf, STATUSES } from '../declarations/declaration-view.ts'
 import { importDeclarations, mayImport } from '../declarations/import-declarations.ts'
+import { getReadableDeclaration, mayOpenFile, readerOf } from '../declarations/readable-declaration.ts'
 import { refuseAccess, signedIn } from '../http/authenticate.ts'
-import { actorOf, hasRole, type Identity } from '../http/identity.ts'
+import { downloadHeaders, plainFileName } from '../http/download.ts'
 import { LIMITS } from '../http/limits.ts'
 import { RequestError } from '../http/request-error.ts'
 import type { Sandbox } from '../import/sandbox.ts'
@@ -44,16 +35,29 @@ export function declarationRoutes(app: FastifyInstance, services: Services, sand
     },
   )
 
-  app.get<{ Querystring: { search?: string; limit?: string } }>(
+  app.get<{ Querystring: DeclarationFilter }>(
     '/api/declarations',
     async (request): Promise<Page<DeclarationLine>> => {
       const identity = signedIn(request)
       const reader = readerOf(identity)
       if (reader === null) return refuseAccess(services, identity, 'list-declarations')
-      const number = request.query.search?.trim() || null
-      const limit = Math.min(Number(request.query.limit ?? 100) || 100, 500)
-      const rows = await rowsFor(services, reader, number, limit)
-      return { items: rows.map(lineOf), next: null, total: null }
+      const { direction, state, limit, after } = request.query
+      const search = request.query.search?.trim()
+      const page = await pageOfDeclarations(
+        services.pool,
+        reader === 'all' ? null : reader,
+        {
+          ...(direction === 'export' || direction === 'import' ? { direction } : {}),
+          ...(state !== undefined && Object.hasOwn(STATUSES, state) ? { status: STATUSES[state] } : {}),
+          ...(search ? { search: search.slice(0, 100) } : {}),
+        },
+        { limit: Math.min(Math.max(1, Number(limit ?? 100) || 100), 500), after: keyFrom(after) },
+      )
+      return {
+        items: page.rows.map(lineOf),
+        next: page.next === null ? null : `${page.next.recordedAt}~${page.next.id}`,
+        total: null,
+      }
     },
   )
 
@@ -61,84 +65,48 @@ export function declarationRoutes(app: FastifyInstance, services: Services, sand
     '/api/declarations/:declaration',
     async (request): Promise<DeclarationView> => {
       const identity = signedIn(request)
-      const reader = readerOf(identity)
-      if (reader === null) return refuseAccess(services, identity, 'read-declaration')
-      const row = await findDeclaration(services.pool, request.params.declaration)
-      if (row === null) throw new RequestError('not-found')
-      if (reader !== 'all' && !(await isReadableDeclaration(services.pool, reader, row.id))) {
-        await noteForeignRead(services, identity, row.id)
-        throw new RequestError('not-found')
-      }
-      const organisations = reader === 'all' ? null : reader.organisations
-      const key = { id: row.id, registeredNumber: row.declaration.registeredNumber }
-      return {
-        line: lineOf(row),
-        declaration: row.declaration,
-        raw: row.fileDigest ?? '',
-        passages: await passagesOfDeclaration(services.pool, key, organisations),
-      }
+      const { declaration } = request.params
+      const { row, reader } = await getReadableDeclaration(
+        services,
+        identity,
+        declaration,
+        'read-declaration',
+      )
+      return declarationView(services, identity, row, reader)
+    },
+  )
+
+  app.get<{ Params: { declaration: string } }>(
+    '/api/declarations/:declaration/file',
+    async (request, reply) => {
+      const identity = signedIn(request)
+      const asked = 'read-declaration-file'
+      const { row, reader } = await getReadableDeclaration(
+        services,
+        identity,
+        request.params.declaration,
+        asked,
+      )
+      if (row.fileDigest === null) throw new RequestError('not-found')
+      if (!(await mayOpenFile(services, identity, row, reader)))
+        return refuseAccess(services, identity, asked)
+      const [blob, file] = await Promise.all([
+        findBlob(services.pool, row.fileDigest),
+        findImportFile(services.pool, row.fileDigest),
+      ])
+      if (blob === null) throw new RequestError('not-found')
+      await noteBlobRead(services.pool, row.fileDigest, identity.account, `file of declaration ${row.id}`)
+      const name = plainFileName(file?.name ?? '', 'declaration')
+      return reply
+        .headers(downloadHeaders({ name, fallback: 'declaration', mediaType: 'application/octet-stream' }))
+        .send(blob.bytes)
     },
   )
 }
 
-async function rowsFor(
-  { pool }: Services,
-  reader: 'all' | DeclarationReader,
-  number: string | null,
-  limit: number,
-): Promise<readonly DeclarationRow[]> {
-  if (reader === 'all')
-    return number === null
-      ? listRecentDeclarations(pool, null, limit)
-      : listDeclarationsByNumber(pool, number)
-  const ids = await listReadableDeclarations(pool, reader, number, limit)
-  const rows = new Map((await listDeclarations(pool, ids)).map((row) => [row.id as string, row]))
-  return ids.flatMap((id) => rows.get(id) ?? [])
+function keyFrom(text: string | undefined): DeclarationKey | null {
+  if (text === undefined) return null
+  const [recordedAt, id] = text.split('~')
+  if (!recordedAt || !id || Number.isNaN(Date.parse(recordedAt))) throw new RequestError('bad-request')
+  return { recordedAt: recordedAt as DeclarationKey['recordedAt'], id }
 }
-
-/**
- * Customs, whoever inspects and the tool on the machine read all of this side's declarations; a trader or broker what
- * its own account brought and what lies on passages of its organisation. Null: none at all.
- */
-function readerOf(identity: Identity): 'all' | DeclarationReader | null {
-  const isCustoms = findActingOfficer(actorOf(identity), 'customs') !== null
-  if (isCustoms || hasRole(identity, 'inspector', 'operator')) return 'all'
-  const organisations = identity.grants
-    .filter(({ role }) => role === 'trader' || role === 'broker')
-    .map(({ organisation }) => organisation)
-  return organisations.length === 0 ? null : { account: identity.account, organisations }
-}
-
-/** Whoever may not see a declaration is told that there is none; that they asked is on record. */
-const noteForeignRead = (services: Services, identity: Identity, id: string): Promise<void> =>
-  recordRefusal(services.pool, {
-    stream: `declaration/${id}`,
-    command: 'read-declaration',
-    actor: actorOf(identity),
-    refusal: { code: 'not-allowed' },
-    at: services.clock.now(),
-  })
-
-const STATES = {
-  recorded: 'in-force',
-  amended: 'amended',
-  cancelled: 'cancelled',
-  'waiting-for-original': 'waiting',
-} as const satisfies Record<DeclarationRow['status'], DeclarationLine['state']>
-
-const lineOf = ({ id, declaration, status, recordedAt }: DeclarationRow): DeclarationLine => ({
-  id,
-  localReference: declaration.reference.localReference,
-  declarant: declaration.declarant.name ?? declaration.reference.declarant,
-  registeredNumber: declaration.registeredNumber,
-  direction: declaration.direction,
-  regime: declaration.regime,
-  goods: declaration.goods
-    .map(({ description }) => description)
-    .filter((text) => text !== null)
-    .join('; ')
-    .slice(0, 200),
-  grossWeightKg: declaration.grossWeightKg,
-  state: STATES[status],
-  receivedAt: recordedAt,
-})

@@ -2,6 +2,7 @@ import type { PassageFilter } from '@landport/api/filters'
 import type { Page, PassageLine, PassageView, WorkItem } from '@landport/api/views'
 import type { Surroundings } from '@landport/passage/context'
 import type { Passage, Phase } from '@landport/passage/passage'
+import { listOpenHoldsOn } from '@landport/store/reads/declaration-holds'
 import { listPassages, type PageKey, type PassageFilter as StoredFilter } from '@landport/store/reads/list'
 import { passageDocuments } from '@landport/store/reads/passage-documents'
 import { worklist } from '@landport/store/reads/worklist'
@@ -37,7 +38,7 @@ export function listRoutes(app: FastifyInstance, services: Services): void {
     },
   )
 
-  app.get<{ Querystring: { agency?: string; site?: string; after?: string; limit?: string } }>(
+  app.get<{ Querystring: { agency?: string; site?: string; next?: string; after?: string; limit?: string } }>(
     '/api/worklist',
     async (request): Promise<Page<WorkItem>> => {
       const identity = signedIn(request)
@@ -48,6 +49,7 @@ export function listRoutes(app: FastifyInstance, services: Services): void {
       const found = await worklist(services.pool, agency, request.query.site ?? null, {
         limit: limitOf(request.query.limit),
         after: keyFrom(request.query.after),
+        isNext: request.query.next === 'mine',
       })
       const lines = await linesOf(
         services,
@@ -109,13 +111,18 @@ export async function linesOfPassages(
   passages: readonly Passage[],
 ): Promise<PassageLine[]> {
   const now = services.clock.now()
+  const held = await listOpenHoldsOn(
+    services.pool,
+    passages.map(({ reference }) => reference),
+  )
   const around = new Map<string, Surroundings>()
   const lines: PassageLine[] = []
   for (const passage of passages) {
     const key = gateKey(passage)
     const known = around.get(key) ?? (await services.gates.around(passage, now))
     around.set(key, known)
-    lines.push(passageLine(passage, known))
+    const declarationHolds = held.get(passage.reference)
+    lines.push(passageLine(passage, declarationHolds === undefined ? known : { ...known, declarationHolds }))
   }
   return lines
 }

@@ -1,5 +1,6 @@
 import type { PassageView } from '@landport/api/views'
-import { CHANNEL_NAMES, FLOW_NAMES, LANE_MODE_NAMES, PHASE_NAMES } from '@landport/passage/names'
+import { channelText } from '@landport/passage/channel-name'
+import { FLOW_NAMES, LANE_MODE_NAMES, PHASE_NAMES } from '@landport/passage/names'
 import { Link } from 'react-router'
 import { useSay, useTexts } from '../../app/language.tsx'
 import { capital } from '../../format/capital.ts'
@@ -26,7 +27,9 @@ export function PassageHead({ view }: { view: PassageView }) {
           </span>,
         ]
       : null,
-    passage.channel ? [t('channel'), say(CHANNEL_NAMES[passage.channel])] : null,
+    passage.channel
+      ? [t(passage.side === 'CN' ? 'channelCn' : 'channel'), say(channelText(passage.side, passage.channel))]
+      : null,
     view.driverName ? [t('driver'), view.driverName] : null,
     carrier.kind === 'truck' && carrier.trailerPlate
       ? [
