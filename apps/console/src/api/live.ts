@@ -2,6 +2,9 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import { client } from './ask.ts'
 
+/** Before the first answer nothing is lost yet. */
+export type Connection = 'opening' | 'live' | 'lost'
+
 /** Changes come in bursts when a day is played fast: queries are read again at most this often. */
 const QUIET_MS = 900
 
@@ -11,13 +14,13 @@ const QUIET_MS = 900
  */
 function createLive() {
   let source: EventSource | null = null
-  let connected = false
+  let connected: Connection = 'opening'
   let pending = new Set<string>()
   let timer: ReturnType<typeof setTimeout> | null = null
   let listeners: readonly (() => void)[] = []
   let cache: QueryClient | null = null
 
-  const tell = (state: boolean) => {
+  const tell = (state: Connection) => {
     if (connected === state) return
     connected = state
     for (const listener of listeners) listener()
@@ -39,10 +42,10 @@ function createLive() {
 
   const open = () => {
     source = new EventSource(client.eventsAddress())
-    source.onopen = () => tell(true)
-    source.onerror = () => tell(false)
+    source.onopen = () => tell('live')
+    source.onerror = () => tell('lost')
     source.addEventListener('changed', (event) => {
-      tell(true)
+      tell('live')
       const { stream } = JSON.parse(event.data) as { stream: string }
       pending.add(stream)
       timer ??= setTimeout(flush, QUIET_MS)
@@ -52,13 +55,13 @@ function createLive() {
   const close = () => {
     source?.close()
     source = null
-    connected = false
+    connected = 'opening'
     if (timer !== null) clearTimeout(timer)
     timer = null
   }
 
   return {
-    isConnected: () => connected,
+    state: () => connected,
     listen: (queryClient: QueryClient) => (listener: () => void) => {
       cache = queryClient
       listeners = [...listeners, listener]
@@ -74,13 +77,13 @@ function createLive() {
 const live = createLive()
 const subscriptions = new WeakMap<QueryClient, (listener: () => void) => () => void>()
 
-/** Listens while mounted; true while the connection stands. */
-export function useLive(): boolean {
+/** Listens while mounted. */
+export function useLive(): Connection {
   const cache = useQueryClient()
   let subscribe = subscriptions.get(cache)
   if (!subscribe) {
     subscribe = live.listen(cache)
     subscriptions.set(cache, subscribe)
   }
-  return useSyncExternalStore(subscribe, live.isConnected)
+  return useSyncExternalStore(subscribe, live.state)
 }

@@ -57,9 +57,9 @@ export function TopBar({ instance, session }: Props) {
             {instance.speed === 1 ? t('simulated') : t('simulatedSpeed', { speed: instance.speed })}
           </span>
         )}
-        <span className={live ? 'link-state' : 'link-state lost'} role="status">
+        <span className={`link-state ${live}`} role="status">
           <span className="dot" aria-hidden="true" />
-          <span className="words">{live ? t('live') : t('notLive')}</span>
+          <span className="words">{live === 'lost' ? t('notLive') : t(live)}</span>
         </span>
         <Clocks own={instance.side} />
       </div>

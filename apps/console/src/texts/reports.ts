@@ -41,6 +41,15 @@ export const REPORT_TEXTS = {
   sumExport: { vi: 'Cộng xuất khẩu', zh: '出口小计', en: 'Export in all' },
   sumImport: { vi: 'Cộng nhập khẩu', zh: '进口小计', en: 'Import in all' },
   sumWaiting: { vi: 'Cộng tồn', zh: '待通关小计', en: 'Waiting in all' },
+  fees: {
+    vi: 'Phí sử dụng hạ tầng cửa khẩu: chưa ghi nhận trong hệ thống.',
+    zh: '越方口岸基础设施使用费：系统尚未记录。',
+    en: 'Fee for use of the gate infrastructure: not recorded in the system yet.',
+  },
+  preparedBy: { vi: 'Người lập biểu', zh: '制表人', en: 'Prepared by' },
+  checkedBy: { vi: 'Người kiểm tra', zh: '审核人', en: 'Checked by' },
+  headOfUnit: { vi: 'Lãnh đạo đơn vị', zh: '单位负责人', en: 'Head of the unit' },
+  signAndName: { vi: '(ký, ghi rõ họ tên)', zh: '（签字）', en: '(signature and full name)' },
   none: {
     vi: 'Chưa có cửa khẩu nào trong báo cáo.',
     zh: '报表中尚无口岸通道。',

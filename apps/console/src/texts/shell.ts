@@ -20,6 +20,7 @@ export const SHELL_TEXTS = {
   dark: { vi: 'Nền tối (màn hình tường)', zh: '深色（大屏）', en: 'Dark (wall)' },
   light: { vi: 'Nền sáng (bàn làm việc)', zh: '浅色（工位）', en: 'Light (desk)' },
   signOut: { vi: 'Đăng xuất', zh: '退出登录', en: 'Sign out' },
+  opening: { vi: 'Đang kết nối', zh: '正在连接', en: 'Connecting' },
   live: { vi: 'Đang cập nhật', zh: '实时更新', en: 'Live' },
   notLive: {
     vi: 'Mất kết nối trực tiếp – số liệu có thể cũ',

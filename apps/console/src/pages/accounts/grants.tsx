@@ -6,6 +6,7 @@ import { client, read } from '../../api/ask.ts'
 import { useSay, useTexts } from '../../app/language.tsx'
 import { ACCOUNT_TEXTS, GRANT_STATE_TEXTS } from '../../texts/accounts.ts'
 import { GrantFault } from './grant-fault.tsx'
+import { useOrganisationNames } from './use-organisation-names.ts'
 
 export function Grants({ grants }: { grants: readonly GrantView[] }) {
   const t = useTexts(ACCOUNT_TEXTS)
@@ -23,6 +24,7 @@ function Grant({ grant }: { grant: GrantView }) {
   const t = useTexts(ACCOUNT_TEXTS)
   const say = useSay()
   const cache = useQueryClient()
+  const names = useOrganisationNames()
   const [reason, setReason] = useState<string | null>(null)
   const onSuccess = () => cache.invalidateQueries({ queryKey: ['accounts'] })
   const countersign = useMutation({ mutationFn: () => read(client.countersignGrant(grant.id)), onSuccess })
@@ -32,9 +34,7 @@ function Grant({ grant }: { grant: GrantView }) {
   })
   return (
     <li>
-      <span className="mono">
-        {grant.organisation}/{grant.role}
-      </span>{' '}
+      {names.organisation(grant.organisation)}: {names.role(grant.role, grant.organisation)}{' '}
       <span className="quiet">{say(GRANT_STATE_TEXTS[grant.state])}</span>{' '}
       {grant.state === 'proposed' && (
         <Button size="small" loading={countersign.isPending} onClick={() => countersign.mutate()}>

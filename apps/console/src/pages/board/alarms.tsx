@@ -7,6 +7,7 @@ import { useSay, useTexts } from '../../app/language.tsx'
 import { Age, Deadline } from '../../parts/times.tsx'
 import { BOARD_TEXTS } from '../../texts/board.ts'
 import { PRIORITY_NAMES } from '../../texts/names-of-states.ts'
+import './alarms.css'
 
 /** Each alarm says who, why, what to do and by when, and goes only when it is dealt with. */
 export function Alarms({ alarms, site }: { alarms: readonly AlarmView[]; site: string }) {

@@ -10,6 +10,7 @@ import { showNumber } from '../../format/number.ts'
 import { BOARD_TEXTS } from '../../texts/board.ts'
 import { GATE_STATE_NAMES, SIDE_NAMES } from '../../texts/names-of-states.ts'
 import { GateStateShape } from './gate-state-shape.tsx'
+import './headline.css'
 
 /** Read in one second from the door: flow against target, stock, longest wait, both sides' state. */
 export function Headline({ board, side }: { board: BoardView; side: Side }) {

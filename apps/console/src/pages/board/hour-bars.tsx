@@ -3,6 +3,7 @@ import { showTime } from '../../format/instant.ts'
 import { showNumber } from '../../format/number.ts'
 import { useSide } from '../../parts/times.tsx'
 import { BOARD_TEXTS } from '../../texts/board.ts'
+import './hour-bars.css'
 
 const HOUR_MS = 3_600_000
 const BAR = 50

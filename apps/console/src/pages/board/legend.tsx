@@ -1,5 +1,6 @@
 import { useTexts } from '../../app/language.tsx'
 import { BOARD_TEXTS } from '../../texts/board.ts'
+import './site-drawing.css'
 
 const BODY = 'M1 3H14L20 8.500 14 14H1z'
 

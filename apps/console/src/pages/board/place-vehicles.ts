@@ -27,6 +27,8 @@ const CELL_WIDTH = 19
 const CELL_HEIGHT = 13
 const BLOCK_HEAD = 30
 const LANE_STEP = 27
+/** From the end of a stretch, where a barrier may stand, to the middle of the first mark. */
+const STOP_GAP = 16
 
 type Place = { readonly block: 'queue' | 'own-yard' | 'other-yard' } | { readonly stretch: Stretch } | null
 
@@ -125,7 +127,7 @@ function fillStretch(lines: readonly PassageLine[], key: string, plan: SitePlan)
   const room = Math.max(1, Math.floor((to - from) / LANE_STEP))
   return lines.slice(0, room).map((line, index) => ({
     line,
-    x: line.direction === 'out' ? to - index * LANE_STEP - 10 : from + index * LANE_STEP + 10,
+    x: line.direction === 'out' ? to - index * LANE_STEP - STOP_GAP : from + index * LANE_STEP + STOP_GAP,
     y: lane.y,
     small: false,
   }))

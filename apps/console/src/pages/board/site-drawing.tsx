@@ -12,6 +12,7 @@ import { Lanes } from './lanes.tsx'
 import { placeVehicles } from './place-vehicles.ts'
 import { planSite, WIDTH } from './site-plan.ts'
 import { Vehicle } from './vehicle.tsx'
+import './site-drawing.css'
 
 interface Props {
   readonly site: Site

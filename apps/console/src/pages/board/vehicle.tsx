@@ -29,7 +29,7 @@ export function Vehicle({ vehicle }: { vehicle: PlacedVehicle }) {
     .join(', ')
   return (
     <g
-      className={`vehicle ${line.loaded ? 'loaded' : 'empty'} ${trouble ? `trouble-${trouble}` : ''}`}
+      className={`vehicle ${small ? 'queued' : ''} ${line.loaded ? 'loaded' : 'empty'} ${trouble ? `trouble-${trouble}` : ''}`}
       style={{ transform: `translate(${x}px, ${y}px) scale(${small ? 0.78 : 1})` }}
     >
       <Link to={`/passages/${line.reference}`} tabIndex={-1} aria-label={about}>

@@ -27,18 +27,18 @@ export function ReportTable({ report, query }: Props) {
               {t('figure')}
             </th>
             {gates.map((gate) => (
-              <th key={gate.site} scope="colgroup" colSpan={2}>
+              <th key={gate.site} scope="colgroup" colSpan={2} className="gate">
                 {say(gate.name)}
               </th>
             ))}
-            <th scope="colgroup" colSpan={2}>
+            <th scope="colgroup" colSpan={2} className="gate">
               {t('total')}
             </th>
           </tr>
           <tr>
             {[...gates.map((gate) => gate.site), 'all'].map((site) => (
               <Fragment key={site}>
-                <th scope="col" className="num">
+                <th scope="col" className="num first">
                   {t('loaded')}
                 </th>
                 <th scope="col" className="num">
@@ -51,13 +51,15 @@ export function ReportTable({ report, query }: Props) {
         {REPORT_FORM.map(({ title, figures, sum }) => (
           <tbody key={title}>
             <tr className="group">
-              <th scope="rowgroup" colSpan={3 + gates.length * 2}>
+              <th scope="rowgroup" colSpan={3 + gates.length * 2} className="group-name">
                 {t(title)}
               </th>
             </tr>
             {figures.map((figure) => (
               <tr key={figure}>
-                <th scope="row">{say(FIGURE_TEXTS[figure])}</th>
+                <th scope="row" className="figure">
+                  {say(FIGURE_TEXTS[figure])}
+                </th>
                 {gates.map((gate) => (
                   <Linked
                     key={gate.site}
@@ -72,7 +74,9 @@ export function ReportTable({ report, query }: Props) {
             ))}
             {sum && (
               <tr className="sum">
-                <th scope="row">{t(sum)}</th>
+                <th scope="row" className="figure">
+                  {t(sum)}
+                </th>
                 {gates.map((gate) => (
                   <Plain key={gate.site} count={sumOfFigures(gate, figures)} />
                 ))}
@@ -99,7 +103,7 @@ function Linked({
 }) {
   const language = useLanguage()
   return (['loaded', 'empty'] as const).map((kind) => (
-    <td key={kind} className="num">
+    <td key={kind} className={kind === 'loaded' ? 'num first' : 'num'}>
       {count[kind] === 0 ? (
         '0'
       ) : (
@@ -114,7 +118,7 @@ function Linked({
 function Plain({ count }: { count: Count }) {
   const language = useLanguage()
   return (['loaded', 'empty'] as const).map((kind) => (
-    <td key={kind} className="num">
+    <td key={kind} className={kind === 'loaded' ? 'num first' : 'num'}>
       {showNumber(count[kind], language)}
     </td>
   ))

@@ -11,6 +11,7 @@ import { Waiting } from '../../parts/waiting.tsx'
 import { MARK_TEXTS } from '../../texts/common-marks.ts'
 import { REPORT_TEXTS } from '../../texts/reports.ts'
 import { readReportQuery } from './report-address.ts'
+import { ReportIssuer, ReportSignatures } from './report-frame.tsx'
 import { ReportTable } from './report-table.tsx'
 import './reports.css'
 
@@ -52,6 +53,7 @@ export function Component() {
       {query.data && (
         <article className="panel sheet">
           <header>
+            <ReportIssuer side={query.data.side} />
             <h1>{t('title')}</h1>
             <p>
               <strong>{t(query.data.period)}</strong>{' '}
@@ -71,7 +73,11 @@ export function Component() {
           ) : (
             <ReportTable report={query.data} query={asked} />
           )}
-          <p className="quiet">{t('cutOff')}</p>
+          <div className="quiet notes">
+            <p>{t('fees')}</p>
+            <p>{t('cutOff')}</p>
+          </div>
+          <ReportSignatures />
         </article>
       )}
     </div>
