@@ -91,6 +91,7 @@ const SCHEMAS = {
   }),
   'may-proceed': message('may-proceed', {
     reference,
+    revision: Type.Integer({ minimum: 0 }),
     state: Type.Enum(['may-proceed', 'not-yet']),
     at,
   }),

@@ -42,7 +42,7 @@ export const RELEASE_LIST = {
     'simulated',
   ],
   certificate: ['kind', 'reference', 'from', 'item', 'number', 'validUntil', 'at'],
-  'may-proceed': ['kind', 'reference', 'from', 'state', 'at'],
+  'may-proceed': ['kind', 'reference', 'from', 'revision', 'state', 'at'],
   'hand-over': ['kind', 'reference', 'from', 'lane', 'permitted', 'at'],
   'called-off': ['kind', 'reference', 'from', 'how', 'at'],
   accepted: ['kind', 'reference', 'from', 'at'],

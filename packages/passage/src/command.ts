@@ -22,6 +22,8 @@ export type PassageCommand =
       readonly carrier?: Carrier
       readonly driver?: string | null
       readonly reason: string
+      /** Of what the other side told, as it counts. */
+      readonly revision?: number
     }
   | { readonly kind: 'cancel'; readonly reason: string }
   /** An importer, broker or carrier of this side joins a passage that the other side announced. */
@@ -116,6 +118,8 @@ export type PassageCommand =
       readonly at: Instant
       /** Closed code of a return; never free text. */
       readonly reasonCode?: string
+      /** Which telling of ours it answers. */
+      readonly revision?: number
       /** Of a crossing: whether the side it left had permitted it. */
       readonly permittedThere?: boolean
     }
@@ -150,4 +154,6 @@ export interface RegisterPassage {
   readonly consignments: readonly Consignment[]
   readonly expectedCrossingAt: Instant | null
   readonly simulated: boolean
+  /** Of what the other side told, as it counts; not given by whoever registers here. */
+  readonly revision?: number
 }

@@ -33,6 +33,8 @@ export type PassageEntry =
       readonly carrier?: Carrier
       readonly driver?: string | null
       readonly reason: string
+      /** Of what the other side told, as it counts. */
+      readonly revision?: number
     }
   | { readonly type: 'party-added'; readonly organisation: string; readonly at: Instant }
   | {

@@ -39,6 +39,7 @@ function changeBy(
         ...(entry.carrier === undefined ? {} : { carrier: entry.carrier }),
         ...(entry.driver === undefined ? {} : { driver: entry.driver }),
         cells: withoutYes(state.cells, outdatedSubjects(state, entry)),
+        ...revisionAfter(state, entry),
         ...(entry.carrier === undefined ? {} : { otherSide: wordAfterChange(state, entry) }),
       }
     case 'party-added':
@@ -162,6 +163,17 @@ const into = (
 
 const reached = (state: Passage, phase: Phase, at: Instant): Passage['milestones'] =>
   state.milestones[phase] === undefined ? { ...state.milestones, [phase]: at } : state.milestones
+
+/** A change of what goes out is told anew; what comes in is, once changed here, another vehicle than was told of. */
+function revisionAfter(
+  state: Passage,
+  entry: Extract<PassageEntry, { type: 'passage-amended' }>,
+): Pick<Passage, 'revision'> {
+  if (entry.revision !== undefined) return { revision: entry.revision }
+  if (entry.carrier === undefined) return {}
+  if (state.direction === 'out') return { revision: state.version + 1 }
+  return outdatedSubjects(state, entry).includes('vehicle') ? { revision: 0 } : {}
+}
 
 /** What the other side let proceed was the vehicle it knew of; of another one it must say so again. */
 const wordAfterChange = (

@@ -28,7 +28,13 @@ export function commandFor(message: OutgoingMessage, own: Passage | null): Passa
         source: `other-side ${message.from}`,
       }
     case 'may-proceed':
-      return { kind: 'note-other-side', state: message.state, reason: null, at: message.at }
+      return {
+        kind: 'note-other-side',
+        state: message.state,
+        reason: null,
+        at: message.at,
+        revision: message.revision,
+      }
     case 'hand-over':
       return own.crossing === null
         ? {
@@ -80,9 +86,11 @@ const announced = (message: AdvanceData): PassageCommand => ({
   consignments: message.consignments.map((consignment) => ({ declaration: null, ...consignment })),
   expectedCrossingAt: message.expectedCrossingAt,
   simulated: message.simulated,
+  revision: message.revision,
 })
 
-const revised = (message: AdvanceData, own: Passage): PassageCommand | null =>
-  JSON.stringify(message.carrier) === JSON.stringify(own.carrier)
+/** Also where the vehicle is the same: what this side says from now on, it says of this revision. */
+const revised = ({ carrier, revision }: AdvanceData, own: Passage): PassageCommand | null =>
+  JSON.stringify(carrier) === JSON.stringify(own.carrier) && revision === own.revision
     ? null
-    : { kind: 'amend', carrier: message.carrier, reason: 'OTHER-SIDE-REVISION' }
+    : { kind: 'amend', carrier, reason: 'OTHER-SIDE-REVISION', revision }

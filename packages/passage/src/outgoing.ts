@@ -13,7 +13,7 @@ export type ReleasedConsignment = Omit<Consignment, 'declaration'>
  * risk, remark, reason in words, officer's name or driver in any of them.
  */
 export type OutgoingMessage =
-  /** What comes: sent at registration and again when the vehicle changes (`revision` counts from 1). */
+  /** What comes: sent at registration and again when the vehicle changes (a later `revision` is the greater number). */
   | {
       readonly kind: 'advance-data'
       readonly reference: PassageReference
@@ -41,11 +41,15 @@ export type OutgoingMessage =
       readonly validUntil: Instant | null
       readonly at: Instant
     }
-  /** Whether, on the sender's side, nothing keeps the vehicle from the line. */
+  /**
+   * Whether, on the sender's side, nothing keeps the vehicle from the line: the vehicle and load of this `revision`,
+   * and no other. 0: one that it was not told of.
+   */
   | {
       readonly kind: 'may-proceed'
       readonly reference: PassageReference
       readonly from: Side
+      readonly revision: number
       readonly state: 'may-proceed' | 'not-yet'
       readonly at: Instant
     }

@@ -164,6 +164,11 @@ export interface Passage {
   readonly laneMode: 'smart' | 'traditional'
   readonly loaded: boolean
   readonly batchNumber: string | null
+  /**
+   * Which telling of vehicle and load this is: what goes out counts its own, what comes in has the other side's number.
+   * 0: a vehicle that the other side has not told of. Not in passages last written before it was kept.
+   */
+  readonly revision?: number
   /** The passage whose goods come back, or the first leg of a two-way trip. */
   readonly follows: PassageReference | null
   /** Organisations that may see it: trader, broker, carrier. */

@@ -9,6 +9,8 @@ export function registered(entry: Extract<PassageEntry, { type: 'passage-registe
   return {
     ...registration,
     side: entry.side,
+    // What goes out is told with its first entry; what comes in and was entered here nobody has told yet.
+    revision: registration.revision ?? (registration.direction === 'out' ? 1 : 0),
     laneMode: entry.laneMode,
     channel: 'unknown',
     phase,

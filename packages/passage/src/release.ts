@@ -12,6 +12,7 @@ export function outgoing(before: Passage | null, entry: PassageEntry, after: Pas
 
 function fromSender(before: Passage | null, entry: PassageEntry, after: Passage): OutgoingMessage[] {
   const head = { reference: after.reference, from: after.side } as const
+  const revision = revisionOf(after)
   switch (entry.type) {
     case 'passage-registered':
       return [advanceData(after)]
@@ -21,9 +22,9 @@ function fromSender(before: Passage | null, entry: PassageEntry, after: Passage)
     case 'fact-recorded':
       return certificate(entry, after)
     case 'crossing-permitted':
-      return [{ kind: 'may-proceed', ...head, state: 'may-proceed', at: entry.at }]
+      return [{ kind: 'may-proceed', ...head, revision, state: 'may-proceed', at: entry.at }]
     case 'permission-withdrawn':
-      return [{ kind: 'may-proceed', ...head, state: 'not-yet', at: entry.at }]
+      return [{ kind: 'may-proceed', ...head, revision, state: 'not-yet', at: entry.at }]
     case 'crossed':
       return entry.toldBy === 'other-side'
         ? []
@@ -39,16 +40,19 @@ function fromSender(before: Passage | null, entry: PassageEntry, after: Passage)
 
 function fromReceiver(entry: PassageEntry, after: Passage): OutgoingMessage[] {
   const head = { reference: after.reference, from: after.side } as const
+  const revision = revisionOf(after)
   switch (entry.type) {
     case 'crossing-permitted':
-      return [{ kind: 'may-proceed', ...head, state: 'may-proceed', at: entry.at }]
+      return [{ kind: 'may-proceed', ...head, revision, state: 'may-proceed', at: entry.at }]
     case 'permission-withdrawn':
       // Out of the yard is our own affair.
-      return after.crossing === null ? [{ kind: 'may-proceed', ...head, state: 'not-yet', at: entry.at }] : []
+      return after.crossing === null
+        ? [{ kind: 'may-proceed', ...head, revision, state: 'not-yet', at: entry.at }]
+        : []
     case 'passage-amended':
       // Where the permission outlasts the change nothing else would answer it. One that falls is told by its own entry.
       return after.phase === 'permitted' && areCrossingCellsYes(after)
-        ? [{ kind: 'may-proceed', ...head, state: 'may-proceed', at: after.phaseSince }]
+        ? [{ kind: 'may-proceed', ...head, revision, state: 'may-proceed', at: after.phaseSince }]
         : []
     case 'accepted':
       return [{ kind: 'accepted', ...head, at: entry.at }]
@@ -59,6 +63,9 @@ function fromReceiver(entry: PassageEntry, after: Passage): OutgoingMessage[] {
   }
 }
 
+/** Entries are counted, so a later revision is always the greater number. */
+const revisionOf = ({ revision, version }: Passage): number => revision ?? version
+
 const areCrossingCellsYes = ({ cells }: Passage): boolean =>
   cells.every(({ before, outcome }) => before === 'yard-exit' || outcome === 'yes')
 
@@ -66,8 +73,7 @@ const advanceData = (passage: Passage): OutgoingMessage => ({
   kind: 'advance-data',
   reference: passage.reference,
   from: passage.side,
-  // Entries are counted, so a later revision is always the greater number.
-  revision: passage.version,
+  revision: revisionOf(passage),
   site: passage.site,
   flow: passage.flow,
   goodsClass: passage.goodsClass,

@@ -5,7 +5,7 @@ import { refuse } from '../refuse.ts'
 import { type CommandOf, type Handler, isBlank } from './handler.ts'
 
 /** Only the vehicle and its driver may change; anything else is a new booking. */
-export const amend: Handler<CommandOf<'amend'>> = (state, command) => {
+export const amend: Handler<CommandOf<'amend'>> = (state, command, { actor }) => {
   if (isBlank(command.reason)) return refuse('reason-missing')
   if (!isBeforeCrossing(state)) return refuse('already-crossed')
   if (command.carrier === undefined && command.driver === undefined) return refuse('bad-value')
@@ -21,6 +21,10 @@ export const amend: Handler<CommandOf<'amend'>> = (state, command) => {
       reason: command.reason,
       ...(command.carrier === undefined ? {} : { carrier: command.carrier }),
       ...(command.driver === undefined ? {} : { driver: command.driver }),
+      // Only the other side counts what it tells.
+      ...(command.revision === undefined || actor.kind !== 'other-side'
+        ? {}
+        : { revision: command.revision }),
     },
   ])
 }

@@ -18,6 +18,7 @@ export const noteOtherSide: Handler<Note> = (state, command, { actor, side }) =>
   // Acceptance and return are acts of the side that receives; the one that sends cannot say them of what it sends.
   if (state.direction === 'in' && (command.state === 'accepted' || command.state === 'returned'))
     return refuse('not-allowed-for-role')
+  if (isOfOtherRevision(state, command)) return ok([ofOtherRevision(state, actor)])
   const noted: PassageEntry = {
     type: 'other-side-noted',
     view: {
@@ -37,6 +38,22 @@ export const noteOtherSide: Handler<Note> = (state, command, { actor, side }) =>
         : []
   return ok([noted, ...crossing, ...outcome(state, command, bySide)])
 }
+
+/**
+ * A yes to what we told before we told something else: kept, and counted for nothing. A not-yet counts whatever it
+ * answers, because it only stops.
+ */
+const isOfOtherRevision = ({ direction, revision }: Passage, command: Note): boolean =>
+  direction === 'out' &&
+  command.state === 'may-proceed' &&
+  command.revision !== undefined &&
+  revision !== undefined &&
+  command.revision !== revision
+
+const ofOtherRevision = ({ otherSide }: Passage, actor: Actor): PassageEntry => ({
+  type: 'other-side-noted',
+  view: { ...otherSide, reason: 'OTHER-REVISION', message: messageOf(actor) },
+})
 
 const ARRIVED: readonly Note['state'][] = ['crossed', 'accepted', 'returned']
 

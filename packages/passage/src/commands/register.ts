@@ -17,7 +17,10 @@ export function register(command: RegisterPassage, context: DecideContext): Resu
   const fault = registrationFault(command)
   if (fault !== null) return refuse(fault)
   if (command.direction === 'in' && !mayAnnounce(context.actor)) return refuse('not-allowed-for-role')
-  const { kind: _kind, ...registration } = command
+  const { kind: _kind, revision, ...content } = command
+  // Only the other side counts what it tells.
+  const isTold = revision !== undefined && context.actor.kind === 'other-side'
+  const registration = isTold ? { ...content, revision } : content
   const { rules, side, now } = context
   const { mode: laneMode, rows: laneModeRows } = laneModeOf(registration, rules, now)
   const inputs = rulesInputsOf({ ...registration, side, laneMode, channel: 'unknown', milestones: {} }, now)
