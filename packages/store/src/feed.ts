@@ -71,6 +71,11 @@ export async function startFeed(
   }
 
   async function deliverAll(): Promise<void> {
+    if (listeners.size === 0) {
+      // Nobody listens: where the log ends is all there is to know. Who came meanwhile hears from before.
+      const size = await logSize(pool, log)
+      if (listeners.size === 0) position = size
+    }
     for (;;) {
       const items = await listFeed(pool, log, position, PAGE_ITEMS)
       if (items.length > 0) position = items.at(-1)!.seq + 1

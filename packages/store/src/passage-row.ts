@@ -47,6 +47,7 @@ export const passagePart = (row: PassageRow): StatementPart => {
     !isEnded(passage),
     passage.simulated,
     toJsonb(passage),
+    nextDeadline(passage),
   ]
   return rowsPart(
     'passage',
@@ -83,6 +84,12 @@ export const agenciesStillAsked = (passage: Passage): string[] =>
     ? []
     : passage.cells.filter(({ state }) => state === 'not-yet' || state === 'hold').map(({ agency }) => agency)
 
+const nextDeadline = ({ limits }: Passage): Instant | null =>
+  limits.reduce<Instant | null>(
+    (first, { deadline }) => (first === null || deadline < first ? deadline : first),
+    null,
+  )
+
 const isStopped = (passage: Passage): boolean =>
   passage.stopOrders.some(({ lifted }) => lifted === null) ||
   passage.cells.some(({ holds }) => holds.length > 0)
@@ -95,17 +102,19 @@ const areGoodsRegistered = ({ loaded, consignments }: Passage): boolean =>
 const UPSERT = `insert into passage as old (reference, version, site, direction, phase, flow, goods_class, loaded,
     lane_mode, lane, plates, batch_number, parties, waiting_for, stopped, other_side_state, registered_at,
     goods_registered_at, expected_crossing_at, crossed_at, left_at, left_as, closed_at, changed_at, active, simulated,
-    doc)
+    doc, next_deadline)
   select reference, version, site, direction, phase, flow, goods_class, loaded, lane_mode, lane, plates::text[],
     batch_number, parties::text[], waiting_for::text[], stopped, other_side_state, registered_at, goods_registered_at,
-    expected_crossing_at, crossed_at, left_at, left_as, closed_at, changed_at, active, simulated, doc::jsonb
+    expected_crossing_at, crossed_at, left_at, left_as, closed_at, changed_at, active, simulated, doc::jsonb,
+    next_deadline
   from unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::boolean[],
     $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::boolean[], $16::text[],
     $17::timestamptz[], $18::timestamptz[], $19::timestamptz[], $20::timestamptz[], $21::timestamptz[], $22::text[],
-    $23::timestamptz[], $24::timestamptz[], $25::boolean[], $26::boolean[], $27::text[])
+    $23::timestamptz[], $24::timestamptz[], $25::boolean[], $26::boolean[], $27::text[], $28::timestamptz[])
     as new (reference, version, site, direction, phase, flow, goods_class, loaded, lane_mode, lane, plates,
       batch_number, parties, waiting_for, stopped, other_side_state, registered_at, goods_registered_at,
-      expected_crossing_at, crossed_at, left_at, left_as, closed_at, changed_at, active, simulated, doc)
+      expected_crossing_at, crossed_at, left_at, left_as, closed_at, changed_at, active, simulated, doc,
+      next_deadline)
   on conflict (reference) do update set version = excluded.version, site = excluded.site, phase = excluded.phase,
     flow = excluded.flow, goods_class = excluded.goods_class, loaded = excluded.loaded,
     lane_mode = excluded.lane_mode, lane = excluded.lane, plates = excluded.plates,
@@ -115,5 +124,6 @@ const UPSERT = `insert into passage as old (reference, version, site, direction,
       else coalesce(old.goods_registered_at, excluded.goods_registered_at) end,
     expected_crossing_at = excluded.expected_crossing_at, crossed_at = excluded.crossed_at,
     left_at = excluded.left_at, left_as = excluded.left_as, closed_at = excluded.closed_at,
-    changed_at = excluded.changed_at, active = excluded.active, simulated = excluded.simulated, doc = excluded.doc
+    changed_at = excluded.changed_at, active = excluded.active, simulated = excluded.simulated, doc = excluded.doc,
+    next_deadline = excluded.next_deadline
   where old.version < excluded.version`

@@ -6,9 +6,7 @@ import type { Db } from '../pool.ts'
 export async function listPassagesWithLimits(db: Db, before: Instant): Promise<readonly Passage[]> {
   const { rows } = await db.query<{ doc: Passage }>({
     name: 'passages_with_limits',
-    text: `select doc from passage where active and jsonb_array_length(doc -> 'limits') > 0
-      and exists (select from jsonb_array_elements(doc -> 'limits') l
-        where (l ->> 'deadline')::timestamptz < $1::timestamptz)
+    text: `select doc from passage where active and next_deadline < $1::timestamptz
       order by registered_at limit 5000`,
     values: [before],
   })
