@@ -109,7 +109,9 @@ export const fixtureRules = (side: Side, version = '1'): Rulebook => ({
   readinessItem: (id) => ({ id, name: same(id), hint: same(`bring ${id}`) }),
   parameter: (id) => ({
     id,
-    value: { 'plate-confidence-min': 85, 'weight-tolerance': 5, 'call-valid': 30 }[id] ?? 0,
+    value:
+      { 'plate-confidence-min': 85, 'weight-tolerance': 5, 'call-valid': 30, 'drive-to-line-max': 5 }[id] ??
+      0,
     unit: 'percent',
     text: same(id),
     legalBasis: [],

@@ -65,7 +65,7 @@ export const recordCrossing: Handler<CommandOf<'record-crossing'>> = (state, com
   }
   // Only the other side can speak for the other side.
   const permittedThere = actor.kind !== 'other-side' || command.permittedThere !== false
-  return ok(crossedEntries(state, command.lane, command.at, toldBy, permittedThere))
+  return ok(crossedEntries(state, { ...command, toldBy }, context, permittedThere))
 }
 
 /** Our own reader speaks after the other side did: kept beside the crossing, which happened once. */

@@ -13,7 +13,8 @@ type Note = CommandOf<'note-other-side'>
  * What the other side tells is noted as told. What it says of arrival is also what happened here: a vehicle that it
  * has accepted has crossed, whether or not our own reader saw it.
  */
-export const noteOtherSide: Handler<Note> = (state, command, { actor, side }) => {
+export const noteOtherSide: Handler<Note> = (state, command, context) => {
+  const { actor, side } = context
   if (isOld(state, command)) return ok([])
   // Acceptance and return are acts of the side that receives; the one that sends cannot say them of what it sends.
   if (state.direction === 'in' && (command.state === 'accepted' || command.state === 'returned'))
@@ -32,7 +33,7 @@ export const noteOtherSide: Handler<Note> = (state, command, { actor, side }) =>
   const lane = state.lane ?? 'unknown'
   const crossing =
     ARRIVED.includes(command.state) && isBeforeCrossing(state)
-      ? crossedEntries(state, lane, command.at, 'other-side', command.permittedThere)
+      ? crossedEntries(state, { lane, at: command.at, toldBy: 'other-side' }, context, command.permittedThere)
       : command.permittedThere === false && !isBeforeCrossing(state)
         ? unpermittedThere(state, command.at)
         : []
