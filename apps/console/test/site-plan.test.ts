@@ -54,6 +54,25 @@ test('a queue longer than its place is counted in full and says how many are not
   assert.equal(drawn + blocks.queue!.hidden, waiting)
 })
 
+test('no vehicle is drawn on a barrier or on another vehicle, from either side', () => {
+  const lines = new FixturePassages(900).list()
+  for (const name of ['huu-nghi-1119-1120', 'tan-thanh-1088-2-1089', 'kim-thanh', 'ban-vuoc']) {
+    for (const side of ['VN', 'CN'] as const) {
+      const plan = planSite(read(name), side)
+      const { vehicles } = placeVehicles(lines, plan)
+      const driving = vehicles.filter(({ small }) => !small)
+      assert.ok(driving.length > 0)
+      for (const { x, y, line } of driving) {
+        const lane = plan.lanes.find((one) => one.y === y)!
+        for (const barrier of plan.barriers.filter(({ lanes }) => lanes.includes(lane.id)))
+          assert.ok(Math.abs(barrier.x - x) >= 12, `${name} ${side} ${line.reference} at ${barrier.id}`)
+        for (const other of driving)
+          if (other.line !== line && other.y === y) assert.ok(Math.abs(other.x - x) >= 20, `${name} ${side}`)
+      }
+    }
+  }
+})
+
 test('two labels in one row never touch', () => {
   const labels = placeLabels(
     ['Cân', 'KD thực vật', '海关窗口', 'Kiểm hóa', '卡口'].map((text, index) => ({

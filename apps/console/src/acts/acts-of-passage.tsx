@@ -1,7 +1,8 @@
 import type { PassageView } from '@landport/api/views'
 import { Button } from 'antd'
 import { useId, useState } from 'react'
-import { useSay, useTexts } from '../app/language.tsx'
+import { useLanguage, useSay, useTexts } from '../app/language.tsx'
+import { joinPhrases } from '../format/phrases.ts'
 import { ACT_TEXTS } from '../texts/acts.ts'
 import { PASSAGE_TEXTS } from '../texts/passage.ts'
 import type { Act } from './act.ts'
@@ -85,6 +86,7 @@ function ActButtons({
 }) {
   const t = useTexts(ACT_TEXTS)
   const say = useSay()
+  const language = useLanguage()
   const id = useId()
   const reasons = new Map(acts.flatMap(({ refusal }) => (refusal ? [[refusal.code, refusal]] : [])))
   return (
@@ -102,10 +104,10 @@ function ActButtons({
       ))}
       {[...reasons.values()].map((refusal) => (
         <p key={refusal.code} id={`${id}${refusal.code}`} className="why-not">
-          {acts
-            .filter((act) => act.refusal?.code === refusal.code)
-            .map((act) => t(act.title))
-            .join(', ')}
+          {joinPhrases(
+            acts.filter((act) => act.refusal?.code === refusal.code).map((act) => t(act.title)),
+            language,
+          )}
           {': '}
           {say(refusal.message)} {say(refusal.next)}
         </p>
@@ -121,12 +123,18 @@ const isForAnotherStep = ({ refusal }: Act): boolean =>
 function LaterActs({ acts }: { acts: readonly Act[] }) {
   const t = useTexts(ACT_TEXTS)
   const say = useSay()
+  const language = useLanguage()
   const refusal = acts[0]?.refusal
   if (!refusal) return null
   return (
     <details className="later-acts">
       <summary>{t('notNow', { count: acts.length })}</summary>
-      <p>{acts.map((act) => t(act.title)).join(', ')}</p>
+      <p>
+        {joinPhrases(
+          acts.map((act) => t(act.title)),
+          language,
+        )}
+      </p>
       <p>
         {say(refusal.message)} {say(refusal.next)}
       </p>

@@ -1,6 +1,7 @@
 import type { PassageLine } from '@landport/api/views'
 import { DIRECTION_NAMES } from '@landport/passage/names'
-import { useSay, useTexts } from '../app/language.tsx'
+import { useLanguage, useSay, useTexts } from '../app/language.tsx'
+import { joinPhrases } from '../format/phrases.ts'
 import { MARK_TEXTS } from '../texts/common-marks.ts'
 import './vehicle-mark.css'
 
@@ -8,6 +9,7 @@ import './vehicle-mark.css'
 export function VehicleMark({ line }: { line: Pick<PassageLine, 'vehicle' | 'loaded' | 'direction'> }) {
   const t = useTexts(MARK_TEXTS)
   const say = useSay()
+  const language = useLanguage()
   return (
     <span className="vehicle-mark">
       <span className="mono plate">{line.vehicle}</span>
@@ -21,7 +23,10 @@ export function VehicleMark({ line }: { line: Pick<PassageLine, 'vehicle' | 'loa
         <path d={line.direction === 'out' ? 'M1 1h12l6 5-6 5H1z' : 'M19 1H7L1 6l6 5h12z'} />
       </svg>
       <span className="words">
-        {say(DIRECTION_NAMES[line.direction])}, {line.loaded ? t('loaded') : t('empty')}
+        {joinPhrases(
+          [say(DIRECTION_NAMES[line.direction]), line.loaded ? t('loaded') : t('empty')],
+          language,
+        )}
       </span>
     </span>
   )

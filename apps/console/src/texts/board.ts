@@ -33,6 +33,7 @@ export const BOARD_TEXTS = {
   other: { vi: 'Phía {side}', zh: '{side}方', en: '{side}’s side' },
   since: { vi: 'từ {age} trước', zh: '已持续 {age}', en: 'for {age}' },
   lastHeard: { vi: 'tin cuối {age} trước', zh: '最近消息 {age}前', en: 'last heard {age} ago' },
+  heardNow: { vi: 'vừa nhận tin', zh: '刚收到消息', en: 'heard from just now' },
   neverHeard: { vi: 'chưa nhận được tin nào', zh: '尚未收到任何消息', en: 'nothing heard yet' },
   unsent: {
     vi: '{count} bản tin chờ xác nhận',

@@ -51,7 +51,9 @@ function Alarm({ alarm, site }: { alarm: AlarmView; site: string }) {
         <strong>{t('toDo')}</strong> {say(alarm.action)}
       </p>
       <p className="quiet">
-        {t('alarmOwner', { owner: say(alarm.ownerName) })}, <Deadline at={alarm.deadline} />
+        {t('alarmOwner', { owner: say(alarm.ownerName) })}
+        <span aria-hidden="true"> · </span>
+        <Deadline at={alarm.deadline} />
       </p>
       <p className="foot">
         {alarm.passage && (

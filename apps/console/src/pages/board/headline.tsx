@@ -7,6 +7,7 @@ import { useNow } from '../../app/now.ts'
 import { minutesFrom, showDuration } from '../../format/duration.ts'
 import { showTime } from '../../format/instant.ts'
 import { showNumber } from '../../format/number.ts'
+import { joinPhrases } from '../../format/phrases.ts'
 import { BOARD_TEXTS } from '../../texts/board.ts'
 import { GATE_STATE_NAMES, SIDE_NAMES } from '../../texts/names-of-states.ts'
 import { GateStateShape } from './gate-state-shape.tsx'
@@ -47,13 +48,18 @@ function Flow({ board, side }: { board: BoardView; side: Side }) {
           </svg>
         )}
         <small>
-          {t('byNow', { count: number(byNow) })}, {t('dayFrom', { time: showTime(today.from, side) })}
+          {joinPhrases(
+            [t('byNow', { count: number(byNow) }), t('dayFrom', { time: showTime(today.from, side) })],
+            language,
+          )}
         </small>
         <small className="split">
           {(['out', 'in'] as const).map((direction) => (
             <span key={direction}>
-              {t(direction)} <b>{t('loadedCount', { count: number(today[direction].loaded) })}</b>,{' '}
-              {t('emptyCount', { count: number(today[direction].empty) })}
+              {t(direction)} <b>{t('loadedCount', { count: number(today[direction].loaded) })}</b>
+              {joinPhrases([' ', t('emptyCount', { count: number(today[direction].empty) })], language).slice(
+                1,
+              )}
             </span>
           ))}
         </small>
@@ -73,8 +79,13 @@ function Stock({ board }: { board: BoardView }) {
         <span className="figure">{showNumber(total, language)}</span>
         <span className="unit">{t('stockUnit')}</span>
         <small>
-          {t('ready', { count: showNumber(ready, language) })},{' '}
-          {t('notReady', { count: showNumber(notReady, language) })}
+          {joinPhrases(
+            [
+              t('ready', { count: showNumber(ready, language) }),
+              t('notReady', { count: showNumber(notReady, language) }),
+            ],
+            language,
+          )}
         </small>
       </dd>
     </div>
@@ -135,10 +146,12 @@ function OtherState({ board, side }: { board: BoardView; side: Side }) {
   const now = useNow(60_000)
   const { otherSide: other } = board
   const age = (at: string) => showDuration(minutesFrom(at, now), language)
+  const isFresh = other.lastHeardAt !== null && minutesFrom(other.lastHeardAt, now) < 1
+  const heard = other.lastHeardAt ? t('lastHeard', { age: age(other.lastHeardAt) }) : t('neverHeard')
   const notes = [
     other.since ? t('since', { age: age(other.since) }) : '',
     other.state === 'closed' ? (other.reason ? t('reason', { reason: other.reason }) : t('noReason')) : '',
-    other.lastHeardAt ? t('lastHeard', { age: age(other.lastHeardAt) }) : t('neverHeard'),
+    isFresh ? t('heardNow') : heard,
     other.waitingMessages > 0 ? t('unsent', { count: other.waitingMessages }) : '',
   ].filter(Boolean)
   return (
@@ -149,7 +162,7 @@ function OtherState({ board, side }: { board: BoardView; side: Side }) {
           <GateStateShape state={other.state} />
           {say(GATE_STATE_NAMES[other.state])}
         </span>
-        <small>{notes.join(', ')}</small>
+        <small>{joinPhrases(notes, language)}</small>
       </dd>
     </div>
   )

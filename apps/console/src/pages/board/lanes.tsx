@@ -1,5 +1,7 @@
 import type { BoardView } from '@landport/api/views'
-import { useSay, useTexts } from '../../app/language.tsx'
+import { DIRECTION_NAMES } from '@landport/passage/names'
+import { useLanguage, useSay, useTexts } from '../../app/language.tsx'
+import { joinPhrases } from '../../format/phrases.ts'
 import { BOARD_TEXTS } from '../../texts/board.ts'
 import { type SitePlan, WIDTH } from './site-plan.ts'
 
@@ -9,6 +11,7 @@ const HALF = 13
 export function Lanes({ plan, lanes }: { plan: SitePlan; lanes: BoardView['lanes'] }) {
   const t = useTexts(BOARD_TEXTS)
   const say = useSay()
+  const language = useLanguage()
   const states = new Map(lanes.map((lane) => [lane.lane, lane]))
   return (
     <g className="lanes">
@@ -21,6 +24,8 @@ export function Lanes({ plan, lanes }: { plan: SitePlan; lanes: BoardView['lanes
         const state = states.get(lane.id)
         const isClosed = state?.state === 'closed'
         const notes = [
+          // The lane's own name is given from Viet Nam; which way it leads is said from here.
+          say(DIRECTION_NAMES[lane.direction]),
           t(lane.mode),
           lane.isReversible ? t('reversible') : '',
           isClosed ? t('laneClosed') : '',
@@ -42,7 +47,7 @@ export function Lanes({ plan, lanes }: { plan: SitePlan; lanes: BoardView['lanes
               />
             ))}
             <text x={WIDTH * 0.655} y={lane.y + 5} className="lane-name">
-              {lane.id.toUpperCase()} {notes.filter(Boolean).join(', ')}
+              {lane.id.toUpperCase()} {joinPhrases(notes, language)}
             </text>
           </g>
         )

@@ -1,4 +1,6 @@
-import { useTexts } from '../../app/language.tsx'
+import { useLanguage, useTexts } from '../../app/language.tsx'
+import { capital } from '../../format/capital.ts'
+import { joinSentences } from '../../format/phrases.ts'
 import { BOARD_TEXTS } from '../../texts/board.ts'
 import './site-drawing.css'
 
@@ -7,6 +9,7 @@ const BODY = 'M1 3H14L20 8.500 14 14H1z'
 /** What the shapes mean, and what in the drawing is assumed. */
 export function Legend({ notice }: { notice: string }) {
   const t = useTexts(BOARD_TEXTS)
+  const language = useLanguage()
   const marks = [
     { name: t('legendLoaded'), kind: 'loaded', extra: null },
     { name: t('legendEmpty'), kind: 'empty', extra: null },
@@ -33,9 +36,7 @@ export function Legend({ notice }: { notice: string }) {
           </li>
         ))}
       </ul>
-      <p className="quiet">
-        {t('notToScale')}. {notice}
-      </p>
+      <p className="quiet">{joinSentences([capital(t('notToScale')), notice], language)}</p>
     </div>
   )
 }

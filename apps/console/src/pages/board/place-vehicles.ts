@@ -65,9 +65,9 @@ export function placeVehicles(lines: readonly PassageLine[], plan: SitePlan): Pl
       vehicles.push(...placed)
       blocks[key] = { count: members.length, hidden: members.length - placed.length }
     } else {
-      const placed = fillStretch(ordered, key, plan)
+      const { placed, tail } = fillStretch(ordered, key, plan)
       vehicles.push(...placed)
-      if (placed.length < ordered.length) tails.push(tailOf(placed, ordered.length, plan))
+      if (tail) tails.push(tail)
     }
   }
   return { vehicles, blocks, tails }
@@ -120,23 +120,43 @@ function fillBlock(lines: readonly PassageLine[], block: Block): PlacedVehicle[]
 }
 
 /** The one that came first stands furthest on its way; the rest close up behind it, as in a real lane. */
-function fillStretch(lines: readonly PassageLine[], key: string, plan: SitePlan): PlacedVehicle[] {
+function fillStretch(
+  lines: readonly PassageLine[],
+  key: string,
+  plan: SitePlan,
+): { readonly placed: readonly PlacedVehicle[]; readonly tail: Tail | null } {
   const [stretch, laneId] = key.split('/') as [Stretch, string]
   const lane = plan.lanes.find(({ id }) => id === laneId)!
-  const [from, to] = plan.stretches[stretch]
-  const room = Math.max(1, Math.floor((to - from) / LANE_STEP))
-  return lines.slice(0, room).map((line, index) => ({
-    line,
-    x: line.direction === 'out' ? to - index * LANE_STEP - STOP_GAP : from + index * LANE_STEP + STOP_GAP,
-    y: lane.y,
-    small: false,
-  }))
+  const slots = slotsOf(lane, plan.stretches[stretch], lines[0]!.direction, plan)
+  // When not all fit, the last place is for the number of those not drawn.
+  const room = lines.length > slots.length ? slots.length - 1 : slots.length
+  const placed = lines
+    .slice(0, room)
+    .map((line, index) => ({ line, x: slots[index]!, y: lane.y, small: false }))
+  const hidden = lines.length - room
+  return { placed, tail: hidden > 0 ? { x: slots[room]!, y: lane.y, hidden } : null }
 }
 
-function tailOf(placed: readonly PlacedVehicle[], count: number, plan: SitePlan): Tail {
-  const last = placed.at(-1)!
-  const offset = last.line.direction === 'out' ? -LANE_STEP : LANE_STEP
-  return { x: Math.min(plan.kmZeroX * 2, last.x + offset), y: last.y, hidden: count - placed.length }
+/** Where marks stand along a stretch of a lane, the foremost first: never on a barrier, always behind it. */
+function slotsOf(
+  lane: LanePlan,
+  [from, to]: readonly [number, number],
+  direction: PassageLine['direction'],
+  plan: SitePlan,
+): readonly number[] {
+  const back = direction === 'out' ? -1 : 1
+  const barriers = plan.barriers.filter(({ lanes }) => lanes.includes(lane.id)).map(({ x }) => x)
+  const clear = (x: number): number => {
+    const barrier = barriers.find((place) => Math.abs(place - x) < STOP_GAP)
+    return barrier === undefined ? x : clear(barrier + back * STOP_GAP)
+  }
+  const slots: number[] = []
+  let x = clear(back < 0 ? to - STOP_GAP : from + STOP_GAP)
+  while (x >= from && x <= to) {
+    slots.push(x)
+    x = clear(x + back * LANE_STEP)
+  }
+  return slots.length > 0 ? slots : [(from + to) / 2]
 }
 
 export type Trouble = 'stop' | 'hold' | null

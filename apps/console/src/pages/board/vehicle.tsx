@@ -1,6 +1,7 @@
 import { DIRECTION_NAMES, PHASE_NAMES } from '@landport/passage/names'
 import { Link } from 'react-router'
-import { useSay, useTexts } from '../../app/language.tsx'
+import { useLanguage, useSay, useTexts } from '../../app/language.tsx'
+import { joinPhrases } from '../../format/phrases.ts'
 import { MARK_TEXTS } from '../../texts/common-marks.ts'
 import { type PlacedVehicle, troubleOf } from './place-vehicles.ts'
 
@@ -14,19 +15,21 @@ const FLEET_ID = /^(IGV|AGV)/i
 /** A pentagon that points where it goes: filled when loaded, hollow when empty. Moves by a transition. */
 export function Vehicle({ vehicle }: { vehicle: PlacedVehicle }) {
   const say = useSay()
+  const language = useLanguage()
   const t = useTexts(MARK_TEXTS)
   const { line, x, y, small } = vehicle
   const trouble = troubleOf(line)
   const isGuided = FLEET_ID.test(line.vehicle)
-  const about = [
-    line.vehicle,
-    say(DIRECTION_NAMES[line.direction]),
-    line.loaded ? t('loaded') : t('empty'),
-    say(PHASE_NAMES[line.phase]),
-    line.why ? say(line.why.sentence) : '',
-  ]
-    .filter(Boolean)
-    .join(', ')
+  const about = joinPhrases(
+    [
+      line.vehicle,
+      say(DIRECTION_NAMES[line.direction]),
+      line.loaded ? t('loaded') : t('empty'),
+      say(PHASE_NAMES[line.phase]),
+      line.why ? say(line.why.sentence) : '',
+    ],
+    language,
+  )
   return (
     <g
       className={`vehicle ${small ? 'queued' : ''} ${line.loaded ? 'loaded' : 'empty'} ${trouble ? `trouble-${trouble}` : ''}`}

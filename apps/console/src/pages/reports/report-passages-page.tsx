@@ -4,6 +4,7 @@ import { instanceQuery, reportPassagesQuery } from '../../api/queries.ts'
 import { useLanguage, useSay, useTexts } from '../../app/language.tsx'
 import { useNow } from '../../app/now.ts'
 import { showCivilDate } from '../../format/instant.ts'
+import { joinPhrases } from '../../format/phrases.ts'
 import { PassageStrip } from '../../parts/passage-line.tsx'
 import { Waiting } from '../../parts/waiting.tsx'
 import { FIGURE_TEXTS, REPORT_TEXTS } from '../../texts/reports.ts'
@@ -34,9 +35,15 @@ export function Component() {
       <div className="page-head">
         <h1>{t('behind')}</h1>
         <p>
-          {gate && `${say(gate.name)}, `}
-          {say(FIGURE_TEXTS[figure])}, {loaded === 'true' ? t('loaded') : t('empty')}, {t(asked.period)}{' '}
-          {showCivilDate(asked.date, language)}
+          {joinPhrases(
+            [
+              gate ? say(gate.name) : '',
+              say(FIGURE_TEXTS[figure]),
+              loaded === 'true' ? t('loaded') : t('empty'),
+              `${t(asked.period)} ${showCivilDate(asked.date, language)}`,
+            ],
+            language,
+          )}
         </p>
         {query.data && (
           <p className="quiet">{t('count', { count: query.data.total ?? query.data.items.length })}</p>

@@ -7,6 +7,7 @@ import { reportQuery } from '../../api/queries.ts'
 import { useLanguage, useTexts } from '../../app/language.tsx'
 import { useNow } from '../../app/now.ts'
 import { showDateTime } from '../../format/instant.ts'
+import { joinPhrases } from '../../format/phrases.ts'
 import { Waiting } from '../../parts/waiting.tsx'
 import { MARK_TEXTS } from '../../texts/common-marks.ts'
 import { REPORT_TEXTS } from '../../texts/reports.ts'
@@ -63,8 +64,13 @@ export function Component() {
               })}
             </p>
             <p className="quiet">
-              {t('made', { time: showDateTime(query.data.made, language, 'VN') })}
-              {query.data.made < query.data.to && `, ${t('running')}`}
+              {joinPhrases(
+                [
+                  t('made', { time: showDateTime(query.data.made, language, 'VN') }),
+                  query.data.made < query.data.to ? t('running') : '',
+                ],
+                language,
+              )}
               {query.data.simulated && <span className="mark">{marks('simulated')}</span>}
             </p>
           </header>
