@@ -27,16 +27,24 @@ export function batchMayCross(passages: readonly Passage[], around: Surroundings
   return waiting.length === 0 ? { ok: true } : { ok: false, waiting }
 }
 
-/** The first thing that keeps the rest of this passage's batch, and so this passage, from the line. */
-export function waitsForBatch(state: Passage, around: Surroundings): Blocker | null {
+/**
+ * The first thing that keeps the rest of this passage's batch, and so this passage, from the line. `counts`: whether
+ * what one of them misses is reason enough.
+ */
+export function waitsForBatch(
+  state: Passage,
+  around: Surroundings,
+  counts: (missing: readonly Blocker[]) => boolean = () => true,
+): Blocker | null {
   if (state.batchNumber === null || around.batch === undefined) return null
   const others = around.batch.filter(
     ({ reference, batchNumber }) => reference !== state.reference && batchNumber === state.batchNumber,
   )
   const answer = batchMayCross(others, around)
-  if (answer.ok) return null
-  const { owner, row, legalBasis, since } = answer.waiting[0]!.missing[0]!
-  return { kind: 'batch', owner, about: answer.waiting[0]!.reference, row, legalBasis, since }
+  const first = answer.ok ? undefined : answer.waiting.find(({ missing }) => counts(missing))
+  if (first === undefined) return null
+  const { owner, row, legalBasis, since } = first.missing[0]!
+  return { kind: 'batch', owner, about: first.reference, row, legalBasis, since }
 }
 
 function missingOf(passage: Passage, around: Surroundings): readonly Blocker[] {

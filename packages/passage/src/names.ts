@@ -140,6 +140,11 @@ export const INCIDENT_NAMES: Readonly<Record<Incident['kind'], Text3>> = {
     '未获准予通行即越过边界线',
     'crossed without permission',
   ),
+  'crossed-before-batch': t(
+    'qua trước xe cùng số lô vận chuyển',
+    '先于同批次车辆越过边界线',
+    'crossed before its batch',
+  ),
   'wrong-direction': t('đi ngược chiều', '逆向行驶', 'wrong direction'),
   'weight-mismatch': t('khối lượng không khớp', '重量不符', 'weight differs'),
   'plate-mismatch': t('biển số không khớp', '车牌不符', 'plate differs'),

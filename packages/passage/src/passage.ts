@@ -144,6 +144,7 @@ export interface LoadTransfer {
 export interface Incident {
   readonly kind:
     | 'crossed-without-permission'
+    | 'crossed-before-batch'
     | 'wrong-direction'
     | 'weight-mismatch'
     | 'plate-mismatch'

@@ -67,3 +67,37 @@ test('the barrier rises for none of a batch while one may not cross, and the oth
   const whole = { ...around, batch: [first.passage, second.passage] }
   assert.ok(decide(first.passage, { kind: 'order-barrier', lane: 'X1' }, whole).ok)
 })
+
+test('a truck that is over the line while its batch still waits raises an incident, on whichever side it is seen', () => {
+  const [first, second] = batch(2) as [Desk, Desk]
+  allSayYes(first)
+  const crossing = {
+    kind: 'record-crossing',
+    lane: 'X1',
+    direction: 'out',
+    at: at(first.minute),
+  } as const
+  const early = decide(first.passage, crossing, {
+    ...first.context(DEVICE),
+    batch: [first.passage, second.passage],
+  })
+  assert.ok(early.ok)
+  const incidents = early.value.filter((entry) => entry.type === 'incident-raised')
+  assert.deepEqual(
+    incidents.map(({ incident }) => [incident.kind, incident.note]),
+    [['crossed-before-batch', 'VNHN261122-00001']],
+  )
+  assert.ok(
+    early.value.some((entry) => entry.type === 'crossed' && entry.permitted),
+    'its own permission stood',
+  )
+
+  allSayYes(second)
+  const closed = { ...first.context(DEVICE), gateOpen: 'closed', batch: [second.passage] } as const
+  const inTime = decide(first.passage, crossing, closed)
+  assert.ok(inTime.ok)
+  assert.ok(
+    !inTime.value.some(({ type }) => type === 'incident-raised'),
+    'all had everything; only the gate closed',
+  )
+})

@@ -35,6 +35,8 @@ const ownerOf = (kind: Incident['kind'], { side }: Services): string => {
     case 'wrong-direction':
     case 'plate-mismatch':
       return line
+    // The batch is the manifest's, and the manifest customs'.
+    case 'crossed-before-batch':
     case 'weight-mismatch':
       return 'customs'
     case 'returned':
@@ -44,6 +46,7 @@ const ownerOf = (kind: Incident['kind'], { side }: Services): string => {
 
 const SEVERITY = {
   'crossed-without-permission': 'critical',
+  'crossed-before-batch': 'critical',
   'wrong-direction': 'critical',
   'plate-mismatch': 'warning',
   'weight-mismatch': 'warning',
@@ -55,6 +58,11 @@ export const INCIDENT_TEXTS = {
     vi: 'Phương tiện đã qua đường biên giới khi chưa được phép.',
     zh: '车辆未获准通行即越过边界线。',
     en: 'A vehicle crossed without permission.',
+  },
+  'crossed-before-batch': {
+    vi: 'Phương tiện đã qua đường biên giới trong khi xe cùng số lô vận chuyển chưa được qua.',
+    zh: '同批次其他车辆尚不能通行，该车已越过边界线。',
+    en: 'A vehicle crossed while others of its batch may not yet.',
   },
   'wrong-direction': {
     vi: 'Phương tiện đi ngược chiều tại Km 0.',

@@ -87,11 +87,16 @@ async function surroundings(services: Services, call: PassageCall, now: Instant)
     return services.gates.around({ ...call.command, laneMode: 'traditional' }, now)
   const question = await gateQuestion(services, call.reference)
   const around = await services.gates.around(question, now, call.fresh)
-  // Vehicles of one batch go over together: asked when a barrier is to rise for one of them.
-  return call.command.kind === 'order-barrier'
+  // Vehicles of one batch go over together: asked when a barrier is to rise for one of them, or one is seen over.
+  return asksBatch(call.command)
     ? { ...around, batch: await passagesOfBatch(services.pool, call.reference) }
     : around
 }
+
+const asksBatch = (command: PassageCommand): boolean =>
+  command.kind === 'order-barrier' ||
+  command.kind === 'record-crossing' ||
+  (command.kind === 'note-other-side' && ['crossed', 'accepted', 'returned'].includes(command.state))
 
 /** A passage that is not there is refused by the decision; until then it stands at the first gate. */
 const gateQuestion = async ({ gates, book }: Services, reference: string): Promise<GateQuestion> =>

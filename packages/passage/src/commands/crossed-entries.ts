@@ -1,7 +1,8 @@
+import { waitsForBatch } from '../batch.ts'
 import type { Surroundings } from '../context.ts'
 import type { PassageEntry } from '../entry.ts'
 import type { Crossing, Passage, Reading } from '../passage.ts'
-import { wasUnderWay } from '../under-way.ts'
+import { isOfTheGates, wasUnderWay } from '../under-way.ts'
 
 /**
  * The crossing and, when nothing had permitted it on this side or on the side it left, the incident. `permitted` of
@@ -15,8 +16,17 @@ export function crossedEntries(
 ): PassageEntry[] {
   const permitted = state.phase === 'permitted' || wasUnderWay(state, at, around)
   const crossed: PassageEntry = { type: 'crossed', lane, at, permitted, toldBy }
-  if (permitted && permittedThere) return [crossed]
-  return [crossed, unpermitted(at, `${lane} ${permitted ? 'other-side' : state.phase}`)]
+  const batch = beforeBatch(state, at, around)
+  if (permitted && permittedThere) return [crossed, ...batch]
+  return [crossed, unpermitted(at, `${lane} ${permitted ? 'other-side' : state.phase}`), ...batch]
+}
+
+/** Vehicles of one batch go together; the note names one that was left behind. */
+function beforeBatch(state: Passage, at: Reading['at'], around: Surroundings): PassageEntry[] {
+  const waiting = waitsForBatch(state, around, (missing) => !missing.every(isOfTheGates))
+  return waiting === null
+    ? []
+    : [{ type: 'incident-raised', incident: { kind: 'crossed-before-batch', at, note: waiting.about } }]
 }
 
 /** Our reader saw it go by our own permission, and then the side it left says that it had none: said once. */
