@@ -115,6 +115,26 @@ test("an agency's role comes into force with the second person of that agency, a
   assert.equal(late.ok, false)
 })
 
+test("an agency's role goes to accounts of that agency only, also with two signatures", async () => {
+  const chief = await vn.client('customs-administrator')
+  const guard = await newAccount(await vn.client('border-guard-administrator'), 'border-guard')
+  const officer = { role: 'officer', organisation: 'customs', reason: 'lent' }
+  const answer = await chief.proposeGrant(guard, officer)
+  assert.equal(!answer.ok && answer.error.code, 'grant-own-agency-only')
+  // One that was proposed and signed before the rule held gives nothing.
+  const { rows } = await vn.server.services.pool.query<{ id: string }>(
+    `insert into account_grant (id, account, role, organisation, granted_by, countersigned_by, valid_from)
+     select gen_random_uuid(), $1, 'officer', 'customs', a.id, b.id, now() - interval '1 minute'
+     from account a, account b where a.sign_in_name = 'customs-administrator' and b.sign_in_name = 'customs-supervisor'
+     returning id`,
+    [guard],
+  )
+  assert.equal(rows.length, 1)
+  const lent = await signIn(`officer-${serial}`)
+  const refused = await lent.command(reference, yes('customs', 'vehicle'))
+  assert.equal(refused.ok, false)
+})
+
 test('a trader sees its own passages and no others; a foreign one is "not there"', async () => {
   const broker = await vn.client('broker')
   assert.equal((await broker.passage(reference)).ok, false)

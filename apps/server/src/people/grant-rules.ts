@@ -33,6 +33,19 @@ export function mayPropose(by: Identity, grant: Grant, agencies: readonly string
   return by.grants.some(({ role }) => role === 'administrator') ? null : 'not-allowed'
 }
 
+/**
+ * Null when an account of this body may have it: an agency's role only an account of that agency, and its own accounts
+ * no role elsewhere. No pack lends people from one body to another.
+ */
+export const mayReceive = (
+  { organisation }: Pick<Grant, 'organisation'>,
+  grant: Grant,
+  agencies: readonly string[],
+): ErrorCode | null =>
+  (agencies.includes(organisation) || isAgencyGrant(grant, agencies)) && organisation !== grant.organisation
+    ? 'grant-own-agency-only'
+    : null
+
 /** Null when this person may be the second person: of the same agency, neither proposer nor receiver. */
 export function mayCountersign(
   by: Identity,

@@ -15,7 +15,7 @@ import type { Pool } from '@landport/store/pool'
 import type { Identity } from '../http/identity.ts'
 import { LIMITS } from '../http/limits.ts'
 import { RequestError } from '../http/request-error.ts'
-import { isAgencyGrant } from './grant-rules.ts'
+import { isAgencyGrant, mayReceive } from './grant-rules.ts'
 import { DECOY_HASH, verifyPassword } from './password.ts'
 
 /** Sessions run on the machine's time, whatever the world's clock does. */
@@ -91,7 +91,7 @@ const identityOf = ({ session, account, grants }: SignedIn, agencies: readonly s
   csrf: session.csrf,
   expiresAt: session.expiresAt,
   grants: grants
-    .filter((grant) => isInForce(grant, agencies))
+    .filter((grant) => isInForce(grant, agencies) && mayReceive(account, grant, agencies) === null)
     .map(({ id, role, organisation }) => ({ id, role, organisation })),
   simulated: isSimulatedName(account.signInName),
   via: 'cookie',

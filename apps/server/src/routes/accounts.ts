@@ -13,7 +13,7 @@ import { refuseAccess, signedIn } from '../http/authenticate.ts'
 import { actorOf, hasRole, type Identity } from '../http/identity.ts'
 import { RequestError } from '../http/request-error.ts'
 import { redeemFirstCode } from '../people/first-administrators.ts'
-import { isPossibleGrant, mayCountersign, mayPropose, mayRevoke } from '../people/grant-rules.ts'
+import { isPossibleGrant, mayCountersign, mayPropose, mayReceive, mayRevoke } from '../people/grant-rules.ts'
 import { newAccount, proposeGrant, revokeGrantOnRecord, signGrant } from '../people/keep-accounts.ts'
 import { isInForce, isSimulatedName } from '../people/sessions.ts'
 import { agencyIds, type Services } from '../services.ts'
@@ -86,7 +86,7 @@ export function accountRoutes(app: FastifyInstance, services: Services): void {
       const account = await findAccount(pool, uuidOf(request, 'account'))
       if (account === null) throw new RequestError('not-found')
       const grant = request.body
-      const refused = mayPropose(identity, grant, agencies)
+      const refused = mayPropose(identity, grant, agencies) ?? mayReceive(account, grant, agencies)
       if (refused !== null) return refuseAccess(services, identity, 'propose-grant', asAccess(refused))
       if (!isPossibleGrant(grant, agencies)) throw new RequestError('bad-request')
       reply.code(201)
@@ -101,7 +101,11 @@ export function accountRoutes(app: FastifyInstance, services: Services): void {
       const grant = await getGrant(uuidOf(request, 'grant'))
       if (grant.grantedBy === null || grant.countersignedBy !== null || grant.revokedAt !== null)
         throw new RequestError('not-found')
-      const refused = mayCountersign(identity, { ...grant, proposedBy: grant.grantedBy })
+      const account = await findAccount(pool, grant.account)
+      if (account === null) throw new RequestError('not-found')
+      const refused =
+        mayCountersign(identity, { ...grant, proposedBy: grant.grantedBy }) ??
+        mayReceive(account, grant, agencies)
       if (refused !== null) return refuseAccess(services, identity, 'countersign-grant', asAccess(refused))
       return grantView(await signGrant(services, identity, grant))
     },
