@@ -112,8 +112,8 @@ export function createClient(options: ClientOptions) {
     site: (site: string) => send<unknown>('site', { path: { site } }),
     rules: () => send<RulesAnswer>('rules'),
     board: (site: string) => send<views.BoardView>('board', { path: { site } }),
-    setGateState: (site: string, body: GateStateRequest) =>
-      send<null>('setGateState', { path: { site }, body }),
+    setGateState: (site: string, body: GateStateRequest, how: CommandOptions = {}) =>
+      send<null>('setGateState', { path: { site }, body, headers: commandHeaders(how, nextKey) }),
     acknowledgeAlarm: (alarm: string, body: AcknowledgeRequest) =>
       send<null>('acknowledgeAlarm', { path: { alarm }, body }),
     listPassages: (filter: PassageFilter = {}) =>

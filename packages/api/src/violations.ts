@@ -7,58 +7,128 @@ export type Violation = ErrorView['error']['details'][number]
 
 const compiled = new WeakMap<object, ReturnType<typeof Compile>>()
 
-/** Every violation of a schema by JSON pointer, in three languages; empty when the value fits. */
+/** More are not read by anybody, and a hostile body shall not cost more. */
+const VIOLATIONS_MAX = 200
+
+/**
+ * Every violation of a schema by JSON pointer, in three languages, one per place; empty when the value fits. Of a
+ * choice only the alternative that was meant is asked: the one whose `kind` the value has, or that is not null.
+ */
 export function listViolations(schema: Type.TSchema, value: unknown): readonly Violation[] {
+  return violationsOf(schema as Shape, value, '').slice(0, VIOLATIONS_MAX)
+}
+
+function violationsOf(schema: Shape, value: unknown, path: string): Violation[] {
+  if (checkerOf(schema as Type.TSchema).Check(value)) return []
+  if (schema.anyOf !== undefined) {
+    const meant = alternativeMeant(schema.anyOf, value)
+    if (meant === null) return [say(path, 'not-in-list', TEXTS.list)]
+    return violationsOf(meant, value, path)
+  }
+  if (schema.properties !== undefined && isRecord(value)) {
+    const missing = (schema.required ?? []).filter((name) => !Object.hasOwn(value, name))
+    const { properties } = schema
+    const names = Object.keys(value).slice(0, VIOLATIONS_MAX)
+    const unknown = schema.additionalProperties === false ? names.filter((name) => !(name in properties)) : []
+    return [
+      ...missing.map((name) => say(under(path, name), 'missing', TEXTS.missing)),
+      ...unknown.map((name) => say(under(path, name), 'unknown-field', TEXTS.unknown)),
+      ...names.flatMap((name) =>
+        Object.hasOwn(properties, name)
+          ? violationsOf(properties[name]!, value[name], under(path, name))
+          : [],
+      ),
+    ]
+  }
+  if (schema.items !== undefined && Array.isArray(value)) {
+    const { items } = schema
+    return [
+      ...lengthViolation(schema, value, path),
+      ...value.slice(0, VIOLATIONS_MAX).flatMap((item, n) => violationsOf(items, item, under(path, `${n}`))),
+    ]
+  }
+  return leafViolation(schema, value, path)
+}
+
+function alternativeMeant(alternatives: readonly Shape[], value: unknown): Shape | null {
+  const named = isRecord(value)
+    ? alternatives.find(({ properties }) => properties?.kind?.const === value.kind)
+    : undefined
+  if (named !== undefined) return named
+  const others = alternatives.filter(({ type }) => type !== 'null')
+  return others.length === 1 ? others[0]! : null
+}
+
+function lengthViolation(
+  { minItems, maxItems }: Shape,
+  value: readonly unknown[],
+  path: string,
+): Violation[] {
+  if (minItems !== undefined && value.length < minItems) return [spell(path, 'minItems', { limit: minItems })]
+  return maxItems !== undefined && value.length > maxItems
+    ? [spell(path, 'maxItems', { limit: maxItems })]
+    : []
+}
+
+/** Of a single value the first fault is said: what has the wrong length need not hear of its form. */
+function leafViolation(schema: Shape, value: unknown, path: string): Violation[] {
+  const [error] = checkerOf(schema as Type.TSchema)
+    .Errors(value)
+    .filter(({ keyword }) => keyword !== 'boolean')
+  return [spell(path, error?.keyword ?? '', (error?.params ?? {}) as Record<string, unknown>)]
+}
+
+/** The parts of a JSON schema that our requests are made of. */
+interface Shape {
+  readonly type?: string
+  readonly const?: unknown
+  readonly anyOf?: readonly Shape[]
+  readonly required?: readonly string[]
+  readonly properties?: Readonly<Record<string, Shape>>
+  readonly additionalProperties?: unknown
+  readonly items?: Shape
+  readonly minItems?: number
+  readonly maxItems?: number
+}
+
+function checkerOf(schema: Type.TSchema): ReturnType<typeof Compile> {
   let check = compiled.get(schema)
   if (check === undefined) {
     check = Compile(schema)
     compiled.set(schema, check)
   }
-  if (check.Check(value)) return []
-  const found = new Map<string, Violation>()
-  for (const error of check.Errors(value)) {
-    if (error.keyword === 'boolean') continue
-    const location = error.instancePath === '' ? '/' : error.instancePath
-    for (const violation of spell(location, error.keyword, error.params as Record<string, unknown>))
-      if (
-        !found.has(violation.location) ||
-        violation.code === 'unknown-field' ||
-        violation.code === 'missing'
-      )
-        found.set(`${violation.location} ${violation.code}`, violation)
-  }
-  return [...found.values()].slice(0, 200)
+  return check
 }
 
-function spell(location: string, keyword: string, params: Record<string, unknown>): Violation[] {
-  const under = (name: string) => `${location === '/' ? '' : location}/${name}`
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** JSON pointer (RFC 6901) of a member. */
+const under = (path: string, name: string): string =>
+  `${path}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
+
+function spell(path: string, keyword: string, params: Record<string, unknown>): Violation {
   switch (keyword) {
-    case 'required':
-      return list(params.requiredProperties).map((name) => say(under(name), 'missing', TEXTS.missing))
-    case 'additionalProperties':
-      return list(params.additionalProperties).map((name) => say(under(name), 'unknown-field', TEXTS.unknown))
     case 'minLength':
     case 'maxLength':
     case 'minItems':
     case 'maxItems':
-      return [say(location, 'wrong-length', TEXTS.length, `${params.limit}`)]
+      return say(path, 'wrong-length', TEXTS.length, `${params.limit}`)
     case 'minimum':
     case 'maximum':
-      return [say(location, 'out-of-range', TEXTS.range, `${params.limit}`)]
+      return say(path, 'out-of-range', TEXTS.range, `${params.limit}`)
     case 'type':
-      return [say(location, 'wrong-type', TEXTS.type, `${params.type}`)]
-    case 'anyOf':
+      return say(path, 'wrong-type', TEXTS.type, `${params.type}`)
     case 'enum':
     case 'const':
-      return [say(location, 'not-in-list', TEXTS.list)]
+      return say(path, 'not-in-list', TEXTS.list)
     default:
-      return [say(location, 'wrong-form', TEXTS.form)]
+      return say(path, 'wrong-form', TEXTS.form)
   }
 }
 
-const list = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : [])
-const say = (location: string, code: string, text: (value: string) => Text3, value = ''): Violation => ({
-  location,
+const say = (path: string, code: string, text: (value: string) => Text3, value = ''): Violation => ({
+  location: path === '' ? '/' : path,
   code,
   message: text(value),
 })

@@ -43,3 +43,33 @@ test('a decision without its legal basis names the missing field in three langua
   assert.equal(violation?.location, '/legalBasis')
   for (const text of Object.values(violation?.message ?? {})) assert.ok(text.length > 0)
 })
+
+test('of forty faults each is named at its place once, and only of the kind of vehicle that was meant', () => {
+  const consignment = { declaration: null, description: '', hs: 'x', originCountry: 'vn', grossWeightKg: -1 }
+  const wrong = {
+    ...truck,
+    carrier: { kind: 'own-wheels', vin: 'too short' },
+    batchNumber: 'a b',
+    driver: null,
+    loadUnits: Array.from({ length: 5 }, () => ({ container: 'a b', seals: [''], full: true })),
+    consignments: [consignment, consignment],
+  }
+  const places = listViolations(RegisterPassageRequest, wrong).map(({ location }) => location)
+  assert.equal(new Set(places).size, places.length)
+  assert.deepEqual(
+    places.filter((place) => place.startsWith('/carrier')),
+    ['/carrier/vin'],
+  )
+  for (const place of [
+    '/batchNumber',
+    '/loadUnits',
+    '/loadUnits/4/seals/0',
+    '/consignments/0/hs',
+    '/consignments/1/exporter',
+  ])
+    assert.ok(places.includes(place), place)
+  assert.ok(
+    !places.includes('/driver') && !places.includes('/consignments/0/declaration'),
+    'null may stand there',
+  )
+})
