@@ -11,6 +11,7 @@ import './acts-of-passage.css'
 import { listAgencyActs, listCellActs, listOwnCells } from './list-cell-acts.ts'
 import { isForThisRole, listGateActs } from './list-gate-acts.ts'
 import { listOpenMatterActs } from './list-open-matter-acts.ts'
+import { useFocusReturn } from './use-focus-return.ts'
 import { useOwnAgencies } from './use-own-agencies.ts'
 
 /** Everything this person may do to this passage; what is not open now says why. */
@@ -19,6 +20,7 @@ export function ActsOfPassage({ view }: { view: PassageView }) {
   const words = useTexts(PASSAGE_TEXTS)
   const own = useOwnAgencies()
   const [chosen, setChosen] = useState<Act | null>(null)
+  const goBack = useFocusReturn(chosen !== null)
   const cells = listOwnCells(view.line, new Set(own.keys()))
   const decided = cells.map((cell) => ({ cell, acts: forRole(listCellActs(cell, view.commands)) }))
   const others = forRole([
@@ -57,6 +59,7 @@ export function ActsOfPassage({ view }: { view: PassageView }) {
           version={view.line.version}
           site={view.line.site}
           close={() => setChosen(null)}
+          done={goBack}
         />
       )}
     </div>

@@ -6,6 +6,7 @@ import type { Act } from '../../acts/act.ts'
 import '../../acts/acts-of-passage.css'
 import { ActPanel } from '../../acts/act-panel.tsx'
 import { listAgencyActs, listCellActs, listOwnCells } from '../../acts/list-cell-acts.ts'
+import { useFocusReturn } from '../../acts/use-focus-return.ts'
 import { useOwnAgencies } from '../../acts/use-own-agencies.ts'
 import { passageQuery } from '../../api/queries.ts'
 import { useSay, useTexts } from '../../app/language.tsx'
@@ -60,6 +61,7 @@ function OwnActs({
   const say = useSay()
   const own = useOwnAgencies()
   const { data: view } = useQuery(passageQuery(item.line.reference))
+  useFocusReturn(asked !== null)
   const agency = own.get(item.agency)
   if (!agency) return <p className="quiet">{t('notYours')}</p>
   if (!view) return null
