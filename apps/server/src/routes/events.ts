@@ -1,28 +1,40 @@
-import type { FeedItem } from '@landport/store/feed'
+import { standingOf } from '@landport/store/reads/standing'
 import type { FastifyInstance } from 'fastify'
 import { signedIn } from '../http/authenticate.ts'
+import type { Identity } from '../http/identity.ts'
 import { LIMITS } from '../http/limits.ts'
 import { RequestError } from '../http/request-error.ts'
-import { type Visibility, visibilityOf } from '../passages/visibility.ts'
 import { cookieName, identify } from '../people/sessions.ts'
 import { agencyIds, type Services } from '../services.ts'
+import { tellerOf } from './event-teller.ts'
 
 const KEEP_ALIVE_MS = 20_000
-/** Items told one by one in a burst; beyond it one hint says enough. */
-const BURST_MAX = 200
+/** A sign-out leaves nothing in the feed: how long a stream may outlast its session. */
+const STANDING_MS = 1_000
+
+/** One open stream. */
+interface Listener {
+  readonly session: string
+  /** A word for the roles it was opened with; null until first asked. */
+  roles: string | null
+  renew(): Promise<void>
+  close(): void
+}
 
 /**
- * Server-sent events: hints that something changed, so that what is shown is read again. Filtered by who listens;
- * the stream ends with the session.
+ * Server-sent events: hints that something changed, so that what is shown is read again. Filtered by who listens as
+ * they stand now: a role that is taken back narrows the stream before anything later is told, and the stream ends with
+ * the session.
  */
 export function eventRoutes(app: FastifyInstance, services: Services): { close(): void } {
-  const open = new Set<() => void>()
+  const open = new Set<Listener>()
+  const standing = setInterval(() => void lookAtStanding(), STANDING_MS)
+  standing.unref()
 
   app.get('/api/events', async (request, reply) => {
     const identity = signedIn(request)
     if (open.size >= LIMITS.eventStreams)
       throw new RequestError('too-many-requests', { retryAfterSeconds: 30 })
-    const visibility = visibilityOf(identity)
     reply.hijack()
     const { raw } = reply
     raw.writeHead(200, {
@@ -32,52 +44,59 @@ export function eventRoutes(app: FastifyInstance, services: Services): { close()
       'x-content-type-options': 'nosniff',
     })
     raw.write('retry: 2000\n\n')
+    const secret = identity.via === 'cookie' ? request.cookies[cookieName(services.side)] : undefined
+    const whoNow = async (): Promise<Identity | null> =>
+      secret === undefined ? identity : identify(services.pool, secret, agencyIds(services))
+    const teller = tellerOf(
+      identity,
+      (hint) => raw.write(`event: changed\ndata: ${hint}\n\n`),
+      whoNow,
+      () => close(),
+    )
     const unsubscribe = services.feed.subscribe((items) => {
       // A listener that does not read is let go; it comes back and reads everything anew.
       if (raw.writableLength > 1_000_000) return close()
-      for (const hint of hintsFor(items, visibility)) raw.write(`event: changed\ndata: ${hint}\n\n`)
+      teller.take(items)
     })
     const alive = setInterval(() => {
       raw.write(': alive\n\n')
-      void endWithSession()
+      void teller.renew()
     }, KEEP_ALIVE_MS)
     const close = (): void => {
       clearInterval(alive)
       unsubscribe()
-      open.delete(close)
+      open.delete(listener)
       raw.end()
     }
-    const secret = request.cookies[cookieName(services.side)]
-    async function endWithSession(): Promise<void> {
-      if (secret === undefined) return
-      const still = await identify(services.pool, secret, agencyIds(services)).catch(() => null)
-      if (still === null) close()
-    }
-    open.add(close)
+    const listener: Listener = { session: identity.session, roles: null, renew: teller.renew, close }
+    open.add(listener)
     raw.on('close', close)
   })
 
+  /** One question for all streams of this process; streams of the machine's own tool have no session. */
+  async function lookAtStanding(): Promise<void> {
+    const listeners = [...open].filter(({ session }) => /^[0-9a-f]{64}$/.test(session))
+    if (listeners.length === 0) return
+    try {
+      const standing = await standingOf(
+        services.pool,
+        listeners.map(({ session }) => session),
+      )
+      for (const listener of listeners) {
+        const roles = standing.get(listener.session)
+        if (roles === undefined) listener.close()
+        else if (listener.roles !== null && listener.roles !== roles) void listener.renew()
+        listener.roles = roles ?? null
+      }
+    } catch (error) {
+      services.report('event streams', error)
+    }
+  }
+
   return {
     close() {
-      for (const end of open) end()
+      clearInterval(standing)
+      for (const { close } of open) close()
     },
   }
-}
-
-/**
- * One hint per stream and batch; nothing about passages that the listener may not see. `type` is the last entry's,
- * `types` are all of the batch in order, `phase` is where the passage stands now.
- */
-function hintsFor(items: readonly FeedItem[], { passages }: Visibility): string[] {
-  const hints = new Map<string, { last: FeedItem; types: string[] }>()
-  for (const item of items) {
-    if (item.stream.startsWith('person/') || item.stream.startsWith('account/')) continue
-    if (passages !== 'all' && !item.parties.some((party) => passages.parties.includes(party))) continue
-    hints.set(item.stream, { last: item, types: [...(hints.get(item.stream)?.types ?? []), item.type] })
-  }
-  return [...hints.values()]
-    .slice(-BURST_MAX)
-    .map(({ last: { stream, site, type, phase }, types }) =>
-      JSON.stringify({ stream, site, type, types, phase }),
-    )
 }
