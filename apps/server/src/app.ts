@@ -73,17 +73,20 @@ export async function makeServer(
   const holder = `${hostname()}:${process.pid}`
   const journal = journalName(side)
   const book = overrides.book ?? loadSiteBook(side, configuration.sites)
-  const pool = makePool(configuration.databaseUrl, { onIdleError: (error) => report('database', error) })
+  const onIdleError = (error: Error): void => report('database', error)
+  const pool = makePool(configuration.databaseUrl, { onIdleError })
+  // Commands, sealing, the feed and the sender: few statements, sent all day.
+  const writers = makePool(configuration.databaseUrl, { onIdleError, max: 8, plansOnce: true })
   const signer = signerFromFile(files.signer, journal)
   const peer = () => findPeer(files.peer)
   const verify = peerVerifier(peer)
   const clock = overrides.clock ?? startClock(configuration)
-  const feed = await startFeed(pool, configuration.databaseUrl, journal, (error) => report('feed', error))
+  const feed = await startFeed(writers, configuration.databaseUrl, journal, (error) => report('feed', error))
   const services: Services = {
     side,
     configuration,
     pool,
-    passages: passageQueue(pool),
+    passages: passageQueue(writers),
     clock,
     ids: overrides.ids ?? uuidV7(),
     book,
@@ -110,7 +113,7 @@ export async function makeServer(
   )
   devices.intake = intake(services, broker.publish)
 
-  const sealer = startSealer(pool, {
+  const sealer = startSealer(writers, {
     log: journal,
     signer: signer.note,
     holder,
@@ -119,7 +122,7 @@ export async function makeServer(
   const sender = startSender({
     side,
     journal,
-    pool,
+    pool: writers,
     signer,
     clock,
     peer,
@@ -168,7 +171,7 @@ export async function makeServer(
       await Promise.all([timers.stop(), sender.stop(), broker.stop()])
       await Promise.all([sealer.stop(), feed.stop()])
       clock.keep()
-      await pool.end()
+      await Promise.all([pool.end(), writers.end()])
     },
   }
 }

@@ -74,7 +74,10 @@ export async function startFeed(
     if (listeners.size === 0) {
       // Nobody listens: where the log ends is all there is to know. Who came meanwhile hears from before.
       const size = await logSize(pool, log)
-      if (listeners.size === 0) position = size
+      if (listeners.size === 0) {
+        position = size
+        return
+      }
     }
     for (;;) {
       const items = await listFeed(pool, log, position, PAGE_ITEMS)
