@@ -10,6 +10,9 @@ export interface ReportLine {
   readonly isTotal: boolean
 }
 
+/** Hanoi keeps UTC+7 all year. */
+const HANOI_OFFSET_MS = 7 * 3_600_000
+
 type Gate = ReportView['gates'][number]
 
 const BLOCKS = [
@@ -38,6 +41,15 @@ export const linesOfGate = ({ figures }: Pick<Gate, 'figures'>, language: Langua
 /** `dd/MM/yyyy` in Vietnamese, `yyyy-MM-dd` in Chinese and English. */
 export const dateText = (date: string, language: Language): string =>
   language === 'vi' ? date.split('-').reverse().join('/') : date
+
+/** When the report was made, in Hanoi's civil time: the form's own clock on either side. */
+export function madeText({ made }: Pick<ReportView, 'made'>, language: Language): string {
+  const [date, time] = new Date(Date.parse(made) + HANOI_OFFSET_MS).toISOString().split('T') as [
+    string,
+    string,
+  ]
+  return REPORT_TEXTS.made[language].replace('{time}', `${dateText(date, language)} ${time.slice(0, 5)}`)
+}
 
 export function spanText({ from, to }: Pick<ReportView, 'from' | 'to'>, language: Language): string {
   // Both ends are 20:00 in Hanoi (UTC+7), 13:00 UTC: the civil date is the same in both.

@@ -69,6 +69,14 @@ export const REPORT_TEXTS = {
   exportTotal: { vi: 'Cộng xuất khẩu', zh: '出口合计', en: 'Export, total' },
   importTotal: { vi: 'Cộng nhập khẩu', zh: '进口合计', en: 'Import, total' },
   waitingTotal: { vi: 'Cộng còn chờ', zh: '待通关合计', en: 'Waiting, total' },
+  made: {
+    vi: 'Lập lúc {time} (giờ Hà Nội)',
+    zh: '生成时间 {time}（河内时间）',
+    en: 'Made {time}, Hanoi time',
+  },
+  preparedBy: { vi: 'Người lập biểu', zh: '制表人', en: 'Prepared by' },
+  checkedBy: { vi: 'Người kiểm tra', zh: '审核人', en: 'Checked by' },
+  headOfUnit: { vi: 'Lãnh đạo đơn vị', zh: '单位负责人', en: 'Head of the unit' },
   fees: {
     vi: 'Phí sử dụng hạ tầng cửa khẩu: chưa ghi nhận trong hệ thống',
     zh: '越方口岸基础设施使用费：系统尚未记录',

@@ -1,7 +1,7 @@
 import type { ReportView } from '@landport/api/views'
 import type { Language } from '@landport/std/text'
 import writeExcelFile from 'write-excel-file/node'
-import { linesOfGate, spanText } from './report-lines.ts'
+import { linesOfGate, madeText, spanText } from './report-lines.ts'
 import { REPORT_TEXTS, SIDE_TEXTS } from './report-texts.ts'
 
 /** The report as an XLSX file: one sheet, one block per gate, figures as numbers. */
@@ -11,6 +11,7 @@ export function reportWorkbook(report: ReportView, language: Language): Promise<
   const rows = [
     wide(text('title'), { fontWeight: 'bold' as const, fontSize: 14 }),
     wide(`${SIDE_TEXTS[report.side][language]}. ${spanText(report, language)}`),
+    wide(madeText(report, language)),
     ...(report.simulated ? [wide(text('simulated'), { fontWeight: 'bold' as const })] : []),
     ...report.gates.flatMap((gate) => [
       wide(''),
@@ -28,8 +29,15 @@ export function reportWorkbook(report: ReportView, language: Language): Promise<
         ]
       }),
     ]),
+    ...(report.side === 'VN' ? [wide(''), wide(text('fees'))] : []),
     wide(''),
-    wide(text('fees')),
+    // Who signs is assumed: no published form shows it.
+    [
+      { value: text('preparedBy'), fontWeight: 'bold' as const },
+      { value: text('checkedBy'), fontWeight: 'bold' as const },
+      null,
+      { value: text('headOfUnit'), fontWeight: 'bold' as const },
+    ],
   ]
   return writeExcelFile(rows, {
     sheet: report.date,

@@ -80,7 +80,7 @@ export function Component() {
             <ReportTable report={query.data} query={asked} />
           )}
           <div className="quiet notes">
-            <p>{t('fees')}</p>
+            {query.data.side === 'VN' && <p>{t('fees')}</p>}
             <p>{t('cutOff')}</p>
           </div>
           <ReportSignatures />

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Browser } from 'playwright-core'
+import { openScreen, startBrowser } from '../browser.ts'
+import { type Fixture, startFixture } from '../fixture/server.ts'
+
+const LANGUAGES = { vi: 'Tiếng Việt', zh: '中文' } as const
+const HTML_LANG = { vi: 'vi', zh: 'zh-Hans' } as const
+
+let browser: Browser
+let fixture: Fixture
+
+before(async () => {
+  fixture = await startFixture()
+  browser = await startBrowser()
+})
+after(async () => {
+  await browser.close()
+  await fixture.close()
+})
+
+for (const language of ['vi', 'zh'] as const) {
+  test(`the day’s report of two gates is one sheet of paper in ${language}, with its issuer and room to sign`, async () => {
+    const { page, context } = await openScreen(browser)
+    await page.goto(`${fixture.address}/sign-in?lang=${language}`)
+    await page.locator('.demo').getByRole('button').first().click()
+    await page.locator('form').getByRole('button').click()
+    await page.getByRole('navigation').waitFor()
+    await page.getByRole('button', { name: LANGUAGES[language] }).click()
+    await page.locator(`html[lang="${HTML_LANG[language]}"]`).waitFor({ state: 'attached' })
+    await page.goto(`${fixture.address}/reports`)
+    await page.locator('.report-table').waitFor()
+    await page.locator('.issuer:not(:empty)').waitFor()
+    const paper = await page.pdf({ preferCSSPageSize: true })
+    assert.equal(paper.toString('latin1').match(/\/Type\s*\/Page[^s]/g)?.length, 1)
+    await page.emulateMedia({ media: 'print' })
+    assert.equal(await page.locator('header.top-bar').isVisible(), false)
+    assert.equal(await page.locator('.signatures p').count(), 3)
+    assert.ok(await page.locator('.signatures').isVisible())
+    await context.close()
+  })
+}
