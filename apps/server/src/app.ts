@@ -72,7 +72,6 @@ export async function makeServer(
   const report = overrides.report ?? reportToLog
   const holder = `${hostname()}:${process.pid}`
   const journal = journalName(side)
-  const book = overrides.book ?? loadSiteBook(side, configuration.sites)
   const onIdleError = (error: Error): void => report('database', error)
   const pool = makePool(configuration.databaseUrl, { onIdleError })
   // Commands, sealing, the feed and the sender: few statements, sent all day.
@@ -81,6 +80,7 @@ export async function makeServer(
   const peer = () => findPeer(files.peer)
   const verify = peerVerifier(peer)
   const clock = overrides.clock ?? startClock(configuration)
+  const book = (overrides.book ?? loadSiteBook(side, configuration.sites)).by(clock)
   const feed = await startFeed(writers, configuration.databaseUrl, journal, (error) => report('feed', error))
   const services: Services = {
     side,

@@ -48,7 +48,7 @@ export function gateBook(parts: {
 }): GateBook {
   const { side, pool, book } = parts
   const peer = otherSide(side)
-  const unknownAfterMs = book.rules.parameter('smart-mode-link-down-max').value * 60_000
+  const unknownAfterMs = () => book.rules.parameter('smart-mode-link-down-max').value * 60_000
   // Site, direction, goods and lane mode of a passage never change.
   const questions = new Map<string, GateQuestion>()
   const kept = new Map<string, { readonly atMs: number; readonly value: Promise<unknown> }>()
@@ -71,7 +71,7 @@ export function gateBook(parts: {
       fresh,
     )
     const heard = state.lastHeardAt
-    return { ...state, isUnknown: heard === null || Date.now() - heard.getTime() > unknownAfterMs }
+    return { ...state, isUnknown: heard === null || Date.now() - heard.getTime() > unknownAfterMs() }
   }
 
   return {
@@ -94,7 +94,7 @@ export function gateBook(parts: {
       const planned = site === null ? null : publishedHours(side, site, question, now)
       return {
         now,
-        rules: book.rules,
+        rules: book.at(now).rules,
         gateOpen: stricter(planned?.[side].state ?? 'unknown', ordered(line?.ownState)),
         otherSideOpen:
           isUnknown || line === undefined || line.otherState === 'unknown'

@@ -29,6 +29,7 @@ export interface Services {
   readonly report: (message: string, cause: unknown) => void
 }
 
-/** Agencies of this side's pack: whose roles only they themselves give. */
-export const agencyIds = ({ book }: Pick<Services, 'book'>): readonly string[] =>
-  book.pack.agencies.map(({ id }) => id)
+/** Agencies of this side's packs, whenever in force: whose roles only they themselves give. */
+export const agencyIds = ({ book }: Pick<Services, 'book'>): readonly string[] => [
+  ...new Set(book.packs.flatMap(({ agencies }) => agencies.map(({ id }) => id))),
+]

@@ -12,11 +12,8 @@ after(() => vn.drop())
 test('a truck over the line while its batch waits is an incident and an alarm for customs', async () => {
   const trader = await vn.client('trader')
   const guard = await vn.client('border-guard')
-  const empty = { loaded: false, goodsClass: 'none', flow: 'empty', consignments: [], loadUnits: [] } as const
-  const [first, second] = [
-    mustBeDone(await trader.registerPassage(fruitTruck({ ...empty, batchNumber: 'B-7' }))),
-    mustBeDone(await trader.registerPassage(fruitTruck({ ...empty, batchNumber: 'B-7' }))),
-  ]
+  const registered = async () => mustBeDone(await trader.registerPassage(fruitTruck({ batchNumber: 'B-7' })))
+  const [first, second] = [await registered(), await registered()]
   mustBeDone(
     await guard.command(first.reference, {
       kind: 'record-crossing',

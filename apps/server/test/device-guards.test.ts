@@ -12,7 +12,7 @@ const reading = (seq: number, minutes: number) =>
   ({ kind: 'plate', value: '12C-123.45', confidence: 1, seq, eventAt: at(minutes) }) as const
 
 test('one reading from a clock far ahead opens nothing and does not make later ones look replayed', () => {
-  const judge = freshnessGuard(MINUTE_MS)
+  const judge = freshnessGuard(() => MINUTE_MS)
   assert.equal(judge('cam', reading(1, 600), at(0)), 'stale')
   assert.equal(judge('cam', reading(2, 1), at(1)), 'fresh')
   assert.equal(judge('cam', reading(2, 1), at(1)), 'replayed')

@@ -39,9 +39,14 @@ export const MORNING = getInstant('2026-11-23T03:00:00.000Z')
 
 export async function makeSide(
   side: SideName,
-  options: { readonly isRunning?: boolean; readonly speed?: number; readonly demo?: boolean } = {},
+  options: {
+    readonly isRunning?: boolean
+    readonly speed?: number
+    readonly demo?: boolean
+    readonly root?: URL
+  } = {},
 ): Promise<TestSide> {
-  const { speed = 1, demo = true } = options
+  const { speed = 1, demo = true, root } = options
   const database = await openTestDatabase()
   const folder = mkdtempSync(join(tmpdir(), `landport-server-${side}-`))
   mkdirSync(join(folder, 'keys'))
@@ -54,7 +59,7 @@ export async function makeSide(
   }
   mkdirSync(join(folder, 'run'))
   writeFileSync(files.signer, JSON.stringify(newKeys()), { mode: 0o600 })
-  const book = loadSiteBook(side)
+  const book = loadSiteBook(side, undefined, root)
   const devices = book.sites.flatMap((site) =>
     site.devices
       .filter((one) => one.side === side)

@@ -4,14 +4,15 @@ import type { ReadingMessage } from './reading-message.ts'
 export type Freshness = 'fresh' | 'stale' | 'replayed'
 
 /**
- * Remembers per device what was last seen. A device whose counter starts again must bring a later time. `ageMaxMs`:
- * older than this, or further in the future, a reading is kept but opens nothing; world time.
+ * Remembers per device what was last seen. A device whose counter starts again must bring a later time. `longest`: in
+ * milliseconds; older than this, or further in the future, a reading is kept but opens nothing; world time.
  */
 export function freshnessGuard(
-  ageMaxMs: number,
+  longest: () => number,
 ): (device: string, reading: ReadingMessage, now: Instant) => Freshness {
   const latest = new Map<string, { seq: number; eventAt: Instant }>()
   return (device, reading, now) => {
+    const ageMaxMs = longest()
     // A clock that ran far ahead once must not make everything after it look like a replay.
     if (msOf(reading.eventAt) - msOf(now) > ageMaxMs) return 'stale'
     const before = latest.get(device)

@@ -36,8 +36,8 @@ export function intake(
   services: Services,
   publish: (topic: string, payload: string) => Promise<void>,
 ): Intake {
-  const freshness = freshnessGuard(services.book.rules.parameter('device-event-age-max').value * 60_000)
-  const confidenceMin = services.book.rules.parameter('plate-confidence-min').value / 100
+  const parameter = (id: string): number => services.book.rules.parameter(id).value
+  const freshness = freshnessGuard(() => parameter('device-event-age-max') * 60_000)
   const inLane = new Map<string, { readonly reference: string; readonly at: Instant }>()
   // Per lane one after the other, in the order in which the broker gave them.
   const queues = new Map<string, Promise<void>>()
@@ -116,7 +116,8 @@ export function intake(
   async function maybeOpen(topic: DeviceTopic, reference: string, actor: Actor, key: string): Promise<void> {
     const passage = await findPassage(services.pool, reference)
     if (passage === null || passage.phase !== 'permitted') return
-    if (!readingsAgree(passage, topic.lane, services.clock.now(), confidenceMin)) return
+    if (!readingsAgree(passage, topic.lane, services.clock.now(), parameter('plate-confidence-min') / 100))
+      return
     const outcome = await carryOut(services, {
       reference,
       command: { kind: 'order-barrier', lane: topic.lane },

@@ -1,5 +1,6 @@
 import { endAlarmsDealtWith } from '@landport/store/alarm'
 import type { Services } from '../services.ts'
+import { keepLapseAlarms } from './lapse-alarms.ts'
 import { keepLimitAlarms } from './limit-alarms.ts'
 import { keepSilenceAlarms, raiseReceiptAlarms } from './link-alarms.ts'
 
@@ -16,6 +17,7 @@ export function keepAlarms(services: Services): { step(): Promise<void> } {
       if (nowMs < askedAtMs + EVERY_MS) return
       askedAtMs = nowMs
       await keepLimitAlarms(services)
+      await keepLapseAlarms(services)
       await keepSilenceAlarms(services, { nowMs, sinceMs })
       await raiseReceiptAlarms(services)
       await endAlarmsDealtWith(services.pool, services.clock.now())

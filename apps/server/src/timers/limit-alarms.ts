@@ -67,9 +67,11 @@ const isRunning = ({ kind, deadline, running }: LimitAlarm): boolean =>
 
 /** The steps whose time has come, the latest only: nobody is told "in four hours" when it is too late already. */
 function stepsDue({ book }: Services, limit: RunningLimit, now: Instant): readonly Step[] {
-  const row: Pick<TimeLimit, 'escalation'> | undefined = book.pack.tables.timeLimits.rows.find(
-    ({ id }) => id === limit.row,
-  )?.then
+  // The clock goes on as the pack set it that was in force when it began.
+  const { pack } = book.at(limit.startedAt)
+  const row: Pick<TimeLimit, 'escalation'> | undefined = [pack, ...book.packs]
+    .flatMap(({ tables }) => tables.timeLimits.rows)
+    .find(({ id }) => id === limit.row)?.then
   const left = minutesBetween(now, limit.deadline)
   const due = (row?.escalation ?? []).filter(({ minutesBefore }) => left <= minutesBefore)
   return due.slice(-1)

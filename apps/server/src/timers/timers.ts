@@ -7,6 +7,7 @@ import { sendLifeSign } from '../exchange/life-sign.ts'
 import type { Services } from '../services.ts'
 import type { RunningClock } from '../start-clock.ts'
 import { keepAlarms } from './keep-alarms.ts'
+import { rejudgeWaiting } from './rejudge-waiting.ts'
 import { reviewGates } from './review-gates.ts'
 
 export interface Timers {
@@ -29,6 +30,7 @@ export function startTimers(
   let lifeSignAtMs = 0
   const gates = reviewGates(services)
   const alarms = keepAlarms(services)
+  const rules = rejudgeWaiting(services)
   const writer = startSingleWriter(pool, {
     name: `timers:${side}`,
     holder: parts.holder,
@@ -42,6 +44,7 @@ export function startTimers(
       await gates.step()
       await alarms.step()
       await tellPassages(services)
+      await rules.step()
       return false
     },
   })

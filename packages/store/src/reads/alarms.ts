@@ -68,6 +68,19 @@ export async function listReceiptsWithoutAlarm(db: Db): Promise<readonly Receipt
   return rows
 }
 
+/** Warnings that a rule is about to end, ended ones too: each is given once. */
+export async function listLapseAlarms(
+  db: Db,
+): Promise<
+  readonly { readonly id: string; readonly site: string; readonly kind: string; readonly isOpen: boolean }[]
+> {
+  const { rows } = await db.query<{ id: string; site: string; kind: string; isOpen: boolean }>({
+    name: 'lapse_alarms',
+    text: `select id, site, kind, ended_at is null as "isOpen" from alarm where kind like 'lapse-%'`,
+  })
+  return rows
+}
+
 /** Sites with an open alarm of this kind. */
 export async function sitesWithAlarm(db: Db, kind: string): Promise<ReadonlySet<string>> {
   const { rows } = await db.query<{ site: string }>({
