@@ -14,7 +14,7 @@ import type { ServerConfiguration } from './configuration.ts'
 import { brokerLink } from './devices/broker-link.ts'
 import { type Intake, intake } from './devices/intake.ts'
 import { laneStates } from './devices/lane-states.ts'
-import { applyMessages } from './exchange/apply.ts'
+import { messageActs } from './exchange/message-acts.ts'
 import { startSender } from './exchange/sender.ts'
 import { gateBook } from './gate-book.ts'
 import { authenticate } from './http/authenticate.ts'
@@ -151,11 +151,11 @@ export async function makeServer(
   exchangeRoutes(http, {
     side,
     journal,
-    pool,
+    pool: writers,
     signer,
     clock,
     verify,
-    apply: applyMessages(services),
+    prepare: messageActs(services),
     onHeard: () => {},
   })
   await consoleFiles(http, files.console)

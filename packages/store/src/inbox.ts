@@ -76,12 +76,27 @@ export async function findMessageIn(db: Db, id: string): Promise<IncomingMessage
   return rows[0] ?? null
 }
 
-/** Highest number applied on a channel; 0 when nothing came yet. Numbers are applied without gaps. */
-export async function lastNumberIn(db: Db, channel: string): Promise<number> {
-  const { rows } = await db.query<{ last: number }>({
-    name: 'last_number_in',
-    text: 'select coalesce(max(number), 0) as last from message_in where channel = $1',
-    values: [channel],
+export interface KnownMessages {
+  readonly byId: Map<string, { readonly id: string; readonly digest: string; readonly receipt: string }>
+  /** Highest number applied on the channel, 0 when none. */
+  readonly lastNumber: number
+}
+
+/** What is kept of these messages already, and how far the channel has come, in one round trip. */
+export async function findKnownMessages(
+  db: Db,
+  ids: readonly string[],
+  channel: string,
+): Promise<KnownMessages> {
+  const { rows } = await db.query<{ last: number; id: string | null; digest: string; receipt: string }>({
+    name: 'known_messages',
+    text: `select l.last, m.id, m.digest, m.receipt
+      from (select coalesce(max(number), 0) as last from message_in where channel = $2) l
+      left join message_in m on m.id = any($1::uuid[])`,
+    values: [ids, channel],
   })
-  return rows[0]!.last
+  const byId = new Map(
+    rows.flatMap(({ id, digest, receipt }) => (id === null ? [] : [[id, { id, digest, receipt }]])),
+  )
+  return { byId, lastNumber: rows[0]!.last }
 }

@@ -1,8 +1,7 @@
-import { answerOf, type CommandOutcome, type Judged, judge, runCommand } from './command.ts'
-import { commandOnPassage, type PassageCommandRun } from './passage-command.ts'
+import type { CommandOutcome } from './command.ts'
+import { type PassageCommandRun, runPassageCommand } from './passage-command.ts'
 import type { Db } from './pool.ts'
-import { type CommandGround, findCommandGrounds } from './reads/passage.ts'
-import { composeStatement, joinParts } from './statement.ts'
+import { runTogether, type Settlement } from './together.ts'
 
 export interface PassageQueue {
   /** As `runPassageCommand`; what waits at the same time on other passages is written with it. */
@@ -69,11 +68,27 @@ export function passageQueue(db: Db): PassageQueue {
   }
 
   async function carryOut(taken: readonly Waiting[]): Promise<void> {
-    const alone = taken.length === 1 ? taken : await together(db, taken)
-    await Promise.all(
-      alone.map(({ run, resolve, reject }) => runCommand(db, commandOnPassage(run)).then(resolve, reject)),
+    if (taken.length === 1) return alone(taken[0]!)
+    const settlements = await runTogether(
+      db,
+      taken.map(({ run }) => run),
     )
+    await Promise.all(taken.map((one, place) => settle(one, settlements[place]!)))
   }
+
+  function settle(one: Waiting, settlement: Settlement<unknown>): void | Promise<void> {
+    switch (settlement.kind) {
+      case 'settled':
+        return one.resolve(settlement.outcome)
+      case 'failed':
+        return one.reject(settlement.error)
+      case 'alone':
+        return alone(one)
+    }
+  }
+
+  const alone = ({ run, resolve, reject }: Waiting): Promise<void> =>
+    runPassageCommand(db, run).then(resolve, reject)
 
   return {
     run: <V>(run: PassageCommandRun<V>) =>
@@ -82,43 +97,4 @@ export function passageQueue(db: Db): PassageQueue {
         next()
       }),
   }
-}
-
-/** Carries out what can be by one statement and returns what is to be carried out alone. */
-async function together(db: Db, taken: readonly Waiting[]): Promise<readonly Waiting[]> {
-  const grounds = await findCommandGrounds(
-    db,
-    taken.map(({ run }) => run),
-  ).catch(() => null)
-  // A database that does not answer says so to each by itself.
-  if (grounds === null) return taken
-  const judged = taken.flatMap((one, place) => {
-    const verdict = judgeOne(one, grounds[place]!)
-    return verdict === null ? [] : [{ one, verdict }]
-  })
-  const { parts, left } = joinParts(judged.map(({ verdict }) => verdict.parts))
-  const alone = left.map((place) => judged[place]!.one)
-  if (parts.length === 0) return alone
-  try {
-    await db.query(composeStatement(parts))
-  } catch {
-    return judged.map(({ one }) => one)
-  }
-  for (const [place, { one, verdict }] of judged.entries())
-    if (!left.includes(place)) one.resolve(verdict.outcome)
-  return alone
-}
-
-/** Null when it needs no writing: answered before, or its decision threw. */
-function judgeOne(
-  { run, resolve, reject }: Waiting,
-  { receipt, found }: CommandGround,
-): Judged<unknown> | null {
-  try {
-    if (receipt === null) return judge(commandOnPassage(run), found, found?.passage.version ?? 0)
-    resolve(answerOf(receipt, run.digest))
-  } catch (error) {
-    reject(error)
-  }
-  return null
 }

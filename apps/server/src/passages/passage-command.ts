@@ -13,7 +13,7 @@ import type { Refusal, RefusalCode } from '@landport/passage/refusal'
 import { refusal } from '@landport/passage/refuse'
 import { outgoing } from '@landport/passage/release'
 import { assert } from '@landport/std/assert'
-import { err, type Result } from '@landport/std/result'
+import { err, ok, type Result } from '@landport/std/result'
 import { otherSide } from '@landport/std/side'
 import { getInstant, type Instant } from '@landport/std/time'
 import { alarmPart } from '@landport/store/alarm'
@@ -21,7 +21,7 @@ import type { CommandOutcome } from '@landport/store/command'
 import type { DeclarationHold } from '@landport/store/constraint'
 import { sha256Hex } from '@landport/store/hash'
 import type { OutgoingMessage } from '@landport/store/outbox'
-import type { PassageChange } from '@landport/store/passage-command'
+import type { PassageChange, PassageCommandRun } from '@landport/store/passage-command'
 import { passagesOfBatch } from '@landport/store/reads/passage-documents'
 import type { StatementPart } from '@landport/store/statement'
 import type { OutboxBody } from '../exchange/sender.ts'
@@ -56,43 +56,77 @@ export class ReferenceTaken extends Error {
 
 /** One command of one passage: authority, decision, one statement with entries, projections, messages and receipt. */
 export async function carryOut(services: Services, call: PassageCall): Promise<CommandOutcome<CommandView>> {
-  const now = services.clock.now()
-  const around = await surroundings(services, call, now)
-  return services.passages.run<CommandView>({
-    reference: call.reference,
-    key: call.key,
-    digest: sha256Hex(canonicalText(call.digestOf ?? call.command)),
-    command: call.command.kind,
-    actor: call.actor,
-    eventAt: call.eventAt ?? now,
-    recordedAt: now,
+  const around = await surroundings(services, call)
+  const { command, digestOf = command } = call
+  return services.passages.run(
+    passageRun(services, { ...call, command: command.kind, digestOf }, around, () => ok(command)),
+  )
+}
+
+/** What is asked of a passage in words that the passage itself turns into a command. */
+export interface PassageAsk extends Omit<PassageCall, 'command' | 'fresh'> {
+  /** What it is called in the log of refusals. */
+  readonly command: string
+  readonly digestOf: unknown
+}
+
+/**
+ * A command that is not carried out yet. `commandOf` is asked with the passage as it is found then: the command, null
+ * where nothing is to be done, or why it is refused.
+ */
+export function passageRun(
+  services: Services,
+  ask: PassageAsk,
+  around: Surroundings,
+  commandOf: (passage: Passage | null) => Result<PassageCommand | null, Refusal>,
+): PassageCommandRun<CommandView> {
+  return {
+    reference: ask.reference,
+    key: ask.key,
+    digest: sha256Hex(canonicalText(ask.digestOf)),
+    command: ask.command,
+    actor: ask.actor,
+    eventAt: ask.eventAt ?? around.now,
+    recordedAt: around.now,
     ids: services.ids,
-    decide: (passage, holds) => judged(services, call, passage, holds, around),
+    decide: (passage, holds) => {
+      const command = commandOf(passage)
+      if (!command.ok) return command
+      return command.value === null ? ok([]) : judged(services, ask, command.value, passage, holds, around)
+    },
     refuseConstraint: (constraint) => refusal(codeOfConstraint(constraint)),
     waitingFor: (passage) => waitingFor(passage, around),
     messages: (change) => messagesOf(services, change),
     parts: (change) => alarmsOf(services, change),
     respond: (change) => ({
-      reference: call.reference,
+      reference: ask.reference,
       version: change?.after.version ?? 0,
       entries: change?.entries.map(({ data }) => data.type) ?? [],
       repeated: false,
     }),
-    ...(call.always === undefined ? {} : { always: call.always }),
-  })
+    ...(ask.always === undefined ? {} : { always: ask.always }),
+  }
 }
 
-async function surroundings(services: Services, call: PassageCall, now: Instant): Promise<Surroundings> {
-  if (call.command.kind === 'register')
-    return services.gates.around({ ...call.command, laneMode: 'traditional' }, now)
-  const question = await gateQuestion(services, call.reference)
-  const around = await services.gates.around(question, now, call.fresh)
-  // Vehicles of one batch go over together: asked when a barrier is to rise for one of them, or one is seen over.
-  return asksBatch(call.command)
-    ? { ...around, batch: await passagesOfBatch(services.pool, call.reference) }
-    : around
+async function surroundings(services: Services, call: PassageCall): Promise<Surroundings> {
+  const { command, reference, fresh } = call
+  return command.kind === 'register'
+    ? services.gates.around({ ...command, laneMode: 'traditional' }, services.clock.now())
+    : passageSurroundings(services, reference, { fresh, batch: asksBatch(command) })
 }
 
+/** `fresh`: the gates are asked anew; `batch`: what crosses together with it is read too. */
+export async function passageSurroundings(
+  services: Services,
+  reference: string,
+  { fresh = false, batch = false }: { readonly fresh?: boolean | undefined; readonly batch?: boolean } = {},
+): Promise<Surroundings> {
+  const now = services.clock.now()
+  const around = await services.gates.around(await gateQuestion(services, reference), now, fresh)
+  return batch ? { ...around, batch: await passagesOfBatch(services.pool, reference) } : around
+}
+
+/** Vehicles of one batch go over together: asked when a barrier is to rise for one of them, or one is seen over. */
 const asksBatch = (command: PassageCommand): boolean =>
   command.kind === 'order-barrier' ||
   command.kind === 'record-crossing' ||
@@ -109,15 +143,16 @@ const gateQuestion = async ({ gates, book }: Services, reference: string): Promi
 
 function judged(
   services: Services,
-  call: PassageCall,
+  ask: PassageAsk,
+  command: PassageCommand,
   passage: Passage | null,
   holds: readonly DeclarationHold[],
   around: Surroundings,
 ): Result<readonly PassageEntry[], Refusal> {
-  if (passage !== null && call.expectedVersion != null && passage.version !== call.expectedVersion)
+  if (passage !== null && ask.expectedVersion != null && passage.version !== ask.expectedVersion)
     return err(refusal('stale-version'))
-  if (passage !== null && call.throwWhenTaken === true) throw new ReferenceTaken(call.reference)
-  return decide(passage, call.command, {
+  if (passage !== null && ask.throwWhenTaken === true) throw new ReferenceTaken(ask.reference)
+  return decide(passage, command, {
     ...around,
     // They lie in streams of their own, and each holds every vehicle that carries a part.
     declarationHolds: holds.map(({ id, agency, legalBasis, placedAt }) => ({
@@ -126,7 +161,7 @@ function judged(
       legalBasis,
       at: getInstant(placedAt),
     })),
-    actor: call.actor,
+    actor: ask.actor,
     side: services.side,
     newId: () => services.ids.next(),
   })

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
-import { type ReceiverParts, receive } from '../exchange/receiver.ts'
+import type { ReceiverParts } from '../exchange/apply-in-turn.ts'
+import { receive } from '../exchange/receiver.ts'
 import { LIMITS } from '../http/limits.ts'
 
 const ExchangeRequest = Type.Object(

@@ -1,19 +1,19 @@
 import type { Envelope } from '@landport/exchange/envelope'
 import { type ExchangeMessage, type GateStateMessage, parseMessage } from '@landport/exchange/message-schema'
 import type { Actor } from '@landport/passage/actor'
+import type { Surroundings } from '@landport/passage/context'
 import { commandFor } from '@landport/passage/incoming'
 import type { OutgoingMessage } from '@landport/passage/outgoing'
-import type { PassageReference } from '@landport/passage/passage'
 import { refusal } from '@landport/passage/refuse'
 import { err, ok } from '@landport/std/result'
 import { streamVersion } from '@landport/store/append'
 import { runCommand } from '@landport/store/command'
-import { findPassage } from '@landport/store/reads/passage'
+import type { PassageCommandRun } from '@landport/store/passage-command'
 import type { StatementPart } from '@landport/store/statement'
 import { changeGate } from '../gate-change.ts'
-import { carryOut } from '../passages/passage-command.ts'
+import { type PassageAsk, passageRun, passageSurroundings } from '../passages/passage-command.ts'
 import type { Services } from '../services.ts'
-import type { ApplyMessage } from './receiver.ts'
+import type { PrepareMessage } from './apply-in-turn.ts'
 
 type Always = (outcome: 'done' | 'refused') => readonly StatementPart[]
 
@@ -21,14 +21,15 @@ type Always = (outcome: 'done' | 'refused') => readonly StatementPart[]
  * What a message of the other side does here: an announced vehicle becomes a passage of ours and so lands in our
  * agencies' worklists; what they tell of ours is noted. Never a decision of ours.
  */
-export const applyMessages =
-  (services: Services): ApplyMessage =>
+export const messageActs =
+  (services: Services): PrepareMessage =>
   async (message, digest, always) => {
     const content = parseMessage(message.kind, message.body, message.from)
     if (content === null || isForUnknownSite(services, content) || speaksOfAnother(message, content))
-      return refuseMessage(services, message, digest, always)
-    if (content.kind === 'gate-state') return applyGateState(services, message, digest, content, always)
-    return applyToPassage(services, message, digest, content, always)
+      return { by: 'itself', carryOut: () => refuseMessage(services, message, digest, always) }
+    if (content.kind === 'gate-state')
+      return { by: 'itself', carryOut: () => applyGateState(services, message, digest, content, always) }
+    return { by: 'passage', run: await onPassage(services, message, digest, content, always) }
   }
 
 /** The envelope lists a message under the passage its content speaks of, and no other. */
@@ -38,41 +39,37 @@ const speaksOfAnother = ({ reference }: Envelope, content: ExchangeMessage): boo
 const isForUnknownSite = ({ book }: Services, content: ExchangeMessage): boolean =>
   'site' in content && book.find(content.site) === null
 
-async function applyToPassage(
+async function onPassage(
   services: Services,
   message: Envelope,
   digest: string,
   content: OutgoingMessage,
   always: Always,
-): Promise<void> {
-  const own = await findPassage(services.pool, content.reference)
-  const command = commandFor(content, own)
-  if (command === null) return noteMessage(services, message, digest, content.reference, always)
-  await carryOut(services, {
+): Promise<PassageCommandRun<unknown>> {
+  const ask: PassageAsk = {
     reference: content.reference,
-    command,
+    command: message.kind,
     actor: actorOf(message),
     key: keyOf(message),
     digestOf: digest,
     eventAt: 'at' in content ? content.at : message.sentAt,
     always,
-  })
+  }
+  return passageRun(services, ask, await around(services, content), (passage) =>
+    // About a passage that we never heard of nothing can be noted.
+    passage === null && content.kind !== 'advance-data'
+      ? err(refusal('passage-not-found'))
+      : ok(commandFor(content, passage)),
+  )
 }
 
-/** Kept with its receipt, and nothing is to be done: known already, or about a passage we never heard of. */
-async function noteMessage(
-  services: Services,
-  message: Envelope,
-  digest: string,
-  reference: PassageReference,
-  always: Always,
-): Promise<void> {
-  const own = await findPassage(services.pool, reference)
-  await runOnStream(services, message, digest, always, () =>
-    own === null && message.kind !== 'advance-data'
-      ? err(refusal('passage-not-found'))
-      : ok({ entries: [], response: null }),
-  )
+/** A passage that is new to us stands where it was announced; one seen over the line is asked for its batch. */
+async function around(services: Services, content: OutgoingMessage): Promise<Surroundings> {
+  const { gates, clock } = services
+  if (content.kind === 'advance-data' && (await gates.questionOf(content.reference)) === null)
+    return gates.around({ ...content, direction: 'in', laneMode: 'traditional' }, clock.now())
+  const batch = ['hand-over', 'accepted', 'returned'].includes(content.kind)
+  return passageSurroundings(services, content.reference, { batch })
 }
 
 async function applyGateState(
