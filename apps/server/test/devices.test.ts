@@ -115,6 +115,28 @@ test('a vehicle that crosses without permission is recorded as it happened and r
   assert.equal(alarm?.owner, 'border-guard')
 })
 
+test('a camera that speaks of weight is refused, on record and by an alarm, and opens no barrier', async () => {
+  const { reference, plate } = await permittedEmptyTruck()
+  await say('vn-out-2-plate', 'plate', plate)
+  await eventually('the plate is recorded', async () => (await readings(reference)) === 1)
+  await say('vn-out-2-plate', 'weight', '16000')
+  await say('vn-out-2-plate', 'km0', 'out')
+  await say('vn-out-2-weigh', 'plate', plate)
+  const { pool } = vn.server.services
+  const kinds = await eventually('somebody is to look at both devices', async () => {
+    const { rows } = await pool.query<{ kind: string }>(
+      `select kind from alarm where kind like 'device-%' order by kind`,
+    )
+    return rows.length === 2 && rows.map(({ kind }) => kind)
+  })
+  assert.deepEqual(kinds, ['device-not-its-own-vn-out-2-plate', 'device-not-its-own-vn-out-2-weigh'])
+  assert.equal(await readings(reference), 1)
+  assert.equal(await ordered(reference), 0)
+  assert.equal(await phase(reference), 'permitted')
+  const { rows } = await pool.query('select from refusal_log where stream like $1', [`device/${SITE}/%`])
+  assert.equal(rows.length, 2)
+})
+
 test('nonsense from a device harms nothing', async () => {
   const device = devices.get('vn-out-2-plate')!
   for (const payload of [

@@ -10,6 +10,7 @@ import { findActiveByMark } from '@landport/store/reads/passage-documents'
 import { carryOut } from '../passages/passage-command.ts'
 import type { Services } from '../services.ts'
 import { bareMark, readingsAgree } from './agreement.ts'
+import { isItsOwn, refuseForeign } from './device-identity.ts'
 import { freshnessGuard } from './freshness.ts'
 import {
   barrierOrderTopic,
@@ -38,6 +39,7 @@ export function intake(
 ): Intake {
   const parameter = (id: string): number => services.book.rules.parameter(id).value
   const freshness = freshnessGuard(() => parameter('device-event-age-max') * 60_000)
+  const refuse = refuseForeign(services)
   const inLane = new Map<string, { readonly reference: string; readonly at: Instant }>()
   // Per lane one after the other, in the order in which the broker gave them.
   const queues = new Map<string, Promise<void>>()
@@ -156,6 +158,10 @@ export function intake(
         return
       }
       if (services.book.find(place.site) === null) return
+      if (!isItsOwn(services, place, message)) {
+        await refuse(place, message).catch((error: unknown) => services.report('device reading', error))
+        return
+      }
       const lane = `${place.site}/${place.lane}`
       const mine = (queues.get(lane) ?? Promise.resolve()).then(() => handle(place, message))
       const settled = mine.catch((error: unknown) => services.report('device reading not recorded', error))
