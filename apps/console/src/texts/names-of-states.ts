@@ -35,6 +35,11 @@ export const RECEIPT_NAMES = {
   conflict: { vi: 'nội dung mâu thuẫn', zh: '内容冲突', en: 'conflict' },
 } as const satisfies Record<MessageLine['receipt'], Text3>
 
+export const BARRIER_NAMES = {
+  up: { vi: 'mở', zh: '抬起', en: 'up' },
+  down: { vi: 'đóng', zh: '落下', en: 'down' },
+} as const satisfies Record<'up' | 'down', Text3>
+
 export const READING_NAMES = {
   plate: { vi: 'Biển số', zh: '车牌识别', en: 'Plate' },
   weight: { vi: 'Cân', zh: '称重', en: 'Weight' },

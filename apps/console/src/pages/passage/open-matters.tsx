@@ -1,8 +1,10 @@
 import type { PassageView } from '@landport/api/views'
 import { INCIDENT_NAMES, INSPECTION_NAMES } from '@landport/passage/names'
-import { useSay, useTexts } from '../../app/language.tsx'
+import { useLanguage, useSay, useTexts } from '../../app/language.tsx'
 import { capital } from '../../format/capital.ts'
+import { joinLabel } from '../../format/phrases.ts'
 import { Deadline, When } from '../../parts/times.tsx'
+import { useReadingValue } from '../../parts/use-reading-value.ts'
 import { useRuleText } from '../../parts/use-rule-text.ts'
 import { INSPECTION_RESULT_NAMES, READING_NAMES } from '../../texts/names-of-states.ts'
 import { PASSAGE_TEXTS } from '../../texts/passage.ts'
@@ -12,6 +14,8 @@ export function OpenMatters({ view }: { view: PassageView }) {
   const t = useTexts(PASSAGE_TEXTS)
   const say = useSay()
   const ruleText = useRuleText()
+  const readingValue = useReadingValue()
+  const language = useLanguage()
   const { stopOrders, incidents, inspections, limits, readings } = view.passage
   const sections = [
     {
@@ -59,7 +63,7 @@ export function OpenMatters({ view }: { view: PassageView }) {
       rows: (readings ?? []).slice(-6).map((reading) => ({
         key: reading.device + reading.kind + reading.at,
         tone: '',
-        text: `${say(READING_NAMES[reading.kind])}: ${reading.value}`,
+        text: joinLabel(say(READING_NAMES[reading.kind]), readingValue(reading), language),
         note: reading.device,
         at: <When at={reading.at} />,
       })),
