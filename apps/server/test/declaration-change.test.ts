@@ -189,3 +189,29 @@ async function permitted(consignment: Partial<Consignment>): Promise<string> {
   assert.equal(mustBeDone(await customs.passage(reference)).line.phase, 'permitted')
   return reference
 }
+
+test('on the Chinese side a declaration registered late is numbered by its word and lies on the passage', async () => {
+  const cn = await makeSide('CN')
+  try {
+    const number = '720320261234567890'
+    const trader = await cn.client('trader')
+    const truck = fruitTruck({ flow: 'electronics-import', goodsClass: 'electronics' })
+    const consignments = truck.consignments.map((one) => ({ ...one, declarationNumber: null }))
+    const { reference } = mustBeDone(await trader.registerPassage({ ...truck, consignments }))
+    const word = { ...factOf('declaration-registered'), reference: number }
+    mustBeDone(await trader.command(reference, word))
+    const { passage } = mustBeDone(await trader.passage(reference))
+    assert.deepEqual(
+      passage.consignments.map(({ declarationNumber }) => declarationNumber),
+      [number],
+    )
+    const { rows } = await cn.server.services.pool.query(
+      `select l.key, p.goods_registered_at is not null as registered
+       from passage_declaration l join passage p on p.reference = l.reference where p.reference = $1`,
+      [reference],
+    )
+    assert.deepEqual(rows, [{ key: number, registered: true }])
+  } finally {
+    await cn.drop()
+  }
+})

@@ -43,12 +43,12 @@ export type PassageEntry =
       readonly rules: string
       readonly because: string
     }
-  | { readonly type: 'fact-recorded'; readonly fact: ReadinessFact }
-  | {
+  | ({ readonly type: 'fact-recorded'; readonly fact: ReadinessFact } & LateNumber)
+  | ({
       readonly type: 'channel-recorded'
       readonly channel: Channel
       readonly declarationNumber: string | null
-    }
+    } & LateNumber)
   | {
       readonly type: 'decision-recorded'
       readonly agency: string
@@ -141,6 +141,14 @@ export type PassageEntry =
       readonly to: string
       readonly required: readonly RequiredDecision[]
     }
+
+/** The number of a declaration that was registered after the passage; entries without it number nothing more. */
+export interface LateNumber {
+  /** For the consignments that have none yet. */
+  readonly numbers?: string
+  /** This side's own, beside the numbers that the other side told. */
+  readonly attaches?: string
+}
 
 export type PassageEntryType = PassageEntry['type']
 

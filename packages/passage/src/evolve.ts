@@ -47,11 +47,14 @@ function changeBy(
     case 'required-decisions-changed':
       return { cells: withRequired(state.cells, entry.required), rules: entry.rules }
     case 'fact-recorded':
-      return { facts: [...state.facts.filter(({ item }) => item !== entry.fact.item), entry.fact] }
+      return {
+        facts: [...state.facts.filter(({ item }) => item !== entry.fact.item), entry.fact],
+        ...withLateNumber(state, entry),
+      }
     case 'channel-recorded':
       return {
         channel: entry.channel,
-        consignments: withDeclarationNumber(state.consignments, entry.declarationNumber),
+        ...withLateNumber(state, { ...entry, numbers: entry.declarationNumber ?? entry.numbers }),
       }
     case 'decision-recorded':
       return { cells: withOutcome(state.cells, entry.agency, entry.subject, entry) }
@@ -140,16 +143,24 @@ function changeBy(
   }
 }
 
-/** A declaration registered after the passage brings its number with its channel; what has one keeps it. */
+function withLateNumber(
+  state: Passage,
+  { numbers, attaches }: { readonly numbers?: string | undefined; readonly attaches?: string },
+): Partial<Passage> {
+  return {
+    ...(numbers === undefined ? {} : { consignments: withDeclarationNumber(state.consignments, numbers) }),
+    ...(attaches === undefined
+      ? {}
+      : { ownDeclarationNumbers: [...(state.ownDeclarationNumbers ?? []), attaches] }),
+  }
+}
+
+/** A declaration registered after the passage brings its number; what has one keeps it. */
 const withDeclarationNumber = (
   consignments: Passage['consignments'],
-  number: string | null,
+  number: string,
 ): Passage['consignments'] =>
-  number === null
-    ? consignments
-    : consignments.map((one) =>
-        one.declarationNumber === null ? { ...one, declarationNumber: number } : one,
-      )
+  consignments.map((one) => (one.declarationNumber === null ? { ...one, declarationNumber: number } : one))
 
 const into = (
   state: Passage,

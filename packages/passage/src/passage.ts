@@ -179,6 +179,8 @@ export interface Passage {
   readonly loadUnits: readonly LoadUnit[]
   readonly consignments: readonly Consignment[]
   readonly channel: Channel
+  /** Of declarations on this side for what the other side announced: its consignments carry the other side's numbers. */
+  readonly ownDeclarationNumbers?: readonly string[]
   readonly phase: Phase
   /** Version of the procedure pack pinned at registration, `vn@2026-07-01`. */
   readonly rules: string

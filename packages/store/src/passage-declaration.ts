@@ -1,9 +1,15 @@
 import type { Passage } from '@landport/passage/passage'
 import { rowsPart, type StatementPart } from './statement.ts'
 
-/** As much of a registered number as all acts on one declaration share (VNACCS). */
-export const NUMBER_KEY_CHARACTERS = 11
-export const numberKey = (number: string): string => number.slice(0, NUMBER_KEY_CHARACTERS)
+/**
+ * As much of a registered number as all acts on one declaration share: in VNACCS the first eleven of twelve digits. Of
+ * another number (报关单号 has eighteen digits) the whole, because its first eleven are those of thousands of others.
+ */
+export const numberKey = (number: string): string => (number.length === 12 ? number.slice(0, 11) : number)
+
+/** The same in SQL, for an expression that gives a number. */
+export const numberKeySql = (number: string): string =>
+  `case when length(${number}) = 12 then left(${number}, 11) else ${number} end`
 
 /** The declarations that a passage newly carries, for whoever asks from the declaration's side. */
 export function passageDeclarationParts(before: Passage | null, after: Passage): StatementPart[] {
@@ -20,8 +26,10 @@ export function passageDeclarationParts(before: Passage | null, after: Passage):
   ]
 }
 
-const keysOf = ({ consignments }: Passage): string[] =>
-  consignments.flatMap(({ declaration, declarationNumber }) => [
+const keysOf = ({ consignments, ownDeclarationNumbers = [] }: Passage): string[] => [
+  ...consignments.flatMap(({ declaration, declarationNumber }) => [
     ...(declaration === null ? [] : [declaration]),
     ...(declarationNumber === null ? [] : [numberKey(declarationNumber)]),
-  ])
+  ]),
+  ...ownDeclarationNumbers.map(numberKey),
+]

@@ -3,7 +3,7 @@ import { randomStream } from '@landport/kernel/random-stream'
 import type { Side } from '@landport/std/side'
 import { instantFromMs } from '@landport/std/time'
 import type { Person } from '../people/person.ts'
-import { declarationNumber as newNumber } from '../plan/marks-of-vehicles.ts'
+import { chineseDeclarationNumber, declarationNumber as newNumber } from '../plan/marks-of-vehicles.ts'
 import type { LateItem, LateThing } from '../plan/passage-plan.ts'
 import type { Life } from './life.ts'
 
@@ -104,6 +104,16 @@ async function giveChannel(life: Life, side: Side): Promise<void> {
   )
 }
 
+/** In China the number of a declaration that is registered late comes with the word that it is; no channel brings it. */
+function lateNumberOf(life: Life, side: Side, item: string, status: 'met' | 'failed'): string | null {
+  const { request, key } = life.plan
+  const isLate = request.consignments.some(({ declarationNumber }) => declarationNumber === null)
+  if (side !== 'CN' || life.from !== 'CN' || item !== 'declaration-registered' || !isLate || status !== 'met')
+    return null
+  const year = new Date(life.setting.time.now()).getUTCFullYear()
+  return chineseDeclarationNumber(randomStream(life.setting.seed, 'late declaration', key), year)
+}
+
 async function recordFact(
   life: Life,
   side: Side,
@@ -121,7 +131,7 @@ async function recordFact(
       kind: 'record-fact',
       item,
       status,
-      reference: `SIM-${life.reference.slice(-5)}`,
+      reference: lateNumberOf(life, side, item, status) ?? `SIM-${life.reference.slice(-5)}`,
       validUntil,
       source: SOURCES[item] ?? 'simulated register',
     },

@@ -5,7 +5,9 @@ import { ok } from '@landport/std/result'
 import type { Instant } from '@landport/std/time'
 import { agenciesOf } from '../acting.ts'
 import type { Actor } from '../actor.ts'
+import { DECLARATION_ITEM } from '../declaration-fact.ts'
 import { OTHER_SIDE_ITEM } from '../implied-facts.ts'
+import { isNothing, lateNumber } from '../late-number.ts'
 import type { Passage } from '../passage.ts'
 import { refuse } from '../refuse.ts'
 import { rulesInputsOf } from '../rules-inputs.ts'
@@ -27,7 +29,10 @@ export const recordFact: Handler<CommandOf<'record-fact'>> = (state, command, { 
   if (!mayReplace(state, command.item, actor))
     return refuse('not-this-agency', need === undefined ? [] : [need.row])
   const { item, status, reference, validUntil, source } = command
-  return ok([{ type: 'fact-recorded', fact: { item, status, reference, validUntil, source, at: now, by } }])
+  const late = item === DECLARATION_ITEM && status === 'met' ? lateNumber(state, reference) : {}
+  return ok([
+    { type: 'fact-recorded', fact: { item, status, reference, validUntil, source, at: now, by }, ...late },
+  ])
 }
 
 /** A person with grants of several agencies speaks for the one that must bring the item, else for the first. */
@@ -59,13 +64,16 @@ function needOf(state: Passage, item: string, rules: Rulebook, now: Instant): Re
 }
 
 export const recordChannel: Handler<CommandOf<'record-channel'>> = (state, command) =>
-  state.channel === command.channel && !bringsNumber(state, command)
+  state.channel === command.channel &&
+  !bringsNumber(state, command) &&
+  isNothing(lateNumber(state, command.declarationNumber))
     ? ok([])
     : ok([
         {
           type: 'channel-recorded',
           channel: command.channel,
           declarationNumber: command.declarationNumber,
+          ...lateNumber(state, command.declarationNumber),
         },
       ])
 

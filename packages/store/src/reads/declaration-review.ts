@@ -1,7 +1,7 @@
 import type { LoadOnDeclaration } from '@landport/clearance/covers'
 import type { Declaration } from '@landport/clearance/declaration'
 import type { Passage } from '@landport/passage/passage'
-import { NUMBER_KEY_CHARACTERS } from '../passage-declaration.ts'
+import { numberKey, numberKeySql } from '../passage-declaration.ts'
 import type { Db } from '../pool.ts'
 
 /** A later act on a declaration that a passage carries, which the passage has not been told of. */
@@ -35,7 +35,8 @@ export async function listUntoldActs(db: Db, limit: number): Promise<readonly Un
           join declaration later on later.chain = first.chain and later.act <> 'original'
         union
         select c.key, c.reference, c.simulated, later.id from carried c
-          join declaration later on left(later.registered_number, ${NUMBER_KEY_CHARACTERS}) = c.key
+          join declaration later on left(later.registered_number, 11) = left(c.key, 11)
+            and ${numberKeySql('later.registered_number')} = c.key
             and later.registered_number is not null and later.act <> 'original')
       select d.id as act, a.reference, array_agg(a.key) as keys, d.doc as declaration, a.simulated
       from acts a join declaration d on d.id = a.id
@@ -59,6 +60,6 @@ export async function loadsOnDeclaration(db: Db, keys: readonly string[]): Promi
     .filter(
       ({ declaration, declarationNumber }) =>
         (declaration !== null && keys.includes(declaration)) ||
-        (declarationNumber !== null && keys.includes(declarationNumber.slice(0, NUMBER_KEY_CHARACTERS))),
+        (declarationNumber !== null && keys.includes(numberKey(declarationNumber))),
     )
 }
