@@ -44,7 +44,9 @@ function violationsOf(schema: Shape, value: unknown, path: string): Violation[] 
     const { items } = schema
     return [
       ...lengthViolation(schema, value, path),
-      ...value.slice(0, VIOLATIONS_MAX).flatMap((item, n) => violationsOf(items, item, under(path, `${n}`))),
+      ...(value as readonly unknown[])
+        .slice(0, VIOLATIONS_MAX)
+        .flatMap((item, n) => violationsOf(items, item, under(path, `${n}`))),
     ]
   }
   return leafViolation(schema, value, path)

@@ -1,4 +1,4 @@
-import type { CommandView } from '@landport/api/views'
+import type { CommandView, EvidenceFileView } from '@landport/api/views'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
@@ -10,6 +10,7 @@ import { ACT_TEXTS } from '../texts/acts.ts'
 import { type Act, type FieldValues, OPTIONAL_FIELDS, textOf } from './act.ts'
 import { ActField } from './act-field.tsx'
 import './act-panel.css'
+import { BringEvidence, evidenceOf } from './bring-evidence.tsx'
 
 interface Props {
   readonly act: Act
@@ -51,6 +52,8 @@ export function ActPanel({ act, reference, version, site, close, done }: Props) 
       )
     },
   })
+  const [files, setFiles] = useState<readonly EvidenceFileView[]>([])
+  const [isBringing, setBringing] = useState(false)
   const isMissing = act.fields.some((field) => !OPTIONAL_FIELDS.has(field) && textOf(values, field) === '')
   const title = t(act.title)
   const named = { act: title, reference, person }
@@ -68,7 +71,7 @@ export function ActPanel({ act, reference, version, site, close, done }: Props) 
       aria-label={title}
       onSubmit={(event) => {
         event.preventDefault()
-        if (!isMissing) send.mutate(act.build(values))
+        if (!isMissing && !isBringing) send.mutate(act.build(values, files.map(evidenceOf)))
       }}
       onKeyDown={(event) => {
         event.stopPropagation()
@@ -85,6 +88,15 @@ export function ActPanel({ act, reference, version, site, close, done }: Props) 
           change={(value) => setValues((old) => ({ ...old, [field]: value }))}
         />
       ))}
+      {act.takesEvidence && act.agency && (
+        <BringEvidence
+          reference={reference}
+          agency={act.agency.id}
+          files={files}
+          change={setFiles}
+          busy={setBringing}
+        />
+      )}
       <div className="will-record">
         <h3>{t('willRecord')}</h3>
         <p>
@@ -104,7 +116,7 @@ export function ActPanel({ act, reference, version, site, close, done }: Props) 
           type="primary"
           htmlType="submit"
           loading={send.isPending}
-          disabled={isMissing}
+          disabled={isMissing || isBringing}
           autoFocus={act.fields.length === 0}
         >
           {t('confirm', { act: title })}

@@ -1,6 +1,6 @@
 import type { CommandRequest } from '@landport/api/command-requests'
 import type { PassageView } from '@landport/api/views'
-import type { InspectionKind } from '@landport/clearance/board'
+import type { Evidence, InspectionKind } from '@landport/clearance/board'
 import type { Text3 } from '@landport/std/text'
 import type { ActText } from '../texts/acts.ts'
 
@@ -28,7 +28,9 @@ export interface Act {
   readonly fields: readonly FieldName[]
   readonly initial: FieldValues
   readonly withdrawable: boolean
-  readonly build: (values: FieldValues) => CommandRequest
+  /** Files may be brought with it, under the act's agency. */
+  readonly takesEvidence?: boolean
+  readonly build: (values: FieldValues, evidence: readonly Evidence[]) => CommandRequest
 }
 
 /** Fields that may stay empty; every other one must be filled before the act can be sent. */

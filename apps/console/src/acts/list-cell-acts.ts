@@ -18,13 +18,14 @@ export function listCellActs(cell: CellView, commands: Commands): readonly Act[]
     withdrawable: true,
     fields: ['legalBasis', 'remark'],
     initial: { legalBasis: cell.legalBasis },
-    build: (values) => ({
+    takesEvidence: true,
+    build: (values, evidence) => ({
       kind: 'decide',
       ...target,
       outcome,
       legalBasis: textOf(values, 'legalBasis'),
       remark: textOf(values, 'remark') || null,
-      evidence: [],
+      evidence: [...evidence],
     }),
   })
   const hold: Act = {

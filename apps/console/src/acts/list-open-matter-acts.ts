@@ -79,14 +79,18 @@ function listInspectionActs({ passage, commands }: PassageView, own: Agencies): 
           withdrawable: false,
           fields: ['result', 'remark'],
           initial: { result: 'conform' },
-          build: (values) => ({
+          takesEvidence: true,
+          build: (values, evidence) => ({
             kind: 'record-inspection',
             agency: agency.id,
             inspection: inspection.id,
             result: (values.result ?? 'conform') as 'conform' | 'not-conform' | 'treat',
-            evidence: textOf(values, 'remark')
-              ? [{ kind: 'note', digest: null, note: textOf(values, 'remark') }]
-              : [],
+            evidence: [
+              ...(textOf(values, 'remark')
+                ? [{ kind: 'note', digest: null, note: textOf(values, 'remark') }]
+                : []),
+              ...evidence,
+            ],
           }),
         } satisfies Act,
       ]

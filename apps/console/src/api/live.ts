@@ -31,11 +31,13 @@ function createLive() {
     const streams = pending
     pending = new Set()
     if (cache === null) return
-    for (const noun of ['board', 'passages', 'worklist', 'report-passages']) {
+    for (const noun of ['board', 'passages', 'worklist', 'report-passages', 'declarations']) {
       void cache.invalidateQueries({ queryKey: [noun] })
     }
     for (const stream of streams) {
       const [noun, reference] = stream.split('/', 2)
+      if (noun === 'declaration' && reference)
+        void cache.invalidateQueries({ queryKey: ['declaration', reference] })
       if (noun === 'passage' && reference) void cache.invalidateQueries({ queryKey: ['passage', reference] })
     }
   }

@@ -1,5 +1,5 @@
 import type { ReportQuery } from '@landport/api/client'
-import type { PassageFilter } from '@landport/api/filters'
+import type { DeclarationFilter, PassageFilter } from '@landport/api/filters'
 import type { ReportFigure, SessionView } from '@landport/api/views'
 import type { Site } from '@landport/site/site-schema'
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
@@ -73,7 +73,11 @@ export const passageQuery = (reference: string) =>
 /** The server gives five hundred at a time; the list asks for more as it is scrolled. */
 const WORKLIST_PAGE = '500'
 
-export const worklistPages = (query: { agency: string | undefined; site: string | undefined }) =>
+export const worklistPages = (query: {
+  agency: string | undefined
+  site: string | undefined
+  isMine: boolean
+}) =>
   infiniteQueryOptions({
     queryKey: ['worklist', query],
     queryFn: ({ pageParam }) =>
@@ -82,12 +86,29 @@ export const worklistPages = (query: { agency: string | undefined; site: string 
           limit: WORKLIST_PAGE,
           ...(query.agency ? { agency: query.agency } : {}),
           ...(query.site ? { site: query.site } : {}),
+          ...(query.isMine ? { next: 'mine' as const } : {}),
           ...(pageParam ? { after: pageParam } : {}),
         }),
       ),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
     placeholderData: keepPreviousData,
+  })
+
+export const declarationPages = (filter: DeclarationFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['declarations', filter],
+    queryFn: ({ pageParam }) =>
+      read(client.listDeclarations({ ...filter, ...(pageParam ? { after: pageParam } : {}) })),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+    placeholderData: keepPreviousData,
+  })
+
+export const declarationQuery = (declaration: string) =>
+  queryOptions({
+    queryKey: ['declaration', declaration],
+    queryFn: () => read(client.declaration(declaration)),
   })
 
 export const reportQuery = (query: ReportQuery) =>

@@ -13,6 +13,10 @@ export const router = createBrowserRouter([
     children: [
       { path: '/sign-in', Component: SignInPage },
       {
+        path: '/first-administrator',
+        lazy: () => import('../pages/first-administrator/first-administrator-page.tsx'),
+      },
+      {
         path: '/',
         lazy: () => import('./shell.tsx'),
         children: [
@@ -24,7 +28,13 @@ export const router = createBrowserRouter([
               { path: 'board/:site', lazy: () => import('../pages/board/board-page.tsx') },
               { path: 'work', lazy: () => import('../pages/worklist/worklist-page.tsx') },
               { path: 'passages', lazy: () => import('../pages/passages/passages-page.tsx') },
+              { path: 'passages/new', lazy: () => import('../pages/register/register-page.tsx') },
               { path: 'passages/:reference', lazy: () => import('../pages/passage/passage-page.tsx') },
+              { path: 'declarations', lazy: () => import('../pages/declarations/declarations-page.tsx') },
+              {
+                path: 'declarations/:declaration',
+                lazy: () => import('../pages/declaration/declaration-page.tsx'),
+              },
               { path: 'import', lazy: () => import('../pages/import/import-page.tsx') },
               { path: 'reports', lazy: () => import('../pages/reports/reports-page.tsx') },
               { path: 'reports/passages', lazy: () => import('../pages/reports/report-passages-page.tsx') },

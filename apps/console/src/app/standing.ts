@@ -1,6 +1,8 @@
 import type { SessionView } from '@landport/api/views'
-import { PARTY_ROLES } from '@landport/passage/authority-table'
+import { AGENCY_ROLES, roleOf } from '@landport/passage/acting'
+import { AUTHORITY, PARTY_ROLES } from '@landport/passage/authority-table'
 
+const REGISTER = AUTHORITY.register
 const PARTIES: ReadonlySet<string> = new Set(PARTY_ROLES)
 
 /** Traders, brokers and drivers see their own passages only: no board, no worklist. The server holds the rule. */
@@ -10,3 +12,19 @@ export const isParty = ({ grants }: SessionView): boolean =>
 /** May grant roles: an agency's own administrator, or the platform's for the rest. */
 export const mayGrant = ({ grants }: SessionView): boolean =>
   grants.some(({ role }) => role === 'agency-administrator' || role === 'administrator')
+
+/** Registers passages: the row of the authority table, which the server holds. */
+export const mayRegister = ({ grants }: SessionView): boolean =>
+  grants.some((grant) => (REGISTER.roles as readonly string[]).includes(roleOf(grant)))
+
+/** Enters what arrives and nobody announced; opens and closes the gate for the day. */
+export const isGateCentre = ({ grants }: SessionView): boolean =>
+  grants.some((grant) => roleOf(grant) === 'gate-centre')
+
+/** Reads declarations: customs, who declares, and who inspects. The server filters which. */
+export const mayReadDeclarations = ({ grants }: SessionView): boolean =>
+  grants.some(
+    ({ role, organisation }) =>
+      ['trader', 'broker', 'inspector'].includes(role) ||
+      (organisation === 'customs' && (AGENCY_ROLES as readonly string[]).includes(role)),
+  )

@@ -3,13 +3,14 @@ import { useQueryClient } from '@tanstack/react-query'
 import { NavLink, useNavigate, useParams } from 'react-router'
 import { client } from '../api/ask.ts'
 import { useLive } from '../api/live.ts'
+import { forgetDrafts } from '../parts/kept-draft.ts'
 import { usePersonName } from '../parts/use-person-name.ts'
 import { SIDE_NAMES } from '../texts/names-of-states.ts'
 import { SHELL_TEXTS } from '../texts/shell.ts'
 import { Clocks } from './clocks.tsx'
 import { useSay, useTexts } from './language.tsx'
 import { LanguageChoice } from './language-choice.tsx'
-import { isParty, mayGrant } from './standing.ts'
+import { isParty, mayGrant, mayReadDeclarations } from './standing.ts'
 import { applyTheme, useTheme } from './theme-choice.ts'
 
 interface Props {
@@ -32,6 +33,7 @@ export function TopBar({ instance, session }: Props) {
 
   const signOut = async () => {
     await client.signOut()
+    forgetDrafts()
     cache.removeQueries({ predicate: (query) => query.queryKey[0] !== 'instance' })
     navigate('/sign-in')
   }
@@ -47,6 +49,7 @@ export function TopBar({ instance, session }: Props) {
         {atGate && <NavLink to={home}>{t('board')}</NavLink>}
         {atGate && <NavLink to="/work">{t('work')}</NavLink>}
         <NavLink to="/passages">{t('passages')}</NavLink>
+        {mayReadDeclarations(session) && <NavLink to="/declarations">{t('declarations')}</NavLink>}
         <NavLink to="/import">{t('import')}</NavLink>
         {atGate && <NavLink to="/reports">{t('reports')}</NavLink>}
         {mayGrant(session) && <NavLink to="/accounts">{t('accounts')}</NavLink>}

@@ -65,11 +65,29 @@ export const PASSAGE_TEXTS = {
   received: { vi: 'nhận về', zh: '收到', en: 'received' },
   content: { vi: 'Nội dung', zh: '内容', en: 'Content' },
   noMessages: { vi: 'Chưa có bản tin nào.', zh: '尚无报文。', en: 'No messages yet.' },
-  machineTime: {
-    vi: 'Giờ bản tin là giờ máy chủ, không phải giờ mô phỏng.',
-    zh: '报文时间为服务器时间，并非模拟时间。',
-    en: 'Messages carry the server’s own time, not the simulated one.',
+  receipt: { vi: 'Xác nhận đã nhận', zh: '回执', en: 'Receipt' },
+  noReceipt: {
+    vi: 'Chưa có xác nhận. Bản tin được gửi lại cho đến khi có.',
+    zh: '尚无回执。在收到回执之前将重复发送。',
+    en: 'No receipt yet. The message is sent again until there is one.',
   },
+  receiptSays: {
+    vi: '{side} xác nhận đã nhận lúc {time}: {outcome}.',
+    zh: '{side}于 {time} 出具回执：{outcome}。',
+    en: 'Receipt given by {side} at {time}: {outcome}.',
+  },
+  receiptMeans: {
+    vi: 'Xác nhận đã nhận và kiểm tra bản tin, không phải đồng ý cho qua.',
+    zh: '回执仅表示已收到并核验，不表示同意通行。',
+    en: 'A receipt says received and checked, never agreed.',
+  },
+  receiptWhy: { vi: 'mã lý do {reason}', zh: '原因代码 {reason}', en: 'reason code {reason}' },
+  receiptOf: {
+    vi: 'Bản tin số {number} trên kênh {channel}, mã băm {digest}…',
+    zh: '信道 {channel} 第 {number} 号报文，摘要 {digest}…',
+    en: 'Message {number} on channel {channel}, digest {digest}…',
+  },
+  raw: { vi: 'Nguyên văn', zh: '原文', en: 'As it stands' },
   assumedFormat: {
     vi: 'Định dạng bản tin là giả định (chưa có văn bản).',
     zh: '报文格式为假定（尚无正式规定）。',

@@ -4,6 +4,7 @@ export const SHELL_TEXTS = {
   board: { vi: 'Bảng trực tiếp', zh: '实时看板', en: 'Live board' },
   work: { vi: 'Việc cần làm', zh: '待办', en: 'Worklist' },
   passages: { vi: 'Lượt qua', zh: '通行单', en: 'Passages' },
+  declarations: { vi: 'Tờ khai', zh: '报关单', en: 'Declarations' },
   import: { vi: 'Nhập tệp', zh: '导入', en: 'Import' },
   reports: { vi: 'Báo cáo', zh: '报表', en: 'Reports' },
   accounts: { vi: 'Tài khoản', zh: '账户', en: 'Accounts' },

@@ -15,6 +15,7 @@ export const SIGN_IN_TEXTS = {
     zh: '服务器没有应答，请检查连接后重试。',
     en: 'The server does not answer. Check the connection and try again.',
   },
+  oneTimeCode: { vi: 'Tôi có mã dùng một lần', zh: '我有一次性代码', en: 'I have a one-time code' },
   demo: { vi: 'Tài khoản dùng thử', zh: '演示账户', en: 'Demonstration accounts' },
   demoWhy: {
     vi: 'Dữ liệu trên máy chủ này là mô phỏng. Chọn một vai trò để điền sẵn.',

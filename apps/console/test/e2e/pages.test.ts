@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { openScreen, startBrowser } from '../browser.ts'
 import { type Fixture, startFixture } from '../fixture/server.ts'
+import { listSerious } from './axe.ts'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const LANGUAGES = { vi: 'Tiếng Việt', zh: '中文', en: 'English' } as const
 const HTML_LANG = { vi: 'vi', zh: 'zh-Hans', en: 'en' } as const
 const PAGES = [
@@ -18,6 +16,8 @@ const PAGES = [
   '/reports',
   '/reports/passages?period=day&date=2025-07-15&site=huu-nghi-1119-1120&figure=export-fruit&loaded=true',
   '/accounts',
+  '/declarations',
+  '/declarations/d-0',
 ]
 
 let browser: Browser
@@ -92,27 +92,4 @@ async function signIn(page: Page): Promise<void> {
   await page.locator('.demo').getByRole('button').first().click()
   await page.locator('form').getByRole('button').click()
   await page.getByRole('navigation').waitFor()
-}
-
-interface AxeFinding {
-  readonly id: string
-  readonly impact: string
-  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[]
-}
-
-async function listSerious(page: Page, where: string): Promise<string[]> {
-  await page.locator('main p.page').waitFor({ state: 'detached' })
-  await page.locator('.worklist:not(:has(.worklist-row))').waitFor({ state: 'detached' })
-  // The content policy forbids a script from elsewhere in the page; the test speaks to the page's own world.
-  await page.evaluate(AXE)
-  const found = await page.evaluate(async () => {
-    const axe = (globalThis as unknown as { axe: { run(): Promise<{ violations: unknown[] }> } }).axe
-    return (await axe.run()).violations
-  })
-  const serious = (found as AxeFinding[]).filter(
-    ({ impact }) => impact === 'serious' || impact === 'critical',
-  )
-  return serious.map(
-    ({ id, nodes }) => `${where} ${id}: ${nodes.slice(0, 3).map((node) => node.html + node.failureSummary)}`,
-  )
 }

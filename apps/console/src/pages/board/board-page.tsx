@@ -11,6 +11,7 @@ import { Waiting } from '../../parts/waiting.tsx'
 import { BOARD_TEXTS } from '../../texts/board.ts'
 import { Alarms } from './alarms.tsx'
 import './board.css'
+import { GateOrders } from './gate-orders.tsx'
 import { Headline } from './headline.tsx'
 import { HourBars } from './hour-bars.tsx'
 import { Legend } from './legend.tsx'
@@ -52,6 +53,7 @@ export function Component() {
         />
       </div>
       <Headline board={board.data} side={side} />
+      <GateOrders board={board.data} />
       <div className="board-columns">
         <div className="stack">
           <SiteDrawing site={site.data} side={side} board={board.data} waiting={waiting} />

@@ -1,18 +1,16 @@
 import type { PassageView } from '@landport/api/views'
 import { OTHER_SIDE_NAMES } from '@landport/passage/names'
-import { useQuery } from '@tanstack/react-query'
-import { instanceQuery } from '../../api/queries.ts'
 import { useSay, useTexts } from '../../app/language.tsx'
 import { When } from '../../parts/times.tsx'
 import { messageName } from '../../texts/message-names.ts'
 import { RECEIPT_NAMES } from '../../texts/names-of-states.ts'
 import { PASSAGE_TEXTS } from '../../texts/passage.ts'
+import { MessageReceipt } from './message-receipt.tsx'
 
 /** What the other side has let us know, and every message about this passage with its receipt. */
 export function Messages({ view }: { view: PassageView }) {
   const t = useTexts(PASSAGE_TEXTS)
   const say = useSay()
-  const { data: instance } = useQuery(instanceQuery)
   const { otherSide } = view.passage
   return (
     <div className="stack">
@@ -43,13 +41,14 @@ export function Messages({ view }: { view: PassageView }) {
                 </summary>
                 <h4>{t('content')}</h4>
                 <pre>{JSON.stringify(message.body, null, 2)}</pre>
+                <MessageReceipt message={message} />
               </details>
             </li>
           ))}
         </ul>
         {view.messages.length > 0 && (
           <p className="quiet">
-            {t('assumedFormat')} {instance?.demonstration && t('machineTime')}
+            {t('receiptMeans')} {t('assumedFormat')}
           </p>
         )}
       </div>

@@ -7,12 +7,14 @@ import { DecisionRow } from '../../parts/decision-row.tsx'
 import { Waiting } from '../../parts/waiting.tsx'
 import { WhyStopped } from '../../parts/why-stopped.tsx'
 import { PASSAGE_TEXTS } from '../../texts/passage.ts'
+import { EvidenceFiles } from './evidence-files.tsx'
 import { Goods } from './goods.tsx'
 import { Messages } from './messages.tsx'
 import { OpenMatters } from './open-matters.tsx'
 import './passage.css'
 import { PassageHead } from './passage-head.tsx'
 import { ReadinessList } from './readiness-list.tsx'
+import { RegisterAnother } from './register-another.tsx'
 import { Timeline } from './timeline.tsx'
 
 const ENDED: ReadonlySet<string> = new Set([
@@ -37,6 +39,7 @@ export function Component() {
     <div className="page passage">
       <p className="quiet no-print">
         <Link to="/passages">{t('goBack')}</Link>
+        <RegisterAnother reference={line.reference} />
       </p>
       <PassageHead view={view} />
       <DecisionRow cells={line.cells} />
@@ -54,8 +57,9 @@ export function Component() {
           <OpenMatters view={view} />
           <section className="panel">
             <h2>{t('readiness')}</h2>
-            <ReadinessList readiness={view.readiness} />
+            <ReadinessList view={view} />
           </section>
+          <EvidenceFiles view={view} />
           <section className="panel">
             <h2>{t('goods')}</h2>
             <Goods passage={view.passage} />

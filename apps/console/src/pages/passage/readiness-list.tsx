@@ -1,11 +1,17 @@
 import type { PassageView } from '@landport/api/views'
 import type { ReadinessLine } from '@landport/clearance/fact'
 import { READINESS_NAMES } from '@landport/passage/names'
+import { Button } from 'antd'
+import { lazy, Suspense, useState } from 'react'
 import { useLanguage, useSay, useTexts } from '../../app/language.tsx'
 import { showDateTime } from '../../format/instant.ts'
 import { StateShape } from '../../parts/state-shape.tsx'
 import { useSide } from '../../parts/times.tsx'
+import { FACT_TEXTS } from '../../texts/facts.ts'
 import { PASSAGE_TEXTS } from '../../texts/passage.ts'
+
+// With its date field it weighs as much as the rest of the page: it is loaded when it is opened.
+const RecordFact = lazy(() => import('./record-fact.tsx').then((module) => ({ default: module.RecordFact })))
 
 const SHAPE_OF = {
   met: 'yes',
@@ -15,8 +21,10 @@ const SHAPE_OF = {
   'expires-before-crossing': 'hold',
 } as const satisfies Record<ReadinessLine['status'], 'yes' | 'no' | 'not-yet' | 'hold'>
 
-/** What is missing stands first, with who must bring it. */
-export function ReadinessList({ readiness }: { readiness: PassageView['readiness'] }) {
+/** What is missing stands first, with who must bring it; what this account may bring can be recorded in place. */
+export function ReadinessList({ view }: { view: PassageView }) {
+  const { readiness } = view
+  const [chosen, choose] = useState<string | null>(null)
   const t = useTexts(PASSAGE_TEXTS)
   const levels = [
     { level: 'call', name: t('toCall'), ready: readiness.readyToCall },
@@ -35,7 +43,14 @@ export function ReadinessList({ readiness }: { readiness: PassageView['readiness
               {lines
                 .toSorted((a, b) => Number(a.status === 'met') - Number(b.status === 'met'))
                 .map((line) => (
-                  <Line key={line.item} line={line} texts={readiness.texts[line.item]} />
+                  <Line
+                    key={line.item}
+                    line={line}
+                    texts={readiness.texts[line.item]}
+                    isChosen={chosen === line.item}
+                    choose={choose}
+                    view={view}
+                  />
                 ))}
             </ul>
           </section>
@@ -48,14 +63,21 @@ export function ReadinessList({ readiness }: { readiness: PassageView['readiness
 function Line({
   line,
   texts,
+  isChosen,
+  choose,
+  view,
 }: {
   line: ReadinessLine
   texts: PassageView['readiness']['texts'][string] | undefined
+  isChosen: boolean
+  choose: (item: string | null) => void
+  view: PassageView
 }) {
   const t = useTexts(PASSAGE_TEXTS)
   const say = useSay()
   const language = useLanguage()
   const side = useSide()
+  const facts = useTexts(FACT_TEXTS)
   const shape = SHAPE_OF[line.status]
   return (
     <li className={`of-${shape}`}>
@@ -72,6 +94,21 @@ function Line({
             {' '}
             {t('validUntil', { time: showDateTime(line.fact.validUntil, language, side) })}
           </span>
+        )}
+        {texts?.mayBring && !isChosen && (
+          <Button
+            size="small"
+            className="record-fact no-print"
+            aria-label={facts('recordItem', { item: say(texts.item) })}
+            onClick={() => choose(line.item)}
+          >
+            {facts('record')}
+          </Button>
+        )}
+        {texts && isChosen && (
+          <Suspense>
+            <RecordFact view={view} item={line.item} name={texts.item} close={() => choose(null)} />
+          </Suspense>
         )}
       </div>
     </li>

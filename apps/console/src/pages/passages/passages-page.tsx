@@ -1,12 +1,14 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { useSearchParams } from 'react-router'
-import { passagePages } from '../../api/queries.ts'
+import { Link, useSearchParams } from 'react-router'
+import { passagePages, sessionQuery } from '../../api/queries.ts'
 import { useLanguage, useTexts } from '../../app/language.tsx'
+import { mayRegister } from '../../app/standing.ts'
 import { showNumber } from '../../format/number.ts'
 import { PassageStrip } from '../../parts/passage-line.tsx'
 import { Waiting } from '../../parts/waiting.tsx'
 import { PASSAGES_TEXTS } from '../../texts/passages.ts'
+import { REGISTER_TEXTS } from '../../texts/register.ts'
 import '../worklist/worklist.css'
 import { PassageFilters, readFilter } from './passage-filters.tsx'
 import './passages.css'
@@ -15,7 +17,9 @@ import './passages.css'
 export function Component() {
   const t = useTexts(PASSAGES_TEXTS)
   const language = useLanguage()
+  const words = useTexts(REGISTER_TEXTS)
   const [search] = useSearchParams()
+  const { data: session } = useQuery(sessionQuery)
   const query = useInfiniteQuery(passagePages(readFilter(search)))
   const lines = query.data?.pages.flatMap((page) => page.items) ?? []
   const total = query.data?.pages[0]?.total
@@ -28,6 +32,7 @@ export function Component() {
             {t('shown', { shown: showNumber(lines.length, language), total: showNumber(total, language) })}
           </p>
         )}
+        {session && mayRegister(session) && <Link to="/passages/new">{words('open')}</Link>}
         <span className="grow" />
         <PassageFilters />
       </div>

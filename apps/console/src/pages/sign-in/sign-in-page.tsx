@@ -1,10 +1,10 @@
 import type { InstanceView } from '@landport/api/views'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useActionState, useRef } from 'react'
-import { useNavigate, useSearchParams } from 'react-router'
+import { Link, useNavigate, useSearchParams } from 'react-router'
 import { client } from '../../api/ask.ts'
 import { instanceQuery, sessionQuery } from '../../api/queries.ts'
-import { useSay, useTexts } from '../../app/language.tsx'
+import { useLanguage, useSay, useTexts } from '../../app/language.tsx'
 import { LanguageChoice } from '../../app/language-choice.tsx'
 import { SIDE_NAMES } from '../../texts/names-of-states.ts'
 import { SIGN_IN_TEXTS } from '../../texts/sign-in.ts'
@@ -15,6 +15,7 @@ import './sign-in.css'
 export function SignInPage() {
   const t = useTexts(SIGN_IN_TEXTS)
   const say = useSay()
+  const language = useLanguage()
   const { data: instance } = useQuery(instanceQuery)
   const [search, setSearch] = useSearchParams()
   const form = useRef<HTMLFormElement>(null)
@@ -58,6 +59,11 @@ export function SignInPage() {
             </button>
           </form>
         </section>
+        {instance?.demonstration === false && (
+          <p>
+            <Link to={`/first-administrator?lang=${language}`}>{t('oneTimeCode')}</Link>
+          </p>
+        )}
         {instance?.demonstration && <DemoAccounts accounts={instance.demoAccounts} choose={fill} />}
       </div>
     </main>

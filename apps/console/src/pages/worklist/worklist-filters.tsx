@@ -17,12 +17,15 @@ export function useWorklistFilter(ownAgency: string | undefined) {
   const direction = search.get('direction') ?? undefined
   const text = search.get('search') ?? ''
   const agency = search.get('agency') ?? ownAgency
+  // Officers begin with what they can act on now; who looks at another agency's list sees all of it.
+  const scope = search.get('next') ?? (agency !== undefined && agency === ownAgency ? 'mine' : 'all')
   const wanted = text.trim().toUpperCase()
   return {
     agency,
     site,
     direction,
     text,
+    isMine: scope === 'mine',
     isNarrowed: direction !== undefined || wanted !== '',
     matches: (line: PassageLine) =>
       (direction === undefined || line.direction === direction) &&
@@ -30,7 +33,7 @@ export function useWorklistFilter(ownAgency: string | undefined) {
         line.vehicle.toUpperCase().includes(wanted) ||
         line.reference.includes(wanted) ||
         line.goods.toUpperCase().includes(wanted)),
-    set: (name: 'agency' | 'site' | 'direction' | 'search', value: string | undefined) =>
+    set: (name: 'agency' | 'site' | 'direction' | 'search' | 'next', value: string | undefined) =>
       setSearch((old) => withParameter(old, name, value), { replace: true }),
   }
 }
@@ -58,6 +61,16 @@ export function WorklistFilters({
         popupMatchSelectWidth={false}
         options={agencies.map(({ id, shortName }) => ({ value: id, label: say(shortName) }))}
         onChange={(value) => filter.set('agency', value)}
+      />
+      <Select
+        aria-label={t('mine')}
+        value={filter.isMine ? 'mine' : 'all'}
+        popupMatchSelectWidth={false}
+        options={[
+          { value: 'mine', label: t('mineNow') },
+          { value: 'all', label: t('mineAll') },
+        ]}
+        onChange={(value) => filter.set('next', value)}
       />
       <Select
         aria-label={t('site')}

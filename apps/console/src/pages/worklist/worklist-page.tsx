@@ -28,7 +28,7 @@ export function Component() {
   const own = useOwnAgencies()
   const filter = useWorklistFilter([...own.keys()][0])
   const query = useInfiniteQuery({
-    ...worklistPages({ agency: filter.agency, site: filter.site }),
+    ...worklistPages({ agency: filter.agency, site: filter.site, isMine: filter.isMine }),
     enabled: filter.agency !== undefined,
   })
   const [at, setAt] = useState<{ readonly reference: string; readonly index: number } | null>(null)
@@ -78,7 +78,9 @@ export function Component() {
       {filter.agency === undefined && <p className="panel">{t('noAgency')}</p>}
       {query.isError && <Waiting error={query.error} again={() => void query.refetch()} />}
       {query.isSuccess && items.length === 0 && (
-        <p className="panel">{filter.isNarrowed ? t('emptyFiltered') : t('empty')}</p>
+        <p className="panel">
+          {filter.isNarrowed ? t('emptyFiltered') : filter.isMine ? t('emptyMine') : t('empty')}
+        </p>
       )}
       {items.length > 0 && (
         <div className="worklist-columns">

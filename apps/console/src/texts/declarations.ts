@@ -1,0 +1,106 @@
+import type { DeclarationLine } from '@landport/api/views'
+import type { Text3 } from '@landport/std/text'
+
+export const DECLARATION_TEXTS = {
+  title: { vi: 'Tờ khai hải quan', zh: '报关单', en: 'Customs declarations' },
+  find: {
+    vi: 'Đầu số tờ khai hoặc số tham chiếu',
+    zh: '报关单号或申报参考号开头',
+    en: 'Beginning of a number or reference',
+  },
+  direction: { vi: 'Loại', zh: '类型', en: 'Kind' },
+  bothDirections: { vi: 'Xuất khẩu và nhập khẩu', zh: '出口和进口', en: 'Exports and imports' },
+  state: { vi: 'Trạng thái', zh: '状态', en: 'State' },
+  allStates: { vi: 'Mọi trạng thái', zh: '全部状态', en: 'All states' },
+  number: { vi: 'Số tờ khai', zh: '报关单号', en: 'Number' },
+  noNumber: { vi: 'chưa có số', zh: '尚无编号', en: 'no number yet' },
+  local: { vi: 'Số tham chiếu', zh: '申报参考号', en: 'Local reference' },
+  declarant: { vi: 'Người khai hải quan', zh: '申报人', en: 'Declarant' },
+  goods: { vi: 'Hàng hóa', zh: '货物', en: 'Goods' },
+  weight: { vi: 'Tổng trọng lượng (kg)', zh: '毛重（千克）', en: 'Gross weight (kg)' },
+  received: { vi: 'Nhập lúc', zh: '导入时间', en: 'Received' },
+  more: { vi: 'Xem thêm', zh: '更多', en: 'More' },
+  empty: {
+    vi: 'Không có tờ khai nào khớp. Bỏ bớt bộ lọc, hoặc nhập tệp tờ khai.',
+    zh: '没有符合条件的报关单。请减少筛选条件，或导入报关单文件。',
+    en: 'Nothing matches. Remove a filter, or import declaration files.',
+  },
+  toImport: { vi: 'Nhập tệp', zh: '导入文件', en: 'Import files' },
+  goBack: { vi: 'Danh sách tờ khai', zh: '报关单列表', en: 'All declarations' },
+  regime: { vi: 'Mã loại hình', zh: '贸易方式代码', en: 'Regime' },
+  office: { vi: 'Cơ quan hải quan', zh: '海关', en: 'Customs office' },
+  exporter: { vi: 'Người xuất khẩu', zh: '出口商', en: 'Exporter' },
+  importer: { vi: 'Người nhập khẩu', zh: '进口商', en: 'Importer' },
+  origin: { vi: 'Xuất xứ', zh: '原产地', en: 'Origin' },
+  destination: { vi: 'Nước đến', zh: '目的国', en: 'Destination' },
+  packages: { vi: 'Số kiện', zh: '件数', en: 'Packages' },
+  invoice: { vi: 'Tổng trị giá hóa đơn', zh: '发票总额', en: 'Invoice total' },
+  issued: { vi: 'Ngày khai', zh: '申报时间', en: 'Issued' },
+  format: { vi: 'Định dạng tệp', zh: '文件格式', en: 'File format' },
+  means: { vi: 'Phương tiện', zh: '运输工具', en: 'Means of transport' },
+  equipment: { vi: 'Container', zh: '集装箱', en: 'Containers' },
+  lines: { vi: 'Dòng hàng', zh: '商品项', en: 'Goods lines' },
+  line: { vi: 'Dòng', zh: '项', en: 'Line' },
+  hs: { vi: 'Mã HS', zh: '税则号', en: 'HS' },
+  description: { vi: 'Mô tả', zh: '品名', en: 'Description' },
+  quantity: { vi: 'Lượng', zh: '数量', en: 'Quantity' },
+  value: { vi: 'Trị giá', zh: '金额', en: 'Value' },
+  noLines: { vi: 'Không có dòng hàng.', zh: '没有商品项。', en: 'No goods lines.' },
+  documents: { vi: 'Chứng từ kèm theo', zh: '随附单证', en: 'Accompanying documents' },
+  history: { vi: 'Bản gốc, sửa đổi, hủy', zh: '原单、修改、撤销', en: 'Original, amendments, cancellations' },
+  thisOne: { vi: 'đang xem', zh: '当前', en: 'this one' },
+  passages: { vi: 'Lượt qua mang tờ khai này', zh: '载有本报关单货物的通行单', en: 'Passages that carry it' },
+  noPassages: {
+    vi: 'Chưa có lượt qua nào mang tờ khai này.',
+    zh: '尚无通行单载有本报关单货物。',
+    en: 'No passage carries it yet.',
+  },
+  file: { vi: 'Tải tệp gốc', zh: '下载原始文件', en: 'Download the file as it came' },
+  digest: { vi: 'Mã băm SHA-256 của tệp', zh: '文件 SHA-256 摘要', en: 'SHA-256 of the file' },
+  holds: { vi: 'Tạm dừng (chưa cho qua)', zh: '暂缓放行', en: 'Holds' },
+  noHolds: { vi: 'Không có lệnh tạm dừng nào.', zh: '没有暂缓放行。', en: 'Nothing holds it.' },
+  placed: { vi: 'đặt {time}', zh: '设定于 {time}', en: 'placed {time}' },
+  lifted: { vi: 'đã bỏ {time}', zh: '已于 {time} 解除', en: 'lifted {time}' },
+  openHold: { vi: 'đang hiệu lực', zh: '有效', en: 'in force' },
+  hold: { vi: 'Tạm dừng tờ khai', zh: '暂缓放行本报关单', en: 'Hold the declaration' },
+  lift: { vi: 'Bỏ tạm dừng', zh: '解除暂缓', en: 'Lift the hold' },
+  agency: { vi: 'Cơ quan', zh: '部门', en: 'Agency' },
+  reason: { vi: 'Lý do', zh: '原因', en: 'Reason' },
+  legalBasis: { vi: 'Căn cứ pháp lý', zh: '法律依据', en: 'Legal basis' },
+  willRecord: { vi: 'Sẽ ghi vào nhật ký', zh: '将记入日志', en: 'This will be recorded' },
+  holdSays: {
+    vi: '{agency} tạm dừng tờ khai {number}: mọi xe mang hàng của tờ khai này không được phép qua cho đến khi {agency} bỏ tạm dừng. Do {person}, tại thời điểm gửi.',
+    zh: '{agency}对报关单 {number} 暂缓放行：在{agency}解除之前，载有该报关单货物的车辆均不准通行。经办人 {person}，时间以提交时为准。',
+    en: '{agency} holds declaration {number}: no vehicle that carries goods of it may cross until {agency} lifts the hold. By {person}, at the moment of sending.',
+  },
+  liftSays: {
+    vi: '{agency} bỏ tạm dừng tờ khai {number}. Do {person}, tại thời điểm gửi.',
+    zh: '{agency}解除对报关单 {number} 的暂缓放行。经办人 {person}，时间以提交时为准。',
+    en: '{agency} lifts its hold on declaration {number}. By {person}, at the moment of sending.',
+  },
+  confirm: { vi: 'Ghi vào nhật ký', zh: '记入日志', en: 'Record it' },
+  cancel: { vi: 'Thôi', zh: '取消', en: 'Back' },
+  noAnswer: {
+    vi: 'Máy chủ không trả lời. Gửi lại sẽ không bị ghi hai lần.',
+    zh: '服务器没有应答。重新提交不会重复记录。',
+    en: 'The server does not answer. Sending it again will not record it twice.',
+  },
+} as const satisfies Record<string, Text3>
+
+export const DECLARATION_STATE_NAMES = {
+  'in-force': { vi: 'đang hiệu lực', zh: '有效', en: 'in force' },
+  amended: { vi: 'đã sửa đổi', zh: '已修改', en: 'amended' },
+  cancelled: { vi: 'đã hủy', zh: '已撤销', en: 'cancelled' },
+  waiting: { vi: 'chờ bản gốc', zh: '等待原单', en: 'waits for its original' },
+} as const satisfies Record<DeclarationLine['state'], Text3>
+
+export const DECLARATION_ACT_NAMES = {
+  original: { vi: 'bản gốc', zh: '原单', en: 'original' },
+  amendment: { vi: 'sửa đổi', zh: '修改', en: 'amendment' },
+  cancellation: { vi: 'hủy', zh: '撤销', en: 'cancellation' },
+} as const satisfies Record<DeclarationLine['act'], Text3>
+
+export const DECLARATION_DIRECTION_NAMES = {
+  export: { vi: 'xuất khẩu', zh: '出口', en: 'export' },
+  import: { vi: 'nhập khẩu', zh: '进口', en: 'import' },
+} as const satisfies Record<DeclarationLine['direction'], Text3>
