@@ -1,9 +1,15 @@
 import { join } from 'node:path'
-import { type Device, keepAccounts, SERVER_ACCOUNT } from '@landport/server/broker/accounts'
+import {
+  type BrokerAccount,
+  type Device,
+  keepAccounts,
+  SERVER_ACCOUNT,
+} from '@landport/server/broker/accounts'
 import { Fault } from '@landport/std/assert'
 import { findFreePort } from '@landport/store/cluster/free-port'
 import { ROOT } from '../root.ts'
 import type { SideFolder } from './data-folder.ts'
+import { writeForeignAccounts } from './foreign-broker.ts'
 import { keepRunning } from './keep-running.ts'
 import { writePrivateJson } from './private-file.ts'
 import { startProgram } from './program.ts'
@@ -26,7 +32,7 @@ export async function openBroker(
   say: (text: string) => void,
 ): Promise<BrokerConnection> {
   const accounts = keepAccounts(side.brokerAccounts, devices)
-  if (externalUrl !== undefined) return useExternal(externalUrl, say)
+  if (externalUrl !== undefined) return useExternal(externalUrl, side.brokerAccounts, accounts, say)
   const port = await findFreePort()
   const configuration = join(side.run, 'broker.json')
   writePrivateJson(configuration, { host: '127.0.0.1', port, accountsFile: side.brokerAccounts })
@@ -53,16 +59,30 @@ export async function openBroker(
   }
 }
 
-function useExternal(externalUrl: string, say: (text: string) => void): BrokerConnection {
+function useExternal(
+  externalUrl: string,
+  accountsFile: string,
+  accounts: readonly BrokerAccount[],
+  say: (text: string) => void,
+): BrokerConnection {
   const url = URL.canParse(externalUrl) ? new URL(externalUrl) : null
   if (url === null || !/^(mqtts?|wss?):$/.test(url.protocol)) {
-    throw new Fault('wrong_url', 'The MQTT URL must look like mqtt://account:password@host:1883', {
-      retryable: false,
-    })
+    throw new Fault(
+      'wrong_url',
+      'The MQTT URL must look like mqtt://host:1883 or mqtt://account:password@host:1883',
+      {
+        retryable: false,
+      },
+    )
   }
-  say(`using the MQTT broker at ${url.host}`)
-  const account = decodeURIComponent(url.username)
-  const password = decodeURIComponent(url.password)
+  const written = writeForeignAccounts(accountsFile, accounts)
+  say(
+    `using the MQTT broker at ${url.host}; it must know the accounts in ${written.passwords} and their topics in ${written.topics}`,
+  )
+  const server = accounts.find(({ account }) => account === SERVER_ACCOUNT)!
+  const named = url.username === '' ? server : null
+  const account = named?.account ?? decodeURIComponent(url.username)
+  const password = named?.password ?? decodeURIComponent(url.password)
   url.username = ''
   url.password = ''
   return { url: url.href, account, password, async stop() {} }

@@ -7,20 +7,25 @@ const READY_MS_MAX = 120_000
 const SPEAKS_MS_MAX = 30_000
 const ASKED_EVERY_MS = 50
 
+/** Longer than a server on a busy machine needs when nothing is wrong. */
+const SAID_AFTER_MS = 10_000
+
 /**
  * Waits until the server says of itself that it can work; throws when it ends first, takes too long, or
- * everything is to stop.
+ * everything is to stop. After ten seconds it is said once what the server itself waits for.
  */
 export async function waitUntilReady(
   server: Program,
   address: string,
   logFile: string,
   signal: AbortSignal,
+  say: (text: string) => void,
 ): Promise<void> {
   let ended: string | null = null
   void server.ended.then((how) => {
     ended = how
   })
+  let sayAt = performance.now() + SAID_AFTER_MS
   const giveUpAt = performance.now() + READY_MS_MAX
   for (;;) {
     if (ended !== null) {
@@ -34,12 +39,19 @@ export async function waitUntilReady(
     }
     if (signal.aborted) await server.stop()
     signal.throwIfAborted()
-    if (await answersReady(address)) return
+    const missing = await askWhatIsMissing(address)
+    if (missing === null) return
+    if (performance.now() > sayAt) {
+      say(`still waiting for ${missing}; see ${logFile}`)
+      sayAt = Infinity
+    }
     if (performance.now() > giveUpAt) {
       await server.stop()
-      throw new Fault('server', `The server was not ready within ${READY_MS_MAX / 1000} s; see ${logFile}`, {
-        retryable: true,
-      })
+      throw new Fault(
+        'server',
+        `The server was not ready within ${READY_MS_MAX / 1000} s: no ${missing}; see ${logFile}`,
+        { retryable: true },
+      )
     }
     await sleep(ASKED_EVERY_MS)
   }
@@ -68,13 +80,18 @@ export function untilItSpeaks(program: Program, name: string, logFile: string): 
   })
 }
 
-async function answersReady(address: string): Promise<boolean> {
+const PARTS = { database: 'database', sealer: 'sealer', broker: 'MQTT broker' } as const
+
+/** Null when the server is ready; else what it says is not there, or that it does not answer. */
+async function askWhatIsMissing(address: string): Promise<string | null> {
   try {
     const response = await fetch(`${address}/healthz`, { signal: AbortSignal.timeout(2_000) })
-    if (!response.ok) return false
-    return ((await response.json()) as { status?: string }).status === 'ready'
+    const health = (await response.json()) as { readonly status?: string } & Readonly<Record<string, unknown>>
+    if (response.ok && health.status === 'ready') return null
+    const missing = Object.entries(PARTS).filter(([part]) => health[part] === false)
+    return missing.map(([, name]) => name).join(', ') || 'readiness'
   } catch {
-    return false
+    return 'answer of the server'
   }
 }
 

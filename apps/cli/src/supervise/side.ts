@@ -122,7 +122,7 @@ async function openServer(
           logFile: log,
           stopMsMax: SERVER_STOP_MS_MAX,
         })
-        await waitUntilReady(program, configuration.address, log, signal)
+        await waitUntilReady(program, configuration.address, log, signal, say)
         return program
       },
     },

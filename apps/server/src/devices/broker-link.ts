@@ -25,6 +25,8 @@ export function brokerLink(
     password: configuration.password,
     clientId,
     reconnectPeriod: 1_000,
+    // A broker that does not know the account yet is asked again: its operator may be about to name it.
+    reconnectOnConnackError: true,
     connectTimeout: 5_000,
     resubscribe: false,
   })
