@@ -14,6 +14,12 @@ export type FindingKind =
   | 'split-view'
   | 'personal-data-changed'
   | 'personal-data-removed'
+  | 'projection-differs'
+  | 'projection-missing'
+  | 'projection-added'
+  | 'grant-differs'
+  | 'grant-missing'
+  | 'grant-added'
 
 export interface Finding {
   readonly kind: FindingKind
@@ -99,5 +105,35 @@ const TEXTS: Readonly<Record<FindingKind, (where: string, detail: string) => Tex
     vi: `Dữ liệu cá nhân đã mất nhưng không có mục xóa nêu căn cứ pháp lý: ${where}.`,
     zh: `个人数据已缺失，但没有注明法律依据的删除条目：${where}。`,
     en: `Personal data are gone without an entry that erases them under a legal basis: ${where}.`,
+  }),
+  'projection-differs': (where, detail) => ({
+    vi: `Trạng thái đang lưu khác với nhật ký: ${where} (${detail}). Dữ liệu hiện hành đã bị sửa ngoài nhật ký.`,
+    zh: `现存状态与日志不符：${where}（${detail}）。现行数据被绕过日志改动。`,
+    en: `What is stored as true now differs from the journal: ${where} (${detail}). It was changed past the journal.`,
+  }),
+  'projection-missing': (where) => ({
+    vi: `Nhật ký có lượt qua này nhưng trạng thái đang lưu không có: ${where}.`,
+    zh: `日志中有该通行单，现存状态中却没有：${where}。`,
+    en: `The journal has this passage, what is stored as true now has not: ${where}.`,
+  }),
+  'projection-added': (where) => ({
+    vi: `Trạng thái đang lưu có lượt qua không có mục nhật ký nào: ${where}.`,
+    zh: `现存状态中的通行单没有任何日志条目：${where}。`,
+    en: `A passage is stored that no entry speaks of: ${where}.`,
+  }),
+  'grant-differs': (where, detail) => ({
+    vi: `Vai trò đang lưu khác với mục nhật ký đã cấp: ${where} (${detail}).`,
+    zh: `现存授权与授予它的日志条目不符：${where}（${detail}）。`,
+    en: `A role differs from the entries by which it was given: ${where} (${detail}).`,
+  }),
+  'grant-missing': (where) => ({
+    vi: `Nhật ký ghi đã cấp vai trò này nhưng không còn lưu: ${where}.`,
+    zh: `日志记载了该授权，但现已不存：${where}。`,
+    en: `The journal tells of a role that is stored no more: ${where}.`,
+  }),
+  'grant-added': (where, detail) => ({
+    vi: `Vai trò không có mục nhật ký nào cấp: ${where} (${detail}).`,
+    zh: `没有日志条目授予的角色：${where}（${detail}）。`,
+    en: `A role that no entry gave: ${where} (${detail}).`,
   }),
 }

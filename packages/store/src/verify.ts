@@ -5,6 +5,8 @@ import { sha256 } from './hash.ts'
 import { personDigest } from './person.ts'
 import type { Db, Pool } from './pool.ts'
 import { listHeads, listSealed, listUnsealed, listVersionGaps } from './reads/log.ts'
+import { grantFindings } from './verify-grants.ts'
+import { passageFindings } from './verify-passages.ts'
 
 /** The sealer works about ten times a second; a number that is missing for longer has a cause. */
 export const UNSEALED_SECONDS_MAX = 10
@@ -21,7 +23,8 @@ export interface VerifyReport {
 
 /**
  * Compares everything that the database holds with what was signed: entries with leaf hashes, the tree with our own
- * heads and with those the other side holds, streams with their versions, personal data with their digests.
+ * heads and with those the other side holds, streams with their versions, personal data with their digests; and, when
+ * the journal holds, what is stored as true now with what its entries fold to, and people's roles with theirs.
  * `onProgress` is told how many entries are done.
  */
 export async function verifyJournal(pool: Pool, options: VerifyOptions): Promise<VerifyReport> {
@@ -46,6 +49,8 @@ export interface VerifyOptions {
   /** Read before, so that what they cover is here in any case. */
   readonly heldHeads: readonly HeadLine[]
   readonly onProgress?: (entries: number) => void
+  /** Told how many passages have been folded anew. */
+  readonly onPassages?: (passages: number) => void
 }
 
 async function verifySnapshot(db: Db, options: VerifyOptions): Promise<VerifyReport> {
@@ -61,11 +66,18 @@ async function verifySnapshot(db: Db, options: VerifyOptions): Promise<VerifyRep
     options.onProgress?.(from)
   } while (lines.length === PAGE_LINES)
   const rest = [...(await listHeads(db, log, from, null)), ...heldHeads.filter(({ size }) => size > from)]
-  const findings = [
+  const ofJournal = [
     ...check.finish(rest),
     ...(await unsealedFindings(db, log)),
     ...(await versionFindings(db)),
+  ]
+  // What is true now follows from the journal: compared with one that itself holds, or every finding is told twice.
+  const holds = ofJournal.every(({ kind }) => kind === 'unsealed')
+  const findings = [
+    ...ofJournal,
     ...(await personFindings(db)),
+    ...(holds ? await passageFindings(db, options.onPassages) : []),
+    ...(holds ? await grantFindings(db) : []),
   ]
   return { log, entries: from, heldByOtherSide: heldHeads.at(-1)?.size ?? null, findings }
 }

@@ -6,6 +6,7 @@ import { readCheckpoint } from '@landport/journal/checkpoint'
 import type { FindingKind } from '@landport/journal/finding'
 import type { HeadLine } from '@landport/journal/verifying'
 import { plusMinutes } from '@landport/std/time'
+import { appendMany } from '../src/append.ts'
 import { tryLease } from '../src/lease.ts'
 import { erasePerson, putPerson, readPerson } from '../src/person.ts'
 import { findHead, sealOnce } from '../src/sealer.ts'
@@ -102,7 +103,11 @@ test('a removed tail is found, even with its numbers and heads, by the head that
     'delete from head where size > 14',
   )
   assert.deepEqual(await found(), ['tail-removed 14-19'])
-  assert.deepEqual(await found([]), [])
+  assert.deepEqual(
+    await found([]),
+    ['projection-differs', 'projection-added'],
+    'without it only what followed',
+  )
 })
 
 test('entries removed from the end without their heads are found without the other side', async () => {
@@ -184,4 +189,78 @@ test('erasing a person leaves the journal verified; losing or changing the data 
   )
   const kinds: FindingKind[] = ['personal-data-changed', 'personal-data-removed']
   assert.deepEqual((await found()).sort(), kinds)
+})
+
+test('what is stored as true now is folded anew: a changed document, a changed column, a passage too many or too few', async () => {
+  const one = "reference = 'VNHN261121-00002'"
+  await tamper(`update passage set doc = jsonb_set(doc, '{phase}', '"permitted"') where ${one}`)
+  assert.deepEqual(await found(), ['projection-differs'])
+  await tamper(
+    `update passage set doc = jsonb_set(doc, '{phase}', '"registered"'), site = 'elsewhere' where ${one}`,
+  )
+  assert.deepEqual(await found(), ['projection-differs'])
+  await tamper(`update passage set site = 'vn-1119-1120', doc = doc - 'facts' where ${one}`)
+  assert.deepEqual(await found(), ['projection-differs'])
+  await tamper(`delete from passage where ${one}`)
+  assert.deepEqual(await found(), ['projection-missing'])
+  await tamper(`insert into passage select (jsonb_populate_record(p, '{"reference": "VNHN261121-99999"}')).*
+    from passage p where reference = 'VNHN261121-00003'`)
+  assert.deepEqual(await found(), ['projection-added', 'projection-missing'])
+})
+
+test('many passages are folded page by page', async () => {
+  for (let n = 0; n < 210; n++) {
+    const reference = `VNHN261122-${String(n).padStart(5, '0')}`
+    await append(database.app, reference, [registration(reference, { plate: `30H-${n}` })])
+  }
+  await seal()
+  held = [await heldHead()]
+  assert.deepEqual(await found(), [])
+  await tamper(`update passage set loaded = false where reference = 'VNHN261122-00209'`)
+  assert.deepEqual(await found(), ['projection-differs'])
+})
+
+test('a role that no entry gave, another than was given, and one taken back in the journal alone are found', async () => {
+  const [chief, supervisor, officer] = [ids.next(), ids.next(), ids.next()]
+  for (const id of [chief, supervisor, officer])
+    await tamper(`insert into account (id, sign_in_name, password_hash, person, language, organisation, created_at)
+      values ('${id}', '${id}', 'x', 'p', 'vi', 'customs', now())`)
+  const grant = ids.next()
+  const given = { grant, role: 'officer', organisation: 'customs' }
+  const by = (account: string) => ({ ...ACTOR, account }) as const
+  const note = (type: 'grant-proposed' | 'grant-given' | 'grant-revoked', actor: string, after: number) =>
+    appendMany(database.app, [
+      {
+        stream: `account/${officer}`,
+        after,
+        entries: [
+          { id: ids.next(), eventAt: START, recordedAt: START, actor: by(actor), data: { type, ...given } },
+        ],
+      },
+    ])
+  await note('grant-proposed', chief, 0)
+  await note('grant-given', supervisor, 1)
+  await tamper(`insert into account_grant (id, account, role, organisation, granted_by, countersigned_by, valid_from)
+    values ('${grant}', '${officer}', 'officer', 'customs', '${chief}', '${supervisor}', now())`)
+  await seal()
+  held = [await heldHead()]
+  assert.deepEqual(await found(), [])
+
+  await tamper(`update account_grant set role = 'supervisor' where id = '${grant}'`)
+  assert.deepEqual(await found(), ['grant-differs'])
+  await tamper(`update account_grant set role = 'officer', countersigned_by = null where id = '${grant}'`)
+  assert.deepEqual(await found(), ['grant-differs'])
+  await tamper(`update account_grant set countersigned_by = '${officer}' where id = '${grant}'`)
+  assert.deepEqual(await found(), ['grant-differs'])
+  await tamper(`update account_grant set countersigned_by = '${supervisor}' where id = '${grant}'`)
+  await tamper(`insert into account_grant (id, account, role, organisation, granted_by, countersigned_by, valid_from)
+    values (gen_random_uuid(), '${chief}', 'officer', 'border-guard', '${officer}', '${supervisor}', now())`)
+  assert.deepEqual(await found(), ['grant-added'])
+  await tamper(`delete from account_grant where organisation = 'border-guard'`)
+  await note('grant-revoked', chief, 2)
+  await seal()
+  held = [await heldHead()]
+  assert.deepEqual(await found(), ['grant-differs'], 'taken back, and still in force')
+  await tamper(`delete from account_grant where id = '${grant}'`)
+  assert.deepEqual(await found(), ['grant-missing'])
 })
