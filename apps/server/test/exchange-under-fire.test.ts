@@ -1,25 +1,23 @@
 import assert from 'node:assert/strict'
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { rowsOf, type ServerProcess, serverProcess } from './fixture-process.ts'
 import { eventually, makeSide, type TestSide } from './fixture-side.ts'
 import { fruitTruck, mustBeDone } from './fixture-truck.ts'
 
 const TRUCKS = 18
 let vn: TestSide
 let cn: TestSide
-let cnProcess: ChildProcess | null = null
+let cnProcess: ServerProcess
 
 before(async () => {
   vn = await makeSide('VN')
   cn = await makeSide('CN', { isRunning: false })
   vn.meet(cn)
   cn.meet(vn)
+  cnProcess = serverProcess(cn)
 })
 after(async () => {
-  await killCn()
+  await (cnProcess as ServerProcess | undefined)?.kill()
   // Whatever failed before, nothing is left running.
   await (vn as TestSide | undefined)?.drop()
   await (cn as TestSide | undefined)?.drop()
@@ -33,13 +31,13 @@ test('the other side is killed in the middle and started again: nothing lost, no
       references.push(mustBeDone(await trader.registerPassage(fruitTruck())).reference)
   }
   await register(TRUCKS / 3)
-  await startCn()
+  await cnProcess.start()
   const more = register(TRUCKS / 3)
   await eventually('some have arrived', async () => (await received()) > 0)
-  await killCn()
+  await cnProcess.kill()
   await more
   await register(TRUCKS / 3)
-  await startCn()
+  await cnProcess.start()
 
   await eventually(
     'every truck is announced there',
@@ -93,39 +91,7 @@ test('the same bytes again are answered with the same receipt; changed content u
   )
 })
 
-async function killCn(): Promise<void> {
-  const running = cnProcess
-  cnProcess = null
-  if (running === null || running.exitCode !== null || running.signalCode !== null) return
-  running.kill('SIGKILL')
-  await once(running, 'exit')
-}
-
-async function startCn(): Promise<void> {
-  const path = join(cn.configuration.folder, 'server.json')
-  const clock = { realAt: new Date().toISOString(), worldAt: vn.clock.now() }
-  writeFileSync(path, JSON.stringify({ ...cn.configuration, clock }), { mode: 0o600 })
-  const main = new URL('../src/main.ts', import.meta.url).pathname
-  cnProcess = spawn(process.execPath, [main, path], { stdio: ['ignore', 'ignore', 'inherit'] })
-  await eventually(
-    'the Chinese side is up',
-    async () => (await fetch(`${cn.configuration.address}/healthz`).catch(() => null))?.ok ?? false,
-    60_000,
-  )
-}
-
 const received = async (): Promise<number> => (await rowsOf(cn, 'select 1 from message_in')).length
 const unanswered = async (): Promise<number> => (await rowsOf(vn, 'select 1 from outbox')).length
 const vnReferencesAtCn = async (): Promise<string[]> =>
   (await rowsOf<{ reference: string }>(cn, 'select reference from passage')).map(({ reference }) => reference)
-
-async function rowsOf<R = unknown>(side: TestSide, sql: string): Promise<R[]> {
-  const { makeClient } = await import('@landport/store/pool')
-  const client = makeClient(side.databaseUrls.appUrl)
-  await client.connect()
-  try {
-    return (await client.query(sql)).rows as R[]
-  } finally {
-    await client.end()
-  }
-}
