@@ -16,6 +16,8 @@ export interface Timers {
 
 const LIFE_SIGN_MS = 60_000
 const STEP_MS = 1_000
+/** An act on a declaration is told at once by whoever brings it; this finds what was left, and later passages. */
+const TELL_MS = 5_000
 const KEEP_CLOCK_MS = 2_000
 
 /**
@@ -28,6 +30,7 @@ export function startTimers(
 ): Timers {
   const { report, pool, side, configuration } = services
   let lifeSignAtMs = 0
+  let tellAtMs = 0
   const gates = reviewGates(services)
   const alarms = keepAlarms(services)
   const rules = rejudgeWaiting(services)
@@ -43,7 +46,10 @@ export function startTimers(
       }
       await gates.step()
       await alarms.step()
-      await tellPassages(services)
+      if (Date.now() >= tellAtMs) {
+        await tellPassages(services)
+        tellAtMs = Date.now() + TELL_MS
+      }
       await rules.step()
       return false
     },
