@@ -1,4 +1,6 @@
+import { zoneOf } from '@landport/site/civil-time'
 import type { ClockEvent } from '@landport/site/pack-schema'
+import { plusWorkingMinutes } from '@landport/site/working-time'
 import { plusMinutes } from '@landport/std/time'
 import type { Surroundings } from './context.ts'
 import type { PassageEntry } from './entry.ts'
@@ -27,12 +29,15 @@ export function clockEntries(
   return [
     ...ends.map(({ limit }): PassageEntry => ({ type: 'limit-ended', limit, at: now })),
     ...starts.map(
-      ({ limit, minutes, row, escalation }): PassageEntry => ({
+      ({ limit, minutes, row, escalation, workingHours, side }): PassageEntry => ({
         type: 'limit-started',
         limit: {
           limit,
           startedAt: now,
-          deadline: plusMinutes(now, minutes),
+          deadline:
+            workingHours === undefined
+              ? plusMinutes(now, minutes)
+              : plusWorkingMinutes(now, minutes, workingHours, zoneOf(side)),
           row,
           owner: escalation.at(-1)?.to ?? null,
         },

@@ -20,6 +20,7 @@ export function checkPack(json: unknown): Result<ProcedurePack, ConfigFault[]> {
     ...agencyFaults(pack),
     ...inputFaults(pack),
     ...validityFaults(pack),
+    ...workingHoursFaults(pack),
   ]
   const rules = broken.some((found) => found.code === 'unknown-reference') ? null : compileRules(pack)
   if (rules !== null && !rules.ok) broken.push(...rules.error)
@@ -183,4 +184,35 @@ function validityFaults(pack: ProcedurePack): ConfigFault[] {
         'validTo must be after validFrom.',
       ),
     )
+}
+
+/** A limit in working hours needs hours to be counted by, and they must come one after the other. */
+function workingHoursFaults({ tables, workingHours }: ProcedurePack): ConfigFault[] {
+  const counted = tables.timeLimits.rows.flatMap(({ then }, n) => (then.counted === 'working' ? [n] : []))
+  const missing = (workingHours === undefined ? counted : []).map((n) =>
+    fault(
+      pointer('tables', 'timeLimits', 'rows', n, 'then', 'counted'),
+      'working-hours-missing',
+      'Thời hạn tính theo giờ làm việc nhưng bộ quy tắc không nêu giờ làm việc.',
+      '该时限按工作时间计算，但规则包未给出工作时间。',
+      'The limit counts working hours, but the pack gives none.',
+    ),
+  )
+  const intervals = workingHours?.intervals ?? []
+  const isInOrder = (n: number): boolean =>
+    intervals[n]!.from < intervals[n]!.to && (n === 0 || intervals[n - 1]!.to <= intervals[n]!.from)
+  const disordered = intervals.flatMap((_, n) =>
+    isInOrder(n)
+      ? []
+      : [
+          fault(
+            pointer('workingHours', 'intervals', n),
+            'hours-out-of-order',
+            'Giờ bắt đầu phải trước giờ kết thúc; các khoảng nối tiếp nhau và không chồng lên nhau.',
+            '起始时间须早于结束时间；各时段须依次排列且不重叠。',
+            'An interval begins before it ends, and after the one before it.',
+          ),
+        ],
+  )
+  return [...missing, ...disordered]
 }

@@ -149,6 +149,8 @@ export const TimeLimitOutcomeSchema = closed({
   starts: Type.Enum(CLOCK_EVENTS),
   ends: Type.Enum(CLOCK_EVENTS),
   minutes: Type.Integer({ minimum: 1 }),
+  /** `working`: only minutes within the pack's working hours count. Otherwise the clock never stops. */
+  counted: Type.Optional(Type.Literal('working')),
   /** Minutes before the end at which somebody is told; 0 is the moment itself. In order, earliest warning first. */
   escalation: Type.Array(
     closed({ minutesBefore: Type.Integer({ minimum: 0 }), to: IdSchema, text: Text3Schema }),
@@ -158,6 +160,19 @@ export type TimeLimitOutcome = Type.Static<typeof TimeLimitOutcomeSchema>
 
 export const LaneModeOutcomeSchema = closed({ mode: Type.Enum(LANE_MODES) })
 export const GoodsClassOutcomeSchema = closed({ goodsClass: Type.Enum(GOODS_CLASSES) })
+
+const TimeOfDaySchema = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' })
+
+/** When the agencies of the side count as working, in its zone: what a limit in working hours is counted by. */
+export const WorkingHoursSchema = closed({
+  /** ISO 8601: 1 Monday to 7 Sunday. */
+  weekdays: Type.Array(Type.Integer({ minimum: 1, maximum: 7 }), { minItems: 1 }),
+  /** One after the other, none over midnight. */
+  intervals: Type.Array(closed({ from: TimeOfDaySchema, to: TimeOfDaySchema }), { minItems: 1 }),
+  daysOff: Type.Optional(Type.Array(CivilDateSchema)),
+  provenance: ProvenanceSchema,
+})
+export type WorkingHours = Type.Static<typeof WorkingHoursSchema>
 
 /** A named number that a rule needs: tolerances, longest durations. */
 export const ParameterSchema = closed({
@@ -212,6 +227,7 @@ export const ProcedurePackSchema = closed({
   validTo: Type.Optional(CivilDateSchema),
   title: Text3Schema,
   notice: Text3Schema,
+  workingHours: Type.Optional(WorkingHoursSchema),
   agencies: Type.Array(AgencySchema, { minItems: 1 }),
   parties: Type.Array(PartySchema),
   legalBases: Type.Array(LegalBasisSchema),

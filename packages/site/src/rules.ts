@@ -17,6 +17,7 @@ import type {
   ProcedurePack,
   ReadinessItem,
   TimeLimitOutcome,
+  WorkingHours,
 } from './pack-schema.ts'
 import type {
   Carrier,
@@ -49,6 +50,8 @@ export interface ReadinessNeed {
 
 export interface TimeLimit extends TimeLimitOutcome {
   readonly side: Side
+  /** Only where the minutes are working minutes. */
+  readonly workingHours?: WorkingHours
   readonly row: string
   readonly text: Text3
 }
@@ -144,6 +147,9 @@ export function compileRules(pack: ProcedurePack): Result<Rules, ConfigFault[]> 
         side: pack.side,
         row: rows[n]!,
         text: text(rows[n]!).text,
+        ...(outcome.counted === 'working' && pack.workingHours !== undefined
+          ? { workingHours: pack.workingHours }
+          : {}),
       }))
     },
     laneMode({ direction, carrier, lines, at }) {
