@@ -18,6 +18,7 @@ const INSERT_ONLY = {
   message_receipt: 'receipt',
   personal_read: 'reader',
   passage_declaration: 'key',
+  evidence_file: 'name',
 }
 
 let database: TestDatabase

@@ -12,6 +12,7 @@ import {
   DECLARATION_STATE_NAMES,
   DECLARATION_TEXTS,
 } from '../../texts/declarations.ts'
+import '../../parts/decision-row.css'
 import '../passage/passage.css'
 import './declaration.css'
 import { DeclarationFacts } from './declaration-facts.tsx'

@@ -15,7 +15,7 @@ export function Holds({ view }: { view: DeclarationView }) {
   return (
     <div className="stack">
       {view.holds.length === 0 && <p className="quiet">{t('noHolds')}</p>}
-      <ul className="matters">
+      <ul className="matters holds">
         {view.holds.map((hold) => (
           <HoldLine key={hold.id} hold={hold} lift={() => ask(hold)} />
         ))}

@@ -8,6 +8,8 @@ import { Waiting } from '../../parts/waiting.tsx'
 import { DECLARATION_TEXTS } from '../../texts/declarations.ts'
 import { DeclarationFilters } from './declaration-filters.tsx'
 import { DeclarationRows } from './declaration-rows.tsx'
+import '../../parts/decision-row.css'
+import '../passages/passages.css'
 import './declarations.css'
 
 /** Every declaration this account may read, newest first; the server pages and searches. */
