@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { symlinkSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import type { Client } from '@landport/api/client'
+import { ENTRY_NAMES } from '@landport/passage/entry-names'
 import { PHASE_NAMES } from '@landport/passage/names'
 import type { Language } from '@landport/std/text'
 import type { Browser, Page } from 'playwright-core'
@@ -13,7 +14,6 @@ import { SIGN_IN_TEXTS } from '../../apps/console/src/texts/sign-in.ts'
 import { WORKLIST_TEXTS } from '../../apps/console/src/texts/worklist.ts'
 import { openScreen, type Screen, startBrowser } from '../../apps/console/test/browser.ts'
 import { buildConsole } from '../../apps/console/test/build-console.ts'
-import { ENTRY_TITLES } from '../../apps/server/src/passages/entry-titles.ts'
 import { eventually, makeSide, type TestSide } from '../../apps/server/test/fixture-side.ts'
 import { mustBeDone } from '../../apps/server/test/fixture-truck.ts'
 import { connectLane, type LaneDevices } from './lane-devices.ts'
@@ -141,7 +141,7 @@ test('the Chinese side finds the same reference in Chinese and accepts it on scr
   await page.getByRole('main').getByRole('searchbox').fill(truck.reference)
   await page.getByRole('main').getByRole('link', { name: truck.reference }).click()
   await act(page, 'accept', {}, 'zh')
-  await page.locator('.timeline').getByText(ENTRY_TITLES.accepted.zh).waitFor()
+  await page.locator('.timeline').getByText(ENTRY_NAMES.accepted.zh).waitFor()
   await phaseShown(desk.page, 'accepted', 'vi')
 })
 

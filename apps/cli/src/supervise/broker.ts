@@ -5,11 +5,11 @@ import {
   keepAccounts,
   SERVER_ACCOUNT,
 } from '@landport/server/broker/accounts'
+import { writeForeignAccounts } from '@landport/server/broker/foreign-accounts'
 import { Fault } from '@landport/std/assert'
 import { findFreePort } from '@landport/store/cluster/free-port'
 import { ROOT } from '../root.ts'
 import type { SideFolder } from './data-folder.ts'
-import { writeForeignAccounts } from './foreign-broker.ts'
 import { keepRunning } from './keep-running.ts'
 import { writePrivateJson } from './private-file.ts'
 import { startProgram } from './program.ts'

@@ -3,6 +3,7 @@ import type { Actor } from '@landport/passage/actor'
 import { channelText } from '@landport/passage/channel-name'
 import { isDerived } from '@landport/passage/derived'
 import type { PassageEntry } from '@landport/passage/entry'
+import { ENTRY_NAMES } from '@landport/passage/entry-names'
 import { DECISION_NAMES, INSPECTION_NAMES, OTHER_SIDE_NAMES, SUBJECT_NAMES } from '@landport/passage/names'
 import { partyName } from '@landport/passage/party-names'
 import type { ProcedurePack } from '@landport/site/pack-schema'
@@ -10,7 +11,6 @@ import type { Rules } from '@landport/site/rules'
 import type { Text3 } from '@landport/std/text'
 import type { JournalEntry } from '@landport/store/upcast'
 import type { SiteBook } from '../site-book.ts'
-import { ENTRY_TITLES } from './entry-titles.ts'
 import { INCIDENT_TEXTS } from './incident-alarms.ts'
 import type { Visibility } from './visibility.ts'
 
@@ -26,7 +26,7 @@ export function timelineLines(
     return {
       version,
       type: entry.type,
-      title: ENTRY_TITLES[entry.type],
+      title: ENTRY_NAMES[entry.type],
       detail: detailOf(entry, rules, pack, visibility),
       eventAt,
       recordedAt,

@@ -1,13 +1,9 @@
-import type { Instant } from '@landport/std/time'
+import type { ReportSpan } from '@landport/site/report-span'
 import type { Db } from '../pool.ts'
 import { LINE_COLUMNS, type PassageLine } from './list.ts'
 
-/** Source of the form: daily report of the Management Board, with its cut-off at 20:00 Hanoi time. */
-export interface ReportSpan {
-  readonly from: Instant
-  /** Not included; also the moment whose waiting vehicles are counted. */
-  readonly to: Instant
-}
+/** From, and to which moment, not included; it is also the moment whose waiting vehicles are counted. */
+type Span = Pick<ReportSpan, 'from' | 'to'>
 
 /** Lines of the report. The unit is always vehicles; loaded and empty are never added up unseen. */
 export const REPORT_LINES = [
@@ -31,7 +27,7 @@ export interface ReportFigure {
 }
 
 /** All figures of a span, by site; figures of nought are left out. `fees` is not recorded yet and is no figure. */
-export async function reportFigures(db: Db, span: ReportSpan): Promise<ReportFigure[]> {
+export async function reportFigures(db: Db, span: Span): Promise<ReportFigure[]> {
   const { rows } = await db.query<ReportFigure>({
     name: 'report_figures',
     text: `select site, line, loaded, count(*)::int as vehicles from (${LINES}) lines
@@ -44,7 +40,7 @@ export async function reportFigures(db: Db, span: ReportSpan): Promise<ReportFig
 /** The passages behind one figure, by reference; at most `limit`. */
 export async function passagesBehind(
   db: Db,
-  span: ReportSpan,
+  span: Span,
   figure: { readonly site: string; readonly line: ReportLine; readonly loaded?: boolean },
   limit = 2_000,
 ): Promise<PassageLine[]> {

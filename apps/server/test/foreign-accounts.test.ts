@@ -3,15 +3,10 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import {
-  type BrokerAccount,
-  deviceAccount,
-  deviceTopic,
-  keepAccounts,
-} from '@landport/server/broker/accounts'
-import { startBroker } from '@landport/server/broker/broker'
 import { connectAsync } from 'mqtt'
-import { writeForeignAccounts } from '../src/supervise/foreign-broker.ts'
+import { type BrokerAccount, deviceAccount, deviceTopic, keepAccounts } from '../src/broker/accounts.ts'
+import { startBroker } from '../src/broker/broker.ts'
+import { writeForeignAccounts } from '../src/broker/foreign-accounts.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'landport-foreign-'))
 after(() => rmSync(folder, { recursive: true }))

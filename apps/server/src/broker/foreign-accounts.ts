@@ -1,6 +1,6 @@
+import { renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { BrokerAccount } from '@landport/server/broker/accounts'
-import { writePrivateText } from './private-file.ts'
+import type { BrokerAccount } from './accounts.ts'
 
 /**
  * What a broker that is not ours needs to know: who may sign in, and which topics each may use. Written in the form of
@@ -13,16 +13,21 @@ export function writeForeignAccounts(
   const folder = dirname(accountsFile)
   const passwords = join(folder, 'mosquitto.passwords')
   const topics = join(folder, 'mosquitto.acl')
-  writePrivateText(passwords, passwordFile(accounts))
-  writePrivateText(topics, topicFile(accounts))
+  writePrivate(passwords, passwordFile(accounts))
+  writePrivate(topics, topicFile(accounts))
   return { passwords, topics }
 }
 
-export const passwordFile = (accounts: readonly BrokerAccount[]): string =>
+function writePrivate(path: string, text: string): void {
+  writeFileSync(`${path}.draft`, text, { mode: 0o600 })
+  renameSync(`${path}.draft`, path)
+}
+
+const passwordFile = (accounts: readonly BrokerAccount[]): string =>
   accounts.map(({ account, password }) => `${account}:${password}\n`).join('')
 
 /** Anonymous clients get no line, and so no topic. */
-export const topicFile = (accounts: readonly BrokerAccount[]): string =>
+const topicFile = (accounts: readonly BrokerAccount[]): string =>
   accounts
     .map(({ account, publish, subscribe }) =>
       [
