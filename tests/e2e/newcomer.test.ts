@@ -97,7 +97,7 @@ test('both customs cells are decided on the worklist, and the truck is permitted
     )
     await chosen.getByRole('form').waitFor({ state: 'detached' })
   }
-  await page.getByText(WORKLIST_TEXTS.empty.vi).waitFor()
+  await page.getByText(WORKLIST_TEXTS.emptyMine.vi).waitFor()
   await page.goto(`${vn.configuration.address}/passages/${truck.reference}`)
   await phaseShown(page, 'permitted', 'vi')
 })
