@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { AlarmView } from '@landport/api/views'
+import { minutesBetween } from '@landport/std/time'
 import { keepSilenceAlarms } from '../src/timers/link-alarms.ts'
 import { eventually, makeSide, type TestSide } from './fixture-side.ts'
 import { fruitTruck, mustBeDone } from './fixture-truck.ts'
@@ -29,7 +30,9 @@ test('a legal clock that runs out raises an alarm with its deadline; when the cl
   const { passage } = mustBeDone(await customs!.passage(reference))
   const limit = passage.limits.find((one) => one.limit === 'physical-check')
   assert.ok(limit)
-  vn.clock.forward(7 * 60 + 30)
+  // Eight working hours from Monday at ten end on Tuesday at ten.
+  assert.ok(minutesBetween(vn.clock.now(), limit.deadline) > 20 * 60)
+  vn.clock.forward(minutesBetween(vn.clock.now(), limit.deadline) - 30)
   const alarm = await eventually('the reminder', async () => (await alarmsOf(reference))[0] ?? null)
   assert.deepEqual([alarm.priority, alarm.owner, alarm.deadline], [2, 'customs', limit.deadline])
 
