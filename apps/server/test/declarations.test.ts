@@ -6,6 +6,7 @@ import { makeSide, type TestSide } from './fixture-side.ts'
 import { fruitTruck, mustBeDone } from './fixture-truck.ts'
 
 const VALID = new URL('../../../contracts/wco-dm/examples/valid/', import.meta.url)
+const VNACCS = new URL('../../../contracts/vnaccs/samples/', import.meta.url)
 let vn: TestSide
 let customs: Client
 let broker: Client
@@ -79,6 +80,36 @@ test("a hold on a declaration holds the vehicle that carries it, is customs' own
     rows.map(({ type }) => type),
     ['declaration-recorded', 'declaration-held', 'declaration-hold-lifted'],
   )
+})
+
+test('a vehicle that names the declaration only by its number is held as well', async () => {
+  const bytes = new Uint8Array(readFileSync(new URL('printed-export-durian.windows-1258.csv', VNACCS)))
+  const imported = mustBeDone(await broker.importFile({ name: 'printed.csv', bytes })).declarations[0]!
+  assert.ok(imported.registeredNumber)
+  const truck = fruitTruck()
+  const { reference } = mustBeDone(
+    await broker.registerPassage({
+      ...truck,
+      consignments: truck.consignments.map((one) => ({
+        ...one,
+        declaration: null,
+        declarationNumber: imported.registeredNumber,
+        grossWeightKg: 10,
+      })),
+    }),
+  )
+  const before = mustBeDone(await customs.passage(reference)).line.why
+  mustBeDone(
+    await customs.holdDeclaration(imported.id, {
+      agency: 'customs',
+      reason: 'Chờ xác minh',
+      legalBasis: '54/2014/QH13',
+    }),
+  )
+  const { why } = mustBeDone(await customs.passage(reference)).line
+  assert.equal(why?.owner, 'customs')
+  assert.notDeepEqual(why?.sentence, before?.sentence)
+  assert.match(why!.sentence.vi, /tạm dừng/)
 })
 
 test('the file opens for customs and for who brought it, not for a trader on whose passage the declaration lies', async () => {

@@ -1,5 +1,6 @@
 import type { OutsideHold } from '@landport/passage/context'
 import type { Instant } from '@landport/std/time'
+import { numberKeySql } from '../passage-declaration.ts'
 import type { Db } from '../pool.ts'
 
 /** A hold on a declaration, open or lifted. */
@@ -39,8 +40,9 @@ export async function listOpenHoldsOn(
 ): Promise<ReadonlyMap<string, readonly OutsideHold[]>> {
   const { rows } = await db.query<Omit<OutsideHold, 'at'> & { reference: string; at: Date }>({
     name: 'open_holds_on',
-    text: `select l.reference, h.id, h.agency, h.legal_basis as "legalBasis", h.placed_at as at
-      from declaration_hold h join passage_declaration l on l.key = h.declaration
+    text: `select distinct l.reference, h.id, h.agency, h.legal_basis as "legalBasis", h.placed_at as at
+      from declaration_hold h left join declaration d on d.id = h.declaration
+        join passage_declaration l on l.key in (h.declaration, ${numberKeySql('d.registered_number')})
       where h.lifted_at is null and l.reference = any($1::text[]) order by h.placed_at`,
     values: [references],
   })

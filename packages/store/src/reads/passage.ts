@@ -1,5 +1,6 @@
 import type { Passage } from '@landport/passage/passage'
 import type { DeclarationHold } from '../constraint.ts'
+import { numberKeySql } from '../passage-declaration.ts'
 import type { Db } from '../pool.ts'
 import type { Receipt } from '../receipt.ts'
 
@@ -13,11 +14,15 @@ export async function findPassage(db: Db, reference: string): Promise<Passage | 
   return rows[0]?.doc ?? null
 }
 
-/** Open holds on the declarations of `p.doc`, as a column. */
+/**
+ * Open holds on the declarations that passage `p` carries, as a column: known to it by our id, or only by the number
+ * (as one that the other side announced). Begun from the open holds, which are few.
+ */
 const HOLDS = `(select json_agg(json_build_object('id', h.id, 'declaration', h.declaration, 'agency', h.agency,
     'reason', h.reason, 'legalBasis', h.legal_basis, 'placedAt', h.placed_at))
-  from declaration_hold h where h.lifted_at is null and h.declaration in (
-    select c ->> 'declaration' from jsonb_array_elements(p.doc -> 'consignments') c))`
+  from declaration_hold h where h.lifted_at is null and exists (
+    select from passage_declaration l where l.reference = p.reference and (l.key = h.declaration or l.key = (
+      select ${numberKeySql('d.registered_number')} from declaration d where d.id = h.declaration))))`
 
 /** The passage with the open holds on its declarations, in one round trip: what a command is decided on. */
 export async function findPassageWithHolds(
