@@ -176,7 +176,7 @@ export function createClient(options: ClientOptions) {
       }),
     report: (query: ReportQuery) => send<views.ReportView>('report', { query }),
     reportPassages: (
-      query: ReportQuery & { site: string; figure: views.ReportFigure; loaded?: 'true' | 'false' },
+      query: ReportQuery & { site: string; figure: views.OpenedFigure; loaded?: 'true' | 'false' },
     ) => send<views.Page<views.PassageLine>>('reportPassages', { query }),
     /** Address of the XLSX, for a link that the browser opens with the person's own session. */
     reportXlsxAddress: (query: ReportQuery & { language: string }) =>

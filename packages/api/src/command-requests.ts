@@ -35,6 +35,7 @@ export const COMMAND_REQUESTS = {
     reference: nullable(ShortText),
     validUntil: nullable(InstantText),
     source: ShortText,
+    amount: Type.Optional(nullable(Type.Integer({ minimum: 0, maximum: 1_000_000_000_000 }))),
   }),
   'record-channel': withKind('record-channel', {
     channel: Type.Enum(['green', 'yellow', 'red', 'unknown']),

@@ -32,7 +32,12 @@ export interface InstanceView {
     readonly password: string
     readonly role: Text3
   }[]
-  readonly sites: readonly { readonly id: string; readonly marker: string; readonly name: Text3 }[]
+  readonly sites: readonly {
+    readonly id: string
+    readonly marker: string
+    readonly name: Text3
+    readonly shortName: Text3
+  }[]
 }
 
 /** "Why stopped" in one sentence: who, what, under which rule, by when. */
@@ -136,6 +141,8 @@ export interface PassageView {
           readonly broughtBy: Text3
           /** Whether this account may record the item now. */
           readonly mayBring: boolean
+          /** The currency in which it is paid; null where nothing is. */
+          readonly currency: 'VND' | 'CNY' | null
         }
       >
     >
@@ -235,6 +242,8 @@ export interface ReportView {
     readonly site: string
     readonly name: Text3
     readonly figures: Readonly<Record<ReportFigure, { readonly loaded: number; readonly empty: number }>>
+    /** Infrastructure fee recorded as paid in the span; null on a side that collects none here. */
+    readonly fees: { readonly amount: number; readonly currency: 'VND' | 'CNY' } | null
   }[]
 }
 
@@ -249,6 +258,10 @@ export const REPORT_FIGURES = [
   'waiting-not-registered',
 ] as const
 export type ReportFigure = (typeof REPORT_FIGURES)[number]
+
+/** Figures whose passages can be asked for: those counted, and those for which the fee was recorded as paid. */
+export const OPENED_FIGURES = [...REPORT_FIGURES, 'fees'] as const
+export type OpenedFigure = (typeof OPENED_FIGURES)[number]
 
 /** Every answer that is not a success. `refusal` for understood and not done; the rest are faults of the request. */
 export interface ErrorView {

@@ -12,6 +12,8 @@ export interface ReadinessFact {
   readonly validUntil: Instant | null
   readonly source: string
   readonly at: Instant
+  /** What was paid, in whole units of the pack's currency (đồng): only where the item is a fee. */
+  readonly amount?: number | null
   /** Agency that spoke, or `platform`; null: a party or the other side. Not in entries written before it was kept. */
   readonly by?: string | null
 }

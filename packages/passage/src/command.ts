@@ -35,6 +35,8 @@ export type PassageCommand =
       readonly reference: string | null
       readonly validUntil: Instant | null
       readonly source: string
+      /** Of a fee: what was paid, in whole units of the pack's currency. */
+      readonly amount?: number | null
     }
   | { readonly kind: 'record-channel'; readonly channel: Channel; readonly declarationNumber: string | null }
   | {

@@ -77,6 +77,7 @@ function references(pack: ProcedurePack): ConfigFault[] {
       need(bases, id, 'parameters', n, 'legalBasis', k)
     })
   })
+  if (pack.fees.item !== undefined) need(items, pack.fees.item, 'fees', 'item')
   pack.fees.legalBasis.forEach((id, k) => {
     need(bases, id, 'fees', 'legalBasis', k)
   })

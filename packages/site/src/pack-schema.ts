@@ -205,6 +205,8 @@ export const FeeScheduleSchema = closed({
   name: Text3Schema,
   legalBasis: Type.Array(IdSchema),
   currency: Type.Enum(['VND', 'CNY']),
+  /** The readiness item under which it is recorded as paid, with its amount; left out where none is collected here. */
+  item: Type.Optional(IdSchema),
   /** False while the full table is not published in a form that can be loaded: the platform then records fees and computes none. */
   isComplete: Type.Boolean(),
   items: Type.Array(

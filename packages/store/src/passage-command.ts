@@ -19,6 +19,7 @@ import {
   unbookPart,
 } from './constraint.ts'
 import type { NewEntry } from './entry-row.ts'
+import { feePaidParts } from './fee-paid.ts'
 import { type OutgoingMessage, outboxParts } from './outbox.ts'
 import { passageDeclarationParts } from './passage-declaration.ts'
 import { agenciesStillAsked, marksOf, passagePart } from './passage-row.ts'
@@ -98,6 +99,7 @@ export function commandOnPassage<V>(run: PassageCommandRun<V>): CommandRun<Passa
           changedAt: run.recordedAt,
         }),
         ...ruleParts(change),
+        ...feePaidParts(change),
         ...outboxParts(run.messages?.(change) ?? []),
         ...(run.parts?.(change) ?? []),
       ]

@@ -19,6 +19,7 @@ const INSERT_ONLY = {
   personal_read: 'reader',
   passage_declaration: 'key',
   evidence_file: 'name',
+  fee_paid: 'amount',
 }
 
 let database: TestDatabase

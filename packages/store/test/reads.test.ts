@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import type { PassageEntry } from '@landport/passage/entry'
 import { liveBoard } from '../src/reads/board.ts'
 import { listPassages } from '../src/reads/list.ts'
-import { passagesBehind, reportFigures } from '../src/reads/report.ts'
+import { feeRevenue, passagesBehind, passagesPaid, reportFigures } from '../src/reads/report.ts'
 import { worklist } from '../src/reads/worklist.ts'
 import { openTestDatabase, type TestDatabase } from './fixture-database.ts'
 import { append, at, crossed, decided, registration } from './fixture-passage.ts'
@@ -75,4 +76,33 @@ test('the daily report counts each vehicle once, and every figure opens the pass
     waiting.map((line) => line.reference),
     [reference(3), reference(4)],
   )
+})
+
+test('the fee is revenue of the day on which it was recorded; a correction counts its difference on its own day', async () => {
+  const paid = (status: 'met' | 'failed', amount: number | null): PassageEntry => ({
+    type: 'fact-recorded',
+    fact: {
+      item: 'fee-paid',
+      status,
+      reference: 'R-1',
+      validUntil: null,
+      source: 'fee register',
+      at: at(10),
+      ...(amount === null ? {} : { amount }),
+    },
+  })
+  const record = (n: number, minutes: number, entry: PassageEntry) =>
+    append(database.app, reference(n), [entry], { recordedAt: at(minutes) })
+  await record(1, 10, paid('met', 1_530_000))
+  await record(2, 11, paid('met', 900_000))
+  // The bank took it back on the same day; the first was corrected on the day after.
+  await record(2, 12, paid('failed', null))
+  await record(1, 800, paid('met', 1_500_000))
+  const next = { from: at(720), to: at(2_160) }
+  assert.deepEqual([...(await feeRevenue(database.app, DAY, 'fee-paid'))], [[SITE, 1_530_000]])
+  assert.deepEqual([...(await feeRevenue(database.app, next, 'fee-paid'))], [[SITE, -30_000]])
+  assert.deepEqual(await passagesPaid(database.app, DAY, { site: SITE, item: 'fee-paid' }, 10), [
+    reference(1),
+    reference(2),
+  ])
 })

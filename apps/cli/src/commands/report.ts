@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { ReportView } from '@landport/api/views'
-import { dateText, linesOfGate, spanText } from '@landport/server/reports/report-lines'
+import { dateText, feeText, linesOfGate, spanText } from '@landport/server/reports/report-lines'
 import { REPORT_TEXTS, SIDE_TEXTS } from '@landport/server/reports/report-texts'
 import { reportWorkbook } from '@landport/server/reports/workbook'
 import { isCivilDate } from '@landport/site/civil-time'
@@ -66,13 +66,18 @@ export function drawReport(report: ReportView, language: Language): string {
   const text = (key: keyof typeof REPORT_TEXTS) => REPORT_TEXTS[key][language]
   const blocks = report.gates.map((gate) => {
     const lines = linesOfGate(gate, language)
-    const width = Math.max(...lines.map(({ label }) => columns(label)), columns(text('figure')))
+    const width = Math.max(
+      ...lines.map(({ label }) => columns(label)),
+      columns(text('figure')),
+      gate.fees === null ? 0 : columns(feeText(gate.fees, language)),
+    )
     const row = (label: string, ...cells: readonly string[]) =>
       `  ${label}${' '.repeat(width - columns(label))}${cells.map((cell) => `${' '.repeat(Math.max(0, 18 - columns(cell)))}${cell}`).join('')}`
     return [
       `\n${gate.name[language]}`,
       row(text('figure'), text('loaded'), text('empty'), text('total')),
       ...lines.map(({ label, loaded, empty }) => row(label, `${loaded}`, `${empty}`, `${loaded + empty}`)),
+      ...(gate.fees === null ? [] : [row(feeText(gate.fees, language), '', '', `${gate.fees.amount}`)]),
     ].join('\n')
   })
   return [
@@ -80,7 +85,6 @@ export function drawReport(report: ReportView, language: Language): string {
     `${SIDE_TEXTS[report.side][language]}. ${spanText(report, language)}`,
     ...(report.simulated ? [text('simulated')] : []),
     ...blocks,
-    `\n${text('fees')}`,
   ].join('\n')
 }
 

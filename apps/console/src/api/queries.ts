@@ -1,6 +1,6 @@
 import type { ReportQuery } from '@landport/api/client'
 import type { DeclarationFilter, PassageFilter } from '@landport/api/filters'
-import type { ReportFigure, SessionView } from '@landport/api/views'
+import type { OpenedFigure, SessionView } from '@landport/api/views'
 import type { Site } from '@landport/site/site-schema'
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { client, RequestRefused, read } from './ask.ts'
@@ -46,6 +46,18 @@ export const boardQuery = (site: string) =>
     queryFn: () => read(client.board(site)),
     refetchInterval: 15_000,
   })
+
+/** Vehicles not on the ground yet: ours before they are called, theirs before they come. In this order. */
+export const waitingQueries = (site: string) =>
+  (
+    [
+      { direction: 'out', phase: 'registered' },
+      { direction: 'in', phase: 'announced' },
+    ] as const
+  ).map((queue) => passageListQuery({ site, ...queue, active: 'true', limit: WAITING_SHOWN }))
+
+/** More than the drawing has room for; beyond it the count says "at least". */
+const WAITING_SHOWN = '200'
 
 export const passagePages = (filter: PassageFilter) =>
   infiniteQueryOptions({
@@ -119,7 +131,7 @@ export const reportQuery = (query: ReportQuery) =>
   })
 
 export const reportPassagesQuery = (
-  query: ReportQuery & { site: string; figure: ReportFigure; loaded?: 'true' | 'false' },
+  query: ReportQuery & { site: string; figure: OpenedFigure; loaded?: 'true' | 'false' },
 ) =>
   queryOptions({
     queryKey: ['report-passages', query],

@@ -5,6 +5,7 @@ export const FACT_TEXTS = {
   recordItem: { vi: 'Ghi nhận: {item}', zh: '记录：{item}', en: 'Record: {item}' },
   status: { vi: 'Tình trạng', zh: '状态', en: 'Status' },
   reference: { vi: 'Số chứng từ', zh: '单证编号', en: 'Number of the paper' },
+  amount: { vi: 'Số tiền đã nộp ({currency})', zh: '已缴金额（{currency}）', en: 'Amount paid ({currency})' },
   validUntil: { vi: 'Hiệu lực đến hết ngày', zh: '有效至（当日结束）', en: 'Valid to the end of' },
   source: {
     vi: 'Nguồn (ai cấp, hệ thống nào)',

@@ -1,4 +1,4 @@
-import type { ReportFigure, ReportView } from '@landport/api/views'
+import type { OpenedFigure, ReportView } from '@landport/api/views'
 import type { Text3 } from '@landport/std/text'
 
 export const REPORT_TEXTS = {
@@ -42,9 +42,9 @@ export const REPORT_TEXTS = {
   sumImport: { vi: 'Cộng nhập khẩu', zh: '进口小计', en: 'Import in all' },
   sumWaiting: { vi: 'Cộng tồn', zh: '待通关小计', en: 'Waiting in all' },
   fees: {
-    vi: 'Phí sử dụng hạ tầng cửa khẩu: chưa ghi nhận trong hệ thống.',
-    zh: '越方口岸基础设施使用费：系统尚未记录。',
-    en: 'Fee for use of the gate infrastructure: not recorded in the system yet.',
+    vi: 'Phí sử dụng hạ tầng cửa khẩu đã thu ({currency})',
+    zh: '已收口岸基础设施使用费（{currency}）',
+    en: 'Fee for use of the gate infrastructure, collected ({currency})',
   },
   preparedBy: { vi: 'Người lập biểu', zh: '制表人', en: 'Prepared by' },
   checkedBy: { vi: 'Người kiểm tra', zh: '审核人', en: 'Checked by' },
@@ -61,7 +61,13 @@ export const REPORT_TEXTS = {
   count: { vi: '{count} lượt', zh: '{count} 件', en: '{count} passages' },
 } as const satisfies Record<string, Text3>
 
+export const CURRENCY_TEXTS = {
+  VND: { vi: 'đồng', zh: '越南盾', en: 'VND' },
+  CNY: { vi: 'nhân dân tệ', zh: '人民币元', en: 'CNY' },
+} as const satisfies Record<string, Text3>
+
 export const FIGURE_TEXTS = {
+  fees: { vi: 'Đã nộp phí hạ tầng', zh: '已缴基础设施使用费', en: 'Infrastructure fee paid' },
   'export-fruit': { vi: 'Trái cây', zh: '水果', en: 'Fruit' },
   'export-other': { vi: 'Hàng khác', zh: '其他货物', en: 'Other goods' },
   'import-goods': { vi: 'Hàng hóa', zh: '货物', en: 'Goods' },
@@ -78,7 +84,7 @@ export const FIGURE_TEXTS = {
     zh: '尚未登记报关单',
     en: 'Declaration not registered',
   },
-} as const satisfies Record<ReportFigure, Text3>
+} as const satisfies Record<OpenedFigure, Text3>
 
 export const PERIOD_TEXTS = {
   day: REPORT_TEXTS.day,

@@ -48,6 +48,7 @@ export async function passageView(
       item: itemName(book.pack, item),
       broughtBy: partyName(book.rules, broughtBy),
       mayBring: mayBring(passage, item, context),
+      currency: book.pack.fees.item === item ? book.pack.fees.currency : null,
     }
   return {
     line: passageLine(passage, around),

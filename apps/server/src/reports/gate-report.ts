@@ -1,6 +1,6 @@
 import { REPORT_FIGURES, type ReportFigure, type ReportView } from '@landport/api/views'
 import type { ReportSpan } from '@landport/site/report-span'
-import { REPORT_LINES, type ReportLine, reportFigures } from '@landport/store/reads/report'
+import { feeRevenue, REPORT_LINES, type ReportLine, reportFigures } from '@landport/store/reads/report'
 import type { Services } from '../services.ts'
 
 /** Which line of the stored counts goes into which figure of the Management Board's form. */
@@ -30,7 +30,11 @@ export async function gateReport(
   }: Pick<Services, 'pool' | 'clock' | 'book' | 'configuration' | 'side'>,
   span: ReportSpan,
 ): Promise<ReportView> {
-  const counted = await reportFigures(pool, span)
+  const { fees } = book.pack
+  const [counted, revenue] = await Promise.all([
+    reportFigures(pool, span),
+    fees.item === undefined ? null : feeRevenue(pool, span, fees.item),
+  ])
   return {
     period: span.period,
     date: span.date,
@@ -42,6 +46,7 @@ export async function gateReport(
     gates: book.sites.map((site) => ({
       site: site.id,
       name: site.name,
+      fees: revenue === null ? null : { amount: revenue.get(site.id) ?? 0, currency: fees.currency },
       figures: Object.fromEntries(
         REPORT_FIGURES.map((figure) => {
           const own = counted.filter((row) => row.site === site.id && FIGURE_OF[row.line] === figure)

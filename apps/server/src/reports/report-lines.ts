@@ -1,6 +1,6 @@
 import type { ReportFigure, ReportView } from '@landport/api/views'
 import type { Language } from '@landport/std/text'
-import { FIGURE_TEXTS, REPORT_TEXTS } from './report-texts.ts'
+import { CURRENCY_TEXTS, FIGURE_TEXTS, REPORT_TEXTS } from './report-texts.ts'
 
 /** One printed line: a figure, or the sum of those above it. */
 export interface ReportLine {
@@ -37,6 +37,12 @@ export const linesOfGate = ({ figures }: Pick<Gate, 'figures'>, language: Langua
       { label: REPORT_TEXTS[total][language], loaded: sum('loaded'), empty: sum('empty'), isTotal: true },
     ]
   })
+
+/** The line of the fee, with its currency. */
+export const feeText = (
+  { currency }: { readonly currency: keyof typeof CURRENCY_TEXTS },
+  language: Language,
+): string => REPORT_TEXTS.fees[language].replace('{currency}', CURRENCY_TEXTS[currency][language])
 
 /** `dd/MM/yyyy` in Vietnamese, `yyyy-MM-dd` in Chinese and English. */
 export const dateText = (date: string, language: Language): string =>

@@ -78,10 +78,15 @@ export const REPORT_TEXTS = {
   checkedBy: { vi: 'Người kiểm tra', zh: '审核人', en: 'Checked by' },
   headOfUnit: { vi: 'Lãnh đạo đơn vị', zh: '单位负责人', en: 'Head of the unit' },
   fees: {
-    vi: 'Phí sử dụng hạ tầng cửa khẩu: chưa ghi nhận trong hệ thống',
-    zh: '越方口岸基础设施使用费：系统尚未记录',
-    en: 'Fee for use of the gate infrastructure: not recorded in the system yet',
+    vi: 'Phí sử dụng hạ tầng cửa khẩu đã thu ({currency})',
+    zh: '已收口岸基础设施使用费（{currency}）',
+    en: 'Fee for use of the gate infrastructure, collected ({currency})',
   },
+} as const satisfies Record<string, Text3>
+
+export const CURRENCY_TEXTS = {
+  VND: { vi: 'đồng', zh: '越南盾', en: 'VND' },
+  CNY: { vi: 'nhân dân tệ', zh: '人民币元', en: 'CNY' },
 } as const satisfies Record<string, Text3>
 
 /** Export and import are said from the side whose report it is. */

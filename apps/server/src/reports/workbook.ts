@@ -1,7 +1,7 @@
 import type { ReportView } from '@landport/api/views'
 import type { Language } from '@landport/std/text'
 import writeExcelFile from 'write-excel-file/node'
-import { linesOfGate, madeText, spanText } from './report-lines.ts'
+import { feeText, linesOfGate, madeText, spanText } from './report-lines.ts'
 import { REPORT_TEXTS, SIDE_TEXTS } from './report-texts.ts'
 
 /** The report as an XLSX file: one sheet, one block per gate, figures as numbers. */
@@ -28,8 +28,17 @@ export function reportWorkbook(report: ReportView, language: Language): Promise<
           ...[loaded, empty, loaded + empty].map((value) => ({ value, type: Number, ...weight })),
         ]
       }),
+      ...(gate.fees === null
+        ? []
+        : [
+            [
+              { value: feeText(gate.fees, language) },
+              null,
+              null,
+              { value: gate.fees.amount, type: Number, format: '#,##0' },
+            ],
+          ]),
     ]),
-    ...(report.side === 'VN' ? [wide(''), wide(text('fees'))] : []),
     wide(''),
     // Who signs is assumed: no published form shows it.
     [

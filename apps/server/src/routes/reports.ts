@@ -1,8 +1,8 @@
 import {
+  OPENED_FIGURES,
+  type OpenedFigure,
   type Page,
   type PassageLine,
-  REPORT_FIGURES,
-  type ReportFigure,
   type ReportView,
 } from '@landport/api/views'
 import { isCivilDate } from '@landport/site/civil-time'
@@ -14,7 +14,7 @@ import {
   reportSpan,
 } from '@landport/site/report-span'
 import { LANGUAGES, type Language } from '@landport/std/text'
-import { passagesBehind } from '@landport/store/reads/report'
+import { passagesBehind, passagesPaid } from '@landport/store/reads/report'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { signedIn } from '../http/authenticate.ts'
 import { RequestError } from '../http/request-error.ts'
@@ -71,21 +71,31 @@ export function reportRoutes(app: FastifyInstance, services: Services): void {
     async (request): Promise<Page<PassageLine>> => {
       const span = spanOf(request)
       const { site, figure, loaded } = request.query
-      if (site === undefined || !isOneOf(REPORT_FIGURES, figure ?? '')) throw new RequestError('bad-request')
-      const found = await Promise.all(
-        linesOfFigure(figure as ReportFigure).map((line) =>
-          passagesBehind(
-            services.pool,
-            span,
-            { site, line, ...(loaded === undefined ? {} : { loaded: loaded === 'true' }) },
-            PASSAGES_MAX,
-          ),
-        ),
-      )
-      const references = found.flat().map(({ reference }) => reference)
+      if (site === undefined || figure === undefined || !isOneOf(OPENED_FIGURES, figure))
+        throw new RequestError('bad-request')
+      const references = await behind(span, site, figure, loaded === undefined ? null : loaded === 'true')
       return { items: await linesOf(services, references), next: null, total: references.length }
     },
   )
+
+  async function behind(
+    span: ReportSpan,
+    site: string,
+    figure: OpenedFigure,
+    loaded: boolean | null,
+  ): Promise<string[]> {
+    const { pool, book } = services
+    if (figure === 'fees') {
+      const { item } = book.pack.fees
+      return item === undefined ? [] : passagesPaid(pool, span, { site, item }, PASSAGES_MAX)
+    }
+    const found = await Promise.all(
+      linesOfFigure(figure).map((line) =>
+        passagesBehind(pool, span, { site, line, ...(loaded === null ? {} : { loaded }) }, PASSAGES_MAX),
+      ),
+    )
+    return found.flat().map(({ reference }) => reference)
+  }
 }
 
 const isOneOf = <T extends string>(words: readonly T[], word: string): word is T =>

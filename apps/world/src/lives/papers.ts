@@ -114,6 +114,15 @@ function lateNumberOf(life: Life, side: Side, item: string, status: 'met' | 'fai
   return chineseDeclarationNumber(randomStream(life.setting.seed, 'late declaration', key), year)
 }
 
+/**
+ * Assumed: the average of 2025 for a loaded vehicle (about 228 billion đồng for 149,000), the most of the published
+ * rates for goods under temporary import, nothing for an empty one.
+ */
+function feeOf({ loaded, flow }: Life['plan']['request']): number {
+  if (!loaded) return 0
+  return flow === 'temporary-import-re-export' ? 4_000_000 : 1_530_000
+}
+
 async function recordFact(
   life: Life,
   side: Side,
@@ -134,6 +143,7 @@ async function recordFact(
       reference: lateNumberOf(life, side, item, status) ?? `SIM-${life.reference.slice(-5)}`,
       validUntil,
       source: SOURCES[item] ?? 'simulated register',
+      ...(item === 'fee-paid' && status === 'met' ? { amount: feeOf(life.plan.request) } : {}),
     },
     `${life.reference}/${side}/${item}/${status}`,
   )

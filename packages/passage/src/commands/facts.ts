@@ -19,6 +19,8 @@ import { type CommandOf, type Handler, isBlank } from './handler.ts'
  */
 export const recordFact: Handler<CommandOf<'record-fact'>> = (state, command, { now, actor, rules }) => {
   if (isBlank(command.item) || isBlank(command.source)) return refuse('bad-value')
+  const { amount = null } = command
+  if (amount !== null && !(Number.isSafeInteger(amount) && amount >= 0)) return refuse('bad-value')
   const need = needOf(state, command.item, rules, now)
   // The other side's word comes by message and no other way.
   if (command.item === OTHER_SIDE_ITEM && actor.kind === 'person') return refuse('not-allowed-for-role')
@@ -31,7 +33,20 @@ export const recordFact: Handler<CommandOf<'record-fact'>> = (state, command, { 
   const { item, status, reference, validUntil, source } = command
   const late = item === DECLARATION_ITEM && status === 'met' ? lateNumber(state, reference) : {}
   return ok([
-    { type: 'fact-recorded', fact: { item, status, reference, validUntil, source, at: now, by }, ...late },
+    {
+      type: 'fact-recorded',
+      fact: {
+        item,
+        status,
+        reference,
+        validUntil,
+        source,
+        at: now,
+        by,
+        ...(amount === null ? {} : { amount }),
+      },
+      ...late,
+    },
   ])
 }
 

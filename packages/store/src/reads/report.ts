@@ -26,7 +26,35 @@ export interface ReportFigure {
   readonly vehicles: number
 }
 
-/** All figures of a span, by site; figures of nought are left out. `fees` is not recorded yet and is no figure. */
+/** What was recorded as paid within a span under a readiness item, by site, in whole units of the currency. */
+export async function feeRevenue(db: Db, span: Span, item: string): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await db.query<{ site: string; amount: number }>({
+    name: 'fee_revenue',
+    text: `select site, sum(amount) as amount from fee_paid
+      where recorded_at >= $1::timestamptz and recorded_at < $2::timestamptz and item = $3 group by site`,
+    values: [span.from, span.to, item],
+  })
+  return new Map(rows.map(({ site, amount }) => [site, amount]))
+}
+
+/** The passages for which something was recorded as paid within a span, by reference; at most `limit`. */
+export async function passagesPaid(
+  db: Db,
+  span: Span,
+  { site, item }: { readonly site: string; readonly item: string },
+  limit: number,
+): Promise<string[]> {
+  const { rows } = await db.query<{ reference: string }>({
+    name: 'passages_paid',
+    text: `select distinct reference from fee_paid
+      where recorded_at >= $1::timestamptz and recorded_at < $2::timestamptz and site = $3 and item = $4
+      order by reference limit $5`,
+    values: [span.from, span.to, site, item, limit],
+  })
+  return rows.map(({ reference }) => reference)
+}
+
+/** All figures of a span, by site; figures of nought are left out. */
 export async function reportFigures(db: Db, span: Span): Promise<ReportFigure[]> {
   const { rows } = await db.query<ReportFigure>({
     name: 'report_figures',

@@ -3,7 +3,7 @@ import type { PassageView } from '@landport/api/views'
 import { READINESS_NAMES } from '@landport/passage/names'
 import type { Text3 } from '@landport/std/text'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, DatePicker, Input, Segmented } from 'antd'
+import { Button, DatePicker, Input, InputNumber, Segmented } from 'antd'
 import { useState } from 'react'
 import '../../acts/act-panel.css'
 import { client, RequestRefused, read } from '../../api/ask.ts'
@@ -18,6 +18,7 @@ import { useSide } from '../../parts/times.tsx'
 import { usePersonName } from '../../parts/use-person-name.ts'
 import { ACT_TEXTS } from '../../texts/acts.ts'
 import { FACT_TEXTS } from '../../texts/facts.ts'
+import { CURRENCY_TEXTS } from '../../texts/reports.ts'
 
 const STATUSES = ['met', 'failed', 'unavailable'] as const
 
@@ -45,6 +46,8 @@ export function RecordFact({
   const [reference, setReference] = useState('')
   const [validUntil, setValidUntil] = useState<string | null>(null)
   const [source, setSource] = useState('')
+  const [amount, setAmount] = useState<number | null>(null)
+  const currency = view.readiness.texts[item]?.currency ?? null
   const once = useOneKey()
   const passage = view.line.reference
   const send = useMutation({
@@ -56,6 +59,7 @@ export function RecordFact({
         reference: reference.trim() || null,
         validUntil: validUntil === null ? null : endOfDay(validUntil, side),
         source: source.trim(),
+        ...(asksAmount && amount !== null ? { amount } : {}),
       }
       return once(command, (how) => read(client.command(passage, command, how)))
     },
@@ -72,7 +76,8 @@ export function RecordFact({
     send.error instanceof RequestRefused
       ? send.error.error.details.filter((one) => one.location === location).map((one) => say(one.message))
       : []
-  const isMissing = source.trim() === ''
+  const asksAmount = currency !== null && status === 'met'
+  const isMissing = source.trim() === '' || (asksAmount && amount === null)
   return (
     <form
       className="act-panel record-fact-form"
@@ -104,6 +109,23 @@ export function RecordFact({
             />
           )}
         </Field>
+        {asksAmount && (
+          <Field
+            label={t('amount', { currency: say(CURRENCY_TEXTS[currency]) })}
+            faults={faultsAt('/amount')}
+          >
+            {(parts) => (
+              <InputNumber
+                {...parts}
+                min={0}
+                max={1_000_000_000_000}
+                precision={0}
+                value={amount}
+                onChange={setAmount}
+              />
+            )}
+          </Field>
+        )}
         <Field label={t('reference')} optional={t('optional')} faults={faultsAt('/reference')}>
           {(parts) => (
             <Input

@@ -1,6 +1,5 @@
 import type { ReportQuery } from '@landport/api/client'
-import type { ReportFigure } from '@landport/api/views'
-import { REPORT_FIGURES } from '@landport/api/views'
+import { OPENED_FIGURES, type OpenedFigure } from '@landport/api/views'
 import { civilDate } from '../../format/instant.ts'
 
 const DAY_END_HOUR_MS = 4 * 3_600_000
@@ -17,9 +16,10 @@ export function readReportQuery(search: URLSearchParams, now: number): ReportQue
 export const passagesAddress = (
   query: ReportQuery,
   site: string,
-  figure: ReportFigure,
-  loaded: 'true' | 'false',
-): string => `/reports/passages?${new URLSearchParams({ ...query, site, figure, loaded })}`
+  figure: OpenedFigure,
+  loaded?: 'true' | 'false',
+): string =>
+  `/reports/passages?${new URLSearchParams({ ...query, site, figure, ...(loaded === undefined ? {} : { loaded }) })}`
 
-export const readFigure = (search: URLSearchParams): ReportFigure | null =>
-  REPORT_FIGURES.find((figure) => figure === search.get('figure')) ?? null
+export const readFigure = (search: URLSearchParams): OpenedFigure | null =>
+  OPENED_FIGURES.find((figure) => figure === search.get('figure')) ?? null

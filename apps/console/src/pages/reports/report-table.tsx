@@ -4,7 +4,7 @@ import { Fragment } from 'react'
 import { Link } from 'react-router'
 import { useLanguage, useSay, useTexts } from '../../app/language.tsx'
 import { showNumber } from '../../format/number.ts'
-import { FIGURE_TEXTS, REPORT_TEXTS } from '../../texts/reports.ts'
+import { CURRENCY_TEXTS, FIGURE_TEXTS, REPORT_TEXTS } from '../../texts/reports.ts'
 import { passagesAddress } from './report-address.ts'
 import { type Count, REPORT_FORM, sumOf, sumOfFigures } from './report-form.ts'
 
@@ -17,7 +17,9 @@ interface Props {
 export function ReportTable({ report, query }: Props) {
   const t = useTexts(REPORT_TEXTS)
   const say = useSay()
+  const language = useLanguage()
   const gates = report.gates
+  const currency = gates.find(({ fees }) => fees !== null)?.fees?.currency
   return (
     <div className="scroll-x">
       <table className="plain report-table">
@@ -85,6 +87,30 @@ export function ReportTable({ report, query }: Props) {
             )}
           </tbody>
         ))}
+        {currency !== undefined && (
+          <tbody>
+            <tr className="sum">
+              <th scope="row" className="figure">
+                {t('fees', { currency: say(CURRENCY_TEXTS[currency]) })}
+              </th>
+              {gates.map(({ site, fees }) => (
+                <td key={site} colSpan={2} className="num first">
+                  {fees === null || fees.amount === 0 ? (
+                    '0'
+                  ) : (
+                    <Link to={passagesAddress(query, site, 'fees')}>{showNumber(fees.amount, language)}</Link>
+                  )}
+                </td>
+              ))}
+              <td colSpan={2} className="num first">
+                {showNumber(
+                  gates.reduce((all, { fees }) => all + (fees?.amount ?? 0), 0),
+                  language,
+                )}
+              </td>
+            </tr>
+          </tbody>
+        )}
       </table>
     </div>
   )

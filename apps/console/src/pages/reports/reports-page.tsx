@@ -80,7 +80,6 @@ export function Component() {
             <ReportTable report={query.data} query={asked} />
           )}
           <div className="quiet notes">
-            {query.data.side === 'VN' && <p>{t('fees')}</p>}
             <p>{t('cutOff')}</p>
           </div>
           <ReportSignatures />
