@@ -16,13 +16,14 @@ export async function findPassage(db: Db, reference: string): Promise<Passage | 
 
 /**
  * Open holds on the declarations that passage `p` carries, as a column: known to it by our id, or only by the number
- * (as one that the other side announced). Begun from the open holds, which are few.
+ * (as one that the other side announced).
  */
 const HOLDS = `(select json_agg(json_build_object('id', h.id, 'declaration', h.declaration, 'agency', h.agency,
     'reason', h.reason, 'legalBasis', h.legal_basis, 'placedAt', h.placed_at))
-  from declaration_hold h where h.lifted_at is null and exists (
-    select from passage_declaration l where l.reference = p.reference and (l.key = h.declaration or l.key = (
-      select ${numberKeySql('d.registered_number')} from declaration d where d.id = h.declaration))))`
+  from declaration_hold h where h.lifted_at is null and h.declaration in (
+    select l.key from passage_declaration l where l.reference = p.reference
+    union select d.id from passage_declaration l join declaration d on d.registered_number is not null
+      and ${numberKeySql('d.registered_number')} = l.key where l.reference = p.reference))`
 
 /** The passage with the open holds on its declarations, in one round trip: what a command is decided on. */
 export async function findPassageWithHolds(
