@@ -33,7 +33,10 @@ test('a cancelled declaration takes the permission of every vehicle it lies on, 
 
   mustBeDone(await broker.importFile({ name: 'huy.xml', bytes: CANCELLATION }))
   for (const reference of [byNumber, byRecord]) {
-    const { line, passage, readiness } = mustBeDone(await customs.passage(reference))
+    const { line, passage, readiness, timeline } = mustBeDone(await customs.passage(reference))
+    const told = timeline.find(({ type }) => type === 'declaration-changed')
+    assert.equal(told?.detail?.zh, `${NUMBER} · 已撤销 · 不再涵盖所装货物`)
+    assert.equal(told?.actor.en, 'the platform')
     assert.equal(line.phase, 'gated-in')
     assert.equal(readiness.lines.find(({ item }) => item === 'declaration-registered')?.status, 'failed')
     assert.equal(line.why?.owner, 'declarant')

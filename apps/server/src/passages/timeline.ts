@@ -1,6 +1,7 @@
 import type { TimelineLine } from '@landport/api/views'
 import type { Actor } from '@landport/passage/actor'
 import { channelText } from '@landport/passage/channel-name'
+import { OTHER_REVISION } from '@landport/passage/commands/other-side'
 import { isDerived } from '@landport/passage/derived'
 import type { PassageEntry } from '@landport/passage/entry'
 import { ENTRY_NAMES } from '@landport/passage/entry-names'
@@ -103,7 +104,17 @@ function detailOf(
     case 'yard-entered':
       return same(entry.yard)
     case 'other-side-noted':
-      return OTHER_SIDE_NAMES[entry.view.state]
+      return entry.view.reason === OTHER_REVISION
+        ? joined(OTHER_SIDE_NAMES[entry.view.state], ANSWERS_OTHER_TELLING)
+        : OTHER_SIDE_NAMES[entry.view.state]
+    case 'declaration-changed':
+      return joined(
+        same(entry.declaration),
+        DECLARATION_CHANGES[entry.change],
+        entry.covers ? COVERS.yes : COVERS.no,
+      )
+    case 'rules-rejudged':
+      return same(`${entry.from} → ${entry.to}`)
     case 'incident-raised':
       return INCIDENT_TEXTS[entry.incident.kind]
     case 'returned':
@@ -123,6 +134,20 @@ const FACT_TEXTS: Readonly<Record<'met' | 'failed' | 'unavailable', Text3>> = {
   met: { vi: 'đã có', zh: '已具备', en: 'met' },
   failed: { vi: 'không đạt', zh: '不合格', en: 'failed' },
   unavailable: { vi: 'chưa tra cứu được', zh: '暂无法查询', en: 'source unavailable' },
+}
+
+const DECLARATION_CHANGES: Readonly<Record<'cancelled' | 'amended', Text3>> = {
+  cancelled: { vi: 'đã hủy', zh: '已撤销', en: 'cancelled' },
+  amended: { vi: 'đã sửa', zh: '已修改', en: 'amended' },
+}
+const COVERS: Readonly<Record<'yes' | 'no', Text3>> = {
+  yes: { vi: 'đủ cho hàng trên xe', zh: '涵盖所装货物', en: 'covers the load' },
+  no: { vi: 'không còn đủ cho hàng trên xe', zh: '不再涵盖所装货物', en: 'covers the load no longer' },
+}
+const ANSWERS_OTHER_TELLING: Text3 = {
+  vi: 'có thể cho qua, nhưng là trả lời cho lần báo trước, không tính',
+  zh: '可以通行，但系对前次告知的答复，不计',
+  en: 'may proceed, but in answer to an earlier telling: not counted',
 }
 
 /** Of the pack; an item of an older pack that this one does not know is shown by its id. */

@@ -9,6 +9,9 @@ import type { CommandOf, Handler } from './handler.ts'
 
 type Note = CommandOf<'note-other-side'>
 
+/** Why a may-proceed was kept and not counted: it answers another telling. */
+export const OTHER_REVISION = 'OTHER-REVISION'
+
 /**
  * What the other side tells is noted as told. What it says of arrival is also what happened here: a vehicle that it
  * has accepted has crossed, whether or not our own reader saw it.
@@ -53,7 +56,7 @@ const isOfOtherRevision = ({ direction, revision }: Passage, command: Note): boo
 
 const ofOtherRevision = ({ otherSide }: Passage, actor: Actor): PassageEntry => ({
   type: 'other-side-noted',
-  view: { ...otherSide, reason: 'OTHER-REVISION', message: messageOf(actor) },
+  view: { ...otherSide, reason: OTHER_REVISION, message: messageOf(actor) },
 })
 
 const ARRIVED: readonly Note['state'][] = ['crossed', 'accepted', 'returned']
