@@ -22,7 +22,7 @@ export interface SiteBook {
   readonly pack: ProcedurePack
   readonly rules: Rules
   find(id: string): Site | null
-  /** The same book, read by this clock. */
+  /** The same book, read by this clock. Throws Fault `procedures-refused` when no pack is in force. */
   by(clock: Clock): SiteBook
 }
 
@@ -65,7 +65,11 @@ function bookOf(
       return at(clock.now()).rules
     },
     find: (id) => sites.find((site) => site.id === id) ?? null,
-    by: (other) => bookOf(side, sites, packs, other, rules),
+    by(other) {
+      // Said at the start, not at the first command.
+      at(other.now())
+      return bookOf(side, sites, packs, other, rules)
+    },
   }
 }
 

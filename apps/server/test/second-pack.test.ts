@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { pathToFileURL } from 'node:url'
+import { getInstant } from '@landport/std/time'
 import { loadSiteBook } from '../src/site-book.ts'
 import { eventually, makeSide, type TestSide } from './fixture-side.ts'
 import { fruitTruck, mustBeDone } from './fixture-truck.ts'
@@ -78,6 +79,11 @@ test('the gate is told beforehand that the pilot of 36 hours ends, once per gate
   )
   assert.match(rows[0]!.message.en, /2026-12-10/)
   assert.deepEqual(vn.faults, [])
+})
+
+test('a side without a pack in force does not start', () => {
+  const early = { now: () => getInstant('2020-01-01T00:00:00.000Z') }
+  assert.throws(() => loadSiteBook('VN', undefined, root).by(early), { code: 'procedures-refused' })
 })
 
 test('site files that name agencies their packs do not know are refused at the start, with all faults of all files', () => {

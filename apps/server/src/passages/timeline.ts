@@ -105,7 +105,7 @@ function detailOf(
       return same(entry.yard)
     case 'other-side-noted':
       return entry.view.reason === OTHER_REVISION
-        ? joined(OTHER_SIDE_NAMES[entry.view.state], ANSWERS_OTHER_TELLING)
+        ? joined(OTHER_SIDE_NAMES[entry.view.state], ANSWERS_WHAT_CHANGED)
         : OTHER_SIDE_NAMES[entry.view.state]
     case 'declaration-changed':
       return joined(
@@ -144,10 +144,10 @@ const COVERS: Readonly<Record<'yes' | 'no', Text3>> = {
   yes: { vi: 'đủ cho hàng trên xe', zh: '涵盖所装货物', en: 'covers the load' },
   no: { vi: 'không còn đủ cho hàng trên xe', zh: '不再涵盖所装货物', en: 'covers the load no longer' },
 }
-const ANSWERS_OTHER_TELLING: Text3 = {
-  vi: 'có thể cho qua, nhưng là trả lời cho lần báo trước, không tính',
-  zh: '可以通行，但系对前次告知的答复，不计',
-  en: 'may proceed, but in answer to an earlier telling: not counted',
+const ANSWERS_WHAT_CHANGED: Text3 = {
+  vi: 'trả lời cho thông tin đã thay đổi: không tính',
+  zh: '系对已变更信息的答复：不计',
+  en: 'in answer to what has changed since: not counted',
 }
 
 /** Of the pack; an item of an older pack that this one does not know is shown by its id. */
