@@ -1,35 +1,30 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { RouterProvider } from 'react-router/dom'
-import { RequestRefused } from './api/ask.ts'
 import { instanceQuery, sessionQuery } from './api/queries.ts'
-import { router } from './app/router.tsx'
+import { queryCache } from './api/query-cache.ts'
+import { localeQuery } from './app/antd-locales.ts'
+import { startRouter } from './app/router.tsx'
 import { applyTheme, readTheme } from './app/theme-choice.ts'
 import './styles/tokens.css'
 import './styles/base.css'
-import { loadChineseFace } from './styles/fonts.ts'
+import { askForFaces, loadChineseFace } from './styles/fonts.ts'
 
 applyTheme(readTheme())
+askForFaces()
 
-const queryClient = new QueryClient({
-  defaultOptions: {
-    queries: {
-      // A refusal will be the same again; only silence is worth asking twice.
-      retry: (count, error) => !(error instanceof RequestRefused && error.error.status < 500) && count < 2,
-      refetchOnWindowFocus: false,
-      staleTime: 2_000,
-    },
-  },
+// Every page asks these two; they are under way before the router asks for the first page and what it shows.
+void queryCache.prefetchQuery(instanceQuery)
+void queryCache.prefetchQuery(sessionQuery).then(() => {
+  const session = queryCache.getQueryData(sessionQuery.queryKey)
+  if (session) void queryCache.prefetchQuery(localeQuery(session.language))
 })
-
-// Every page asks these two; they are under way before the first page is drawn.
-void queryClient.prefetchQuery(instanceQuery)
-void queryClient.prefetchQuery(sessionQuery)
+const router = startRouter()
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    <QueryClientProvider client={queryClient}>
+    <QueryClientProvider client={queryCache}>
       <RouterProvider router={router} />
     </QueryClientProvider>
   </StrictMode>,

@@ -152,6 +152,8 @@ export const SiteFileSchema = closed({
   validFrom: CivilDateSchema,
   validTo: Type.Optional(CivilDateSchema),
   name: Text3Schema,
+  /** For narrow places: the gate's own name, with its markers where it has several roads. */
+  shortName: Text3Schema,
   notice: Text3Schema,
   sides: closed({ VN: SiteSideSchema, CN: SiteSideSchema }),
   kmZero: closed({ position: PositionSchema, name: Text3Schema, provenance: ProvenanceSchema }),

@@ -1,4 +1,5 @@
 import type { Language } from '@landport/std/text'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { ConfigProviderProps } from 'antd'
 
 type Locale = NonNullable<ConfigProviderProps['locale']>
@@ -12,7 +13,16 @@ const LOADERS = {
 } as const satisfies Record<Language, () => Promise<readonly [Module, unknown]>>
 
 /** antd's modules are typed as CommonJS and bundled as modules, so the default is taken as it runs. */
-export async function loadAntdLocale(language: Language): Promise<Locale> {
+/** Holds none of the library itself, so that it can be asked for before the first page that needs it. */
+export const localeQuery = (language: Language) =>
+  queryOptions({
+    queryKey: ['component-texts', language],
+    queryFn: () => loadAntdLocale(language),
+    staleTime: Number.POSITIVE_INFINITY,
+    placeholderData: keepPreviousData,
+  })
+
+async function loadAntdLocale(language: Language): Promise<Locale> {
   const [texts] = await LOADERS[language]()
   return (texts as Module).default as Locale
 }

@@ -1,20 +1,11 @@
-import type { Language } from '@landport/std/text'
-import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { ConfigProvider } from 'antd'
 import type { ReactNode } from 'react'
 import { Waiting } from '../parts/waiting.tsx'
-import { loadAntdLocale } from './antd-locales.ts'
+import { localeQuery } from './antd-locales.ts'
 import { useLanguage } from './language.tsx'
 import { antdThemes } from './theme.ts'
 import { useTheme } from './theme-choice.ts'
-
-const localeQuery = (language: Language) =>
-  queryOptions({
-    queryKey: ['component-texts', language],
-    queryFn: () => loadAntdLocale(language),
-    staleTime: Number.POSITIVE_INFINITY,
-    placeholderData: keepPreviousData,
-  })
 
 /** The component library in our language and theme: around the pages inside the shell, never before sign-in. */
 export function ComponentLibrary({ children }: { children: ReactNode }) {

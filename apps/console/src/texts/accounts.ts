@@ -20,7 +20,11 @@ export const ACCOUNT_TEXTS = {
   send: { vi: 'Ghi đề nghị', zh: '记录提议', en: 'Record the proposal' },
   back: { vi: 'Thôi', zh: '取消', en: 'Back' },
   noAnswer: { vi: 'Máy chủ không trả lời.', zh: '服务器没有应答。', en: 'The server does not answer.' },
-  noGrants: { vi: 'chưa có quyền nào', zh: '尚无授权', en: 'no grants' },
+  noGrants: {
+    vi: 'chưa có quyền nào; bấm "Đề nghị cấp quyền" để bắt đầu',
+    zh: '尚无授权；可点“提出授权”开始',
+    en: 'no grants; begin with “Propose a grant”',
+  },
   revokeReason: { vi: 'Lý do thu hồi', zh: '撤销原因', en: 'Reason for revoking' },
 } as const satisfies Record<string, Text3>
 

@@ -64,7 +64,11 @@ export const PASSAGE_TEXTS = {
   sent: { vi: 'gửi đi', zh: '发出', en: 'sent' },
   received: { vi: 'nhận về', zh: '收到', en: 'received' },
   content: { vi: 'Nội dung', zh: '内容', en: 'Content' },
-  noMessages: { vi: 'Chưa có bản tin nào.', zh: '尚无报文。', en: 'No messages yet.' },
+  noMessages: {
+    vi: 'Chưa có bản tin nào. Bản tin đầu tiên tự gửi đi khi lượt qua có dữ liệu phải báo cho phía bên kia.',
+    zh: '尚无报文。通行单有需通报对方的数据时，首条报文会自动发出。',
+    en: 'No messages yet. The first goes out by itself when there is something to tell the other side.',
+  },
   receipt: { vi: 'Xác nhận đã nhận', zh: '回执', en: 'Receipt' },
   noReceipt: {
     vi: 'Chưa có xác nhận. Bản tin được gửi lại cho đến khi có.',

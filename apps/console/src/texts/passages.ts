@@ -19,6 +19,11 @@ export const PASSAGES_TEXTS = {
   shown: { vi: 'Hiện {shown} / {total}', zh: '显示 {shown} / {total}', en: 'Showing {shown} of {total}' },
   more: { vi: 'Xem thêm', zh: '更多', en: 'More' },
   list: { vi: 'Danh sách lượt qua', zh: '通行单列表', en: 'List of passages' },
+  emptyAll: {
+    vi: 'Chưa có lượt nào đang diễn ra. Đăng ký một lượt mới, hoặc chọn "Cả đã kết thúc" để xem các lượt cũ.',
+    zh: '目前没有进行中的通行单。可登记新的通行单，或选择“含已结束”查看以往的。',
+    en: 'No passage is under way. Register one, or choose “Also past” to see earlier ones.',
+  },
   empty: {
     vi: 'Không có lượt nào khớp. Bỏ bớt bộ lọc, hoặc chọn cả lượt đã kết thúc.',
     zh: '没有符合条件的通行单。请减少筛选条件，或包含已结束的通行单。',

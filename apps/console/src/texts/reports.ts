@@ -51,13 +51,17 @@ export const REPORT_TEXTS = {
   headOfUnit: { vi: 'Lãnh đạo đơn vị', zh: '单位负责人', en: 'Head of the unit' },
   signAndName: { vi: '(ký, ghi rõ họ tên)', zh: '（签字）', en: '(signature and full name)' },
   none: {
-    vi: 'Chưa có cửa khẩu nào trong báo cáo.',
-    zh: '报表中尚无口岸通道。',
-    en: 'There is no gate in this report.',
+    vi: 'Chưa có cửa khẩu nào trong báo cáo này. Chọn ngày, tuần hoặc tháng khác.',
+    zh: '本报表中尚无口岸通道。请选择其他日、周或月。',
+    en: 'There is no gate in this report. Choose another day, week or month.',
   },
   behind: { vi: 'Các lượt đứng sau con số', zh: '数字对应的通行单', en: 'The passages behind a figure' },
   back: { vi: 'Về báo cáo', zh: '返回报表', en: 'Back to the report' },
-  noPassages: { vi: 'Không có lượt nào.', zh: '没有通行单。', en: 'No passages.' },
+  noPassages: {
+    vi: 'Không có lượt nào đứng sau con số này. Quay lại báo cáo và chọn con số khác; báo cáo đang chạy có thể đã đổi.',
+    zh: '该数字目前没有对应的通行单。请返回报表选择其他数字；未截止的报表可能已有变化。',
+    en: 'No passage stands behind this figure now. Go back to the report and choose another; a report still running may have changed.',
+  },
   count: { vi: '{count} lượt', zh: '{count} 件', en: '{count} passages' },
 } as const satisfies Record<string, Text3>
 

@@ -2,10 +2,15 @@ import type { Text3 } from '@landport/std/text'
 import type { AlarmLine } from '@landport/store/reads/board'
 
 /** What whoever owns the alarm is to do. */
-export function alarmAction({ kind, severity }: Pick<AlarmLine, 'kind' | 'severity'>): Text3 {
+export function alarmAction({
+  kind,
+  severity,
+  deadline,
+}: Pick<AlarmLine, 'kind' | 'severity' | 'deadline'>): Text3 {
   if (kind.startsWith('other-side-')) return CALL
   if (kind.startsWith('receipt-')) return COMPARE
-  return ACTIONS[severity]
+  if (kind === 'incident-returned') return TAKE_BACK
+  return severity === 'warning' && deadline === null ? NO_DEADLINE : ACTIONS[severity]
 }
 
 const CALL = {
@@ -18,6 +23,19 @@ const COMPARE = {
   vi: 'Đối chiếu bản tin với phía bên kia, sửa dữ liệu nguồn rồi xác nhận.',
   zh: '与对方核对该报文，更正源数据后确认。',
   en: 'Compare the message with the other side, correct the source, then acknowledge.',
+} as const satisfies Text3
+
+/** Packs set no time limit for goods that come back: what is to be done is said without one. */
+const TAKE_BACK = {
+  vi: 'Mở lượt qua, đăng ký lượt về cho hàng bị trả lại rồi kết thúc lượt này.',
+  zh: '打开通行单，为被退回的货物登记返程，然后结束本单。',
+  en: 'Open the passage, register the way back for the returned goods, then close this passage.',
+} as const satisfies Text3
+
+const NO_DEADLINE = {
+  vi: 'Mở lượt qua, xác minh và xử lý.',
+  zh: '打开通行单，核实并处理。',
+  en: 'Open the passage, check and deal with it.',
 } as const satisfies Text3
 
 const ACTIONS = {

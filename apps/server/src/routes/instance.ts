@@ -58,7 +58,7 @@ export function instanceRoutes(
         password,
         role: roleName,
       })),
-      sites: book.sites.map(({ id, marker, name }) => ({ id, marker, name })),
+      sites: book.sites.map(({ id, marker, name, shortName }) => ({ id, marker, name, shortName })),
     }),
   )
 

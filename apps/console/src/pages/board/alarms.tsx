@@ -1,6 +1,7 @@
 import type { AlarmView } from '@landport/api/views'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
+import { useMemo } from 'react'
 import { Link } from 'react-router'
 import { client, RequestRefused, read } from '../../api/ask.ts'
 import { useSay, useTexts } from '../../app/language.tsx'
@@ -8,25 +9,52 @@ import { Age, Deadline } from '../../parts/times.tsx'
 import { BOARD_TEXTS } from '../../texts/board.ts'
 import { PRIORITY_NAMES } from '../../texts/names-of-states.ts'
 import './alarms.css'
+import { useCountBelow } from './use-count-below.ts'
 
-/** Each alarm says who, why, what to do and by when, and goes only when it is dealt with. */
-export function Alarms({ alarms, site }: { alarms: readonly AlarmView[]; site: string }) {
+interface Props {
+  /** Null until they are known. */
+  readonly alarms: readonly AlarmView[] | null
+  readonly site: string
+}
+
+/**
+ * Each alarm says who, why, what to do and by when, and goes only when it is dealt with. The column is as high as the
+ * picture beside it and scrolls: many alarms do not push the gate out of sight, and a count says how many are below.
+ */
+export function Alarms({ alarms, site }: Props) {
   const t = useTexts(BOARD_TEXTS)
-  const ordered = alarms.toSorted((a, b) => a.priority - b.priority || (a.raisedAt < b.raisedAt ? -1 : 1))
+  const ordered = useMemo(() => (alarms ?? []).toSorted(byUrgency), [alarms])
+  const { frame, below, watch } = useCountBelow(ordered)
   return (
-    <section className="alarms" aria-label={t('alarms')}>
+    <section className={alarms === null ? 'alarms to-come' : 'alarms'} aria-label={t('alarms')}>
       <h2>
-        {t('alarms')} {alarms.length > 0 && <span className="count">{alarms.length}</span>}
+        {t('alarms')} {ordered.length > 0 && <span className="count">{ordered.length}</span>}
       </h2>
-      {alarms.length === 0 && <p className="quiet">{t('noAlarms')}</p>}
-      <ul>
+      {alarms?.length === 0 && <p className="panel quiet">{t('noAlarms')}</p>}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys */}
+      <ul ref={frame} tabIndex={0} onScroll={watch} aria-label={t('alarmList')}>
         {ordered.map((alarm) => (
           <Alarm key={alarm.id} alarm={alarm} site={site} />
         ))}
       </ul>
+      {below > 0 && (
+        <Button
+          size="small"
+          className="below"
+          onClick={() => frame.current?.scrollBy({ top: frame.current.clientHeight * 0.8 })}
+        >
+          {t('alarmsBelow', { count: below })}
+        </Button>
+      )}
     </section>
   )
 }
+
+/** Highest priority first; of one priority what nobody has taken yet, then the oldest. */
+const byUrgency = (a: AlarmView, b: AlarmView) =>
+  a.priority - b.priority ||
+  Number(a.acknowledged) - Number(b.acknowledged) ||
+  (a.raisedAt < b.raisedAt ? -1 : 1)
 
 function Alarm({ alarm, site }: { alarm: AlarmView; site: string }) {
   const t = useTexts(BOARD_TEXTS)
@@ -53,7 +81,7 @@ function Alarm({ alarm, site }: { alarm: AlarmView; site: string }) {
       <p className="quiet">
         {t('alarmOwner', { owner: say(alarm.ownerName) })}
         <span aria-hidden="true"> · </span>
-        <Deadline at={alarm.deadline} />
+        {alarm.deadline ? <Deadline at={alarm.deadline} /> : t('alarmNoDeadline')}
       </p>
       <p className="foot">
         {alarm.passage && (

@@ -7,7 +7,8 @@ import type { Block } from './site-plan.ts'
 interface Props {
   readonly block: Block
   readonly title: string
-  readonly fill: { readonly count: number; readonly hidden: number; readonly isMore: boolean }
+  /** Null until it is known how many there are: then no figure stands there, and no nought. */
+  readonly fill: { readonly count: number; readonly hidden: number; readonly isMore: boolean } | null
   readonly capacity?: number
 }
 
@@ -16,7 +17,7 @@ export function BlockBox({ block, title, fill, capacity }: Props) {
   const t = useTexts(BOARD_TEXTS)
   const language = useLanguage()
   const { x, y, width, height } = block
-  const count = `${fill.isMore ? '≥ ' : ''}${showNumber(fill.count, language)}`
+  const count = fill === null ? '–' : `${fill.isMore ? '≥ ' : ''}${showNumber(fill.count, language)}`
   const figure =
     capacity === undefined ? count : t('occupancy', { count, capacity: showNumber(capacity, language) })
   const room = width - 30 - widthOf(figure) * 1.2
@@ -27,7 +28,7 @@ export function BlockBox({ block, title, fill, capacity }: Props) {
   return (
     <g className="block">
       <rect x={x} y={y} width={width} height={height} rx="3" />
-      {capacity !== undefined && (
+      {capacity !== undefined && fill !== null && (
         <rect
           x={x}
           y={y + height - 4}
@@ -43,7 +44,7 @@ export function BlockBox({ block, title, fill, capacity }: Props) {
       <text x={x + width - 9} y={y + 19} textAnchor="end" className="block-count">
         {figure}
       </text>
-      {fill.hidden > 0 && (
+      {fill !== null && fill.hidden > 0 && (
         <text x={x + width - 9} y={y + height - 9} textAnchor="end" className="hidden-count">
           {t('more', { count: showNumber(fill.hidden, language) })}
         </text>

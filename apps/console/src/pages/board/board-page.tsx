@@ -35,12 +35,20 @@ export function Component() {
   if (failed && !board.data) {
     return <Waiting error={failed} again={() => void Promise.all([site.refetch(), board.refetch()])} />
   }
-  if (!site.data || !board.data) return <Waiting />
+  // What is known is drawn at once, in its place: the name, then the ground, then what moves on it.
+  const figures = board.data ?? null
+  const named = instance?.sites.find((one) => one.id === id) ?? site.data
   return (
     <div className="page board">
       <div className="page-head">
-        <h1>{say(site.data.name)}</h1>
-        <FiguresAt at={board.data.at} speed={instance?.speed ?? 1} />
+        {named && <h1>{say(named.name)}</h1>}
+        {figures ? (
+          <FiguresAt at={figures.at} speed={instance?.speed ?? 1} />
+        ) : (
+          <span className="quiet" role="status">
+            {t('figuresToCome')}
+          </span>
+        )}
         <span className="grow" />
         <Link to={`/passages?site=${id}`}>{t('asList')}</Link>
         <Select
@@ -48,19 +56,29 @@ export function Component() {
           value={id}
           className="site-choice"
           popupMatchSelectWidth={false}
-          options={(instance?.sites ?? []).map((one) => ({ value: one.id, label: say(one.name) }))}
+          options={(instance?.sites ?? []).map((one) => ({
+            value: one.id,
+            label: say(one.shortName),
+            title: say(one.name),
+          }))}
           onChange={(next) => navigate(`/board/${next}`)}
         />
       </div>
-      <Headline board={board.data} side={side} />
-      <GateOrders board={board.data} />
+      <Headline board={figures} side={side} />
+      {figures && <GateOrders board={figures} />}
       <div className="board-columns">
         <div className="stack">
-          <SiteDrawing site={site.data} side={side} board={board.data} waiting={waiting} />
-          <Legend notice={say(site.data.notice)} />
-          <HourBars perHour={board.data.today.perHour} at={board.data.at} />
+          {site.data ? (
+            <>
+              <SiteDrawing site={site.data} side={side} board={figures} waiting={waiting} />
+              <Legend notice={say(site.data.notice)} />
+            </>
+          ) : (
+            <div className="drawing to-come" />
+          )}
+          {site.data && figures && <HourBars perHour={figures.today.perHour} at={figures.at} />}
         </div>
-        <Alarms alarms={board.data.alarms} site={id} />
+        <Alarms alarms={figures?.alarms ?? null} site={id} />
       </div>
     </div>
   )

@@ -13,8 +13,12 @@ import { GATE_STATE_NAMES, SIDE_NAMES } from '../../texts/names-of-states.ts'
 import { GateStateShape } from './gate-state-shape.tsx'
 import './headline.css'
 
-/** Read in one second from the door: flow against target, stock, longest wait, both sides' state. */
-export function Headline({ board, side }: { board: BoardView; side: Side }) {
+/**
+ * Read in one second from the door: flow against target, stock, longest wait, both sides' state. Before the figures
+ * come their names stand there, each with the room that its figure will take.
+ */
+export function Headline({ board, side }: { board: BoardView | null; side: Side }) {
+  if (board === null) return <HeadlineToCome side={side} />
   return (
     <dl className="headline">
       <Flow board={board} side={side} />
@@ -22,6 +26,33 @@ export function Headline({ board, side }: { board: BoardView; side: Side }) {
       <Oldest board={board} />
       <OwnState board={board} />
       <OtherState board={board} side={side} />
+    </dl>
+  )
+}
+
+function HeadlineToCome({ side }: { side: Side }) {
+  const t = useTexts(BOARD_TEXTS)
+  const say = useSay()
+  const figures = [
+    { name: t('target'), kind: 'flow', lines: 3 },
+    { name: t('stock'), kind: '', lines: 1 },
+    { name: t('oldest'), kind: '', lines: 1 },
+    { name: t('own'), kind: 'gate-state', lines: 0 },
+    { name: t('other', { side: say(SIDE_NAMES[otherSide(side)]) }), kind: 'gate-state', lines: 2 },
+  ]
+  return (
+    <dl className="headline" aria-busy="true">
+      {figures.map(({ name, kind, lines }) => (
+        <div key={name} className={kind}>
+          <dt>{name}</dt>
+          <dd>
+            <span className="figure quiet">–</span>
+            {Array.from({ length: lines }, (_, line) => `line-${line}`).map((line) => (
+              <small key={line}>{'\u00a0'}</small>
+            ))}
+          </dd>
+        </div>
+      ))}
     </dl>
   )
 }

@@ -1,4 +1,4 @@
-import type { BoardView, PassageLine } from '@landport/api/views'
+import type { BoardView } from '@landport/api/views'
 import type { Site } from '@landport/site/site-schema'
 import type { Side } from '@landport/std/side'
 import { otherSide } from '@landport/std/side'
@@ -11,19 +11,19 @@ import { Furniture, labelRows } from './furniture.tsx'
 import { Lanes } from './lanes.tsx'
 import { placeVehicles } from './place-vehicles.ts'
 import { planSite, WIDTH } from './site-plan.ts'
+import type { WaitingQueue } from './use-waiting.ts'
 import { Vehicle } from './vehicle.tsx'
 import './site-drawing.css'
+
+const NONE: readonly never[] = []
 
 interface Props {
   readonly site: Site
   readonly side: Side
-  readonly board: BoardView
+  /** Null until the figures come: the ground is drawn from the site file alone. */
+  readonly board: BoardView | null
   /** Vehicles that are not on the ground yet; `isMore` when there are more than are told. */
-  readonly waiting: readonly {
-    readonly lines: readonly PassageLine[]
-    readonly block: string
-    readonly isMore: boolean
-  }[]
+  readonly waiting: readonly WaitingQueue[]
 }
 
 /** The site is the picture: our country on the left, km 0 as a line, theirs on the right. */
@@ -32,18 +32,20 @@ export function SiteDrawing({ site, side, board, waiting }: Props) {
   const say = useSay()
   const plan = useMemo(() => planSite(site, side), [site, side])
   const placement = useMemo(() => {
-    const onGround = new Map(board.passages.map((line) => [line.reference, line]))
+    const seen = board?.passages ?? NONE
+    const onGround = new Map(seen.map((line) => [line.reference, line]))
     // The lists are read a moment apart: what the board knows on the ground is not drawn in a queue as well.
     const queued = waiting.flatMap(({ lines }) => lines).filter((line) => !onGround.has(line.reference))
-    return placeVehicles([...board.passages, ...queued], plan)
-  }, [board.passages, waiting, plan])
+    return placeVehicles([...seen, ...queued], plan)
+  }, [board?.passages, waiting, plan])
   const rows = labelRows(plan, say)
   const height = plan.road.bottom + 24 + rows * 20
   const theirs = otherSide(side)
-  const inBlock = (id: string) => ({
-    ...(placement.blocks[id] ?? { count: 0, hidden: 0 }),
-    isMore: waiting.some(({ block, isMore }) => block === id && isMore),
-  })
+  const inBlock = (id: string) => {
+    const queue = waiting.find(({ block }) => block === id)
+    if (board === null || queue?.isKnown === false) return null
+    return { ...(placement.blocks[id] ?? { count: 0, hidden: 0 }), isMore: queue?.isMore ?? false }
+  }
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a narrow screen scrolls the drawing, also by keys
     <section className="drawing scroll-x" tabIndex={0} aria-label={t('drawing')}>
@@ -70,8 +72,8 @@ export function SiteDrawing({ site, side, board, waiting }: Props) {
           title={t('queueIn', { side: say(SIDE_NAMES[theirs]) })}
           fill={inBlock('other-yard')}
         />
-        <Lanes plan={plan} lanes={board.lanes} />
-        <Furniture plan={plan} lanes={board.lanes} />
+        <Lanes plan={plan} lanes={board?.lanes ?? NONE} />
+        <Furniture plan={plan} lanes={board?.lanes ?? NONE} />
         <line x1={plan.kmZeroX} x2={plan.kmZeroX} y1="6" y2={height - 4} className="km-zero" />
         <text x={plan.kmZeroX} y={plan.road.top - 8} textAnchor="middle" className="km-zero-name">
           {t('kmZero')}

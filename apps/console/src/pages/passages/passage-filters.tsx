@@ -59,7 +59,11 @@ export function PassageFilters() {
       />
       {choice('site', t('site'), [
         { value: '', label: t('allSites') },
-        ...(instance?.sites ?? []).map(({ id, name }) => ({ value: id, label: say(name) })),
+        ...(instance?.sites ?? []).map(({ id, name, shortName }) => ({
+          value: id,
+          label: say(shortName),
+          title: say(name),
+        })),
       ])}
       {choice('direction', t('direction'), [
         { value: '', label: t('bothDirections') },

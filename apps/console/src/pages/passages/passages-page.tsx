@@ -38,7 +38,9 @@ export function Component() {
       </div>
       {query.isPending && <Waiting />}
       {query.isError && <Waiting error={query.error} again={() => void query.refetch()} />}
-      {query.isSuccess && lines.length === 0 && <p className="panel">{t('empty')}</p>}
+      {query.isSuccess && lines.length === 0 && (
+        <p className="panel">{search.size === 0 ? t('emptyAll') : t('empty')}</p>
+      )}
       <ul className="passage-list" aria-label={t('list')}>
         {lines.map((line) => (
           <li key={line.reference}>

@@ -78,7 +78,11 @@ export function WorklistFilters({
         popupMatchSelectWidth={false}
         options={[
           { value: '', label: t('allSites') },
-          ...(instance?.sites ?? []).map(({ id, name }) => ({ value: id, label: say(name) })),
+          ...(instance?.sites ?? []).map(({ id, name, shortName }) => ({
+            value: id,
+            label: say(shortName),
+            title: say(name),
+          })),
         ]}
         onChange={(value) => filter.set('site', value)}
       />
