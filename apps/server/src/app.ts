@@ -34,6 +34,7 @@ import { eventRoutes } from './routes/events.ts'
 import { evidenceRoutes } from './routes/evidence.ts'
 import { exchangeRoutes } from './routes/exchange.ts'
 import { instanceRoutes } from './routes/instance.ts'
+import { listFileRoutes } from './routes/list-files.ts'
 import { listRoutes } from './routes/lists.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { sessionRoutes } from './routes/session.ts'
@@ -141,6 +142,7 @@ export async function makeServer(
   sessionRoutes(http, services)
   commandRoutes(http, services)
   listRoutes(http, services)
+  listFileRoutes(http, services)
   boardRoutes(http, services)
   reportRoutes(http, services)
   accountRoutes(http, services)

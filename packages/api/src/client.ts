@@ -3,6 +3,7 @@ import { Fault } from '@landport/std/assert'
 import { err, ok, type Result } from '@landport/std/result'
 import type { CommandRequest } from './command-requests.ts'
 import type { DeclarationFilter, PassageFilter } from './filters.ts'
+import type { LineFilter } from './line-filter.ts'
 import { OPERATIONS, type Operation } from './operations.ts'
 import type {
   AcknowledgeRequest,
@@ -178,6 +179,12 @@ export function createClient(options: ClientOptions) {
     reportPassages: (
       query: ReportQuery & { site: string; figure: views.OpenedFigure; loaded?: 'true' | 'false' },
     ) => send<views.Page<views.PassageLine>>('reportPassages', { query }),
+    /** Address of a list as a CSV file, for a link that the browser opens with the person's own session. */
+    passagesFileAddress: (query: PassageFilter & { language: string }) =>
+      options.baseUrl + addressOf('passagesFile', { query: { ...query } }),
+    worklistFileAddress: (
+      query: LineFilter & { agency?: string; site?: string; next?: 'mine'; language: string },
+    ) => options.baseUrl + addressOf('worklistFile', { query: { ...query } }),
     /** Address of the XLSX, for a link that the browser opens with the person's own session. */
     reportXlsxAddress: (query: ReportQuery & { language: string }) =>
       options.baseUrl + addressOf('reportXlsx', { query }),

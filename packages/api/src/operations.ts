@@ -18,6 +18,8 @@ export const OPERATIONS = {
   setGateState: { method: 'POST', path: '/api/sites/:site/gate-state' },
   acknowledgeAlarm: { method: 'POST', path: '/api/alarms/:alarm/acknowledge' },
   listPassages: { method: 'GET', path: '/api/passages' },
+  /** The same list as a file, in one language; at most 10,000 rows, and the last one says so when there are more. */
+  passagesFile: { method: 'GET', path: '/api/passages.csv' },
   registerPassage: { method: 'POST', path: '/api/passages' },
   passage: { method: 'GET', path: '/api/passages/:reference' },
   command: { method: 'POST', path: '/api/passages/:reference/commands' },
@@ -25,6 +27,7 @@ export const OPERATIONS = {
   bringEvidence: { method: 'POST', path: '/api/passages/:reference/evidence' },
   evidence: { method: 'GET', path: '/api/passages/:reference/evidence/:digest' },
   worklist: { method: 'GET', path: '/api/worklist' },
+  worklistFile: { method: 'GET', path: '/api/worklist.csv' },
   listDeclarations: { method: 'GET', path: '/api/declarations' },
   declaration: { method: 'GET', path: '/api/declarations/:declaration' },
   /** The bytes a declaration came in, as a download. */

@@ -94,7 +94,7 @@ async function fullPage(
 }
 
 /** Since when it is this agency that everything waits for; before that, since the phase began. */
-const waitingSince = (line: PassageLine, agency: string) =>
+export const waitingSince = (line: PassageLine, agency: string) =>
   line.why?.owner === agency ? line.why.since : line.phaseSince
 
 export async function linesOf(services: Services, references: readonly string[]): Promise<PassageLine[]> {
@@ -130,7 +130,7 @@ export async function linesOfPassages(
 const gateKey = ({ site, direction, goodsClass, laneMode }: Passage): string =>
   `${site} ${direction} ${goodsClass} ${laneMode}`
 
-function storedFilter(query: PassageFilter, visibility: Visibility): StoredFilter {
+export function storedFilter(query: PassageFilter, visibility: Visibility): StoredFilter {
   const { site, direction, phase, flow, goodsClass, laneMode, waitingFor, search, active } = query
   return {
     ...(site ? { site } : {}),
@@ -146,7 +146,7 @@ function storedFilter(query: PassageFilter, visibility: Visibility): StoredFilte
   }
 }
 
-function fits(line: PassageLine, ready: PassageFilter['ready']): boolean {
+export function fits(line: PassageLine, ready: PassageFilter['ready']): boolean {
   if (ready === 'call') return line.readyToCall
   if (ready === 'cross') return line.readyToCross
   return ready === 'no' ? !line.readyToCall : true

@@ -1,3 +1,4 @@
+import { fitsLine } from '@landport/api/line-filter'
 import type { PassageLine } from '@landport/api/views'
 import { DIRECTION_NAMES } from '@landport/passage/names'
 import { useQuery } from '@tanstack/react-query'
@@ -19,20 +20,14 @@ export function useWorklistFilter(ownAgency: string | undefined) {
   const agency = search.get('agency') ?? ownAgency
   // Officers begin with what they can act on now; who looks at another agency's list sees all of it.
   const scope = search.get('next') ?? (agency !== undefined && agency === ownAgency ? 'mine' : 'all')
-  const wanted = text.trim().toUpperCase()
   return {
     agency,
     site,
     direction,
     text,
     isMine: scope === 'mine',
-    isNarrowed: direction !== undefined || wanted !== '',
-    matches: (line: PassageLine) =>
-      (direction === undefined || line.direction === direction) &&
-      (wanted === '' ||
-        line.vehicle.toUpperCase().includes(wanted) ||
-        line.reference.includes(wanted) ||
-        line.goods.toUpperCase().includes(wanted)),
+    isNarrowed: direction !== undefined || text.trim() !== '',
+    matches: (line: PassageLine) => fitsLine(line, { direction, search: text }),
     set: (name: 'agency' | 'site' | 'direction' | 'search' | 'next', value: string | undefined) =>
       setSearch((old) => withParameter(old, name, value), { replace: true }),
   }

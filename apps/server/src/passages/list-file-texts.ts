@@ -1,0 +1,36 @@
+import type { Text3 } from '@landport/std/text'
+
+/** Column heads and words of a list as a file. */
+export const LIST_FILE_TEXTS = {
+  reference: { vi: 'Mã lượt qua', zh: '通行单号', en: 'Passage' },
+  site: { vi: 'Cửa khẩu', zh: '口岸通道', en: 'Gate' },
+  direction: { vi: 'Chiều', zh: '方向', en: 'Direction' },
+  flow: { vi: 'Loại hình', zh: '类别', en: 'Kind' },
+  vehicle: { vi: 'Phương tiện', zh: '运输工具', en: 'Vehicle' },
+  loaded: { vi: 'Có hàng', zh: '载货', en: 'Loaded' },
+  goods: { vi: 'Hàng hóa', zh: '货物', en: 'Goods' },
+  phase: { vi: 'Trạng thái', zh: '状态', en: 'State' },
+  since: { vi: 'Chờ từ', zh: '等待自', en: 'Waiting since' },
+  registered: { vi: 'Đăng ký lúc', zh: '登记时间', en: 'Registered' },
+  expected: { vi: 'Dự kiến qua', zh: '预计通过', en: 'Expected to cross' },
+  ready: { vi: 'Mức sẵn sàng', zh: '资料齐备度', en: 'Readiness' },
+  decisions: { vi: 'Kết quả xử lý của từng cơ quan', zh: '各部门处理结果', en: 'Decisions by agency' },
+  why: { vi: 'Vì sao dừng', zh: '停留原因', en: 'Why stopped' },
+  owner: { vi: 'Bên phải làm tiếp', zh: '下一步责任方', en: 'Who must act next' },
+  deadline: { vi: 'Thời hạn', zh: '期限', en: 'Deadline' },
+  stopOrders: { vi: 'Lệnh dừng', zh: '停止指令', en: 'Stop orders' },
+  incidents: { vi: 'Sự cố', zh: '突发事件', en: 'Incidents' },
+  simulated: { vi: 'Mô phỏng', zh: '模拟', en: 'Simulated' },
+  hanoi: { vi: 'giờ Hà Nội', zh: '河内时间', en: 'Hanoi time' },
+  beijing: { vi: 'giờ Bắc Kinh', zh: '北京时间', en: 'Beijing time' },
+  yes: { vi: 'có', zh: '是', en: 'yes' },
+  no: { vi: 'không', zh: '否', en: 'no' },
+  readyToCross: { vi: 'sẵn sàng để qua', zh: '可通行', en: 'ready to cross' },
+  readyToCall: { vi: 'sẵn sàng để gọi', zh: '可叫号', en: 'ready to call' },
+  notReady: { vi: 'chưa sẵn sàng', zh: '资料未齐', en: 'not ready' },
+  cut: {
+    vi: 'Danh sách dừng ở {rows} dòng và còn tiếp: thu hẹp bộ lọc để lấy phần còn lại.',
+    zh: '列表到 {rows} 行为止，后面还有：请缩小筛选范围以导出其余部分。',
+    en: 'The list stops at {rows} rows and goes on: narrow the filter to get the rest.',
+  },
+} as const satisfies Record<string, Text3>
