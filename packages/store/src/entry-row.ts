@@ -2,7 +2,7 @@ import type { Actor } from '@landport/passage/actor'
 import type { Entry } from '@landport/passage/entry'
 import type { Instant } from '@landport/std/time'
 import type { JournalEntryType } from './entry-type.ts'
-import { rowsPart, type StatementPart } from './statement.ts'
+import { rowsPart, type StatementPart, splitTexts } from './statement.ts'
 import { currentVersionOf } from './upcast.ts'
 
 /** An entry before it has its place. */
@@ -61,7 +61,7 @@ export function entriesPart(appends: readonly Append[]): StatementPart {
     'entries',
     `insert into entry (id, stream, version, type, type_version, event_at, recorded_at, actor, simulated, body)
       select * from unnest($1::uuid[], $2::text[], $3::int[], $4::text[], $5::smallint[], $6::timestamptz[],
-        $7::timestamptz[], $8::text[], $9::boolean[], $10::text[])`,
+        $7::timestamptz[], $8::text[], $9::boolean[], ${splitTexts('$10')})`,
     [
       rows.map((row) => row.entry.id),
       rows.map((row) => row.stream),
@@ -74,5 +74,6 @@ export function entriesPart(appends: readonly Append[]): StatementPart {
       rows.map((row) => isSimulated(row.entry.actor)),
       rows.map((row) => bodyOf(row.stream, row.version, row.entry)),
     ],
+    [9],
   )
 }

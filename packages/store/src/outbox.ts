@@ -1,4 +1,4 @@
-import { rowsPart, type StatementPart } from './statement.ts'
+import { rowsPart, type StatementPart, splitTexts } from './statement.ts'
 
 /** What the other side is to be told. `body` is the JSON text of the message's content, without its number. */
 export interface OutgoingMessage {
@@ -19,7 +19,7 @@ export const outboxParts = (messages: readonly OutgoingMessage[]): readonly Stat
         rowsPart(
           'message_out',
           `insert into message_out (id, channel, kind, reference, entry_id, body)
-            select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::uuid[], $6::text[])`,
+            select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::uuid[], ${splitTexts('$6')})`,
           [
             messages.map(({ id }) => id),
             messages.map(({ channel }) => channel),
@@ -28,6 +28,7 @@ export const outboxParts = (messages: readonly OutgoingMessage[]): readonly Stat
             messages.map(({ entry }) => entry),
             messages.map(({ body }) => body),
           ],
+          [5],
         ),
         rowsPart(
           'outbox',

@@ -2,7 +2,7 @@ import type { Carrier, Passage, Phase } from '@landport/passage/passage'
 import { isEnded } from '@landport/passage/phase'
 import type { Instant } from '@landport/std/time'
 import { toJsonb } from './jsonb.ts'
-import { rowsPart, type StatementPart } from './statement.ts'
+import { rowsPart, type StatementPart, splitTexts } from './statement.ts'
 
 /** Ends of the waiting on this side, in the order in which they are looked for. */
 const LEFT = ['crossed', 'turned-around', 'moved', 'cancelled'] as const satisfies readonly Phase[]
@@ -53,6 +53,7 @@ export const passagePart = (row: PassageRow): StatementPart => {
     'passage',
     UPSERT,
     values.map((value) => [value]),
+    [DOC],
   )
 }
 
@@ -99,6 +100,9 @@ const areGoodsRegistered = ({ loaded, consignments }: Passage): boolean =>
   !loaded ||
   (consignments.length > 0 && consignments.every(({ declarationNumber }) => declarationNumber !== null))
 
+/** Place of the document among the columns. */
+const DOC = 26
+
 const UPSERT = `insert into passage as old (reference, version, site, direction, phase, flow, goods_class, loaded,
     lane_mode, lane, plates, batch_number, parties, waiting_for, stopped, other_side_state, registered_at,
     goods_registered_at, expected_crossing_at, crossed_at, left_at, left_as, closed_at, changed_at, active, simulated,
@@ -110,7 +114,7 @@ const UPSERT = `insert into passage as old (reference, version, site, direction,
   from unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::boolean[],
     $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::boolean[], $16::text[],
     $17::timestamptz[], $18::timestamptz[], $19::timestamptz[], $20::timestamptz[], $21::timestamptz[], $22::text[],
-    $23::timestamptz[], $24::timestamptz[], $25::boolean[], $26::boolean[], $27::text[], $28::timestamptz[])
+    $23::timestamptz[], $24::timestamptz[], $25::boolean[], $26::boolean[], ${splitTexts('$27')}, $28::timestamptz[])
     as new (reference, version, site, direction, phase, flow, goods_class, loaded, lane_mode, lane, plates,
       batch_number, parties, waiting_for, stopped, other_side_state, registered_at, goods_registered_at,
       expected_crossing_at, crossed_at, left_at, left_as, closed_at, changed_at, active, simulated, doc,

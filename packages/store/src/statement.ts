@@ -14,21 +14,27 @@ export interface StatementPart {
    * part of several commands becomes one by joining the columns.
    */
   readonly byRow?: true
+  /**
+   * Places of columns of JSON texts. Each is sent as one text and split by `splitTexts`: written as an array, every
+   * quotation mark in them would be escaped here and unescaped there.
+   */
+  readonly texts?: readonly number[]
   /** Table whose rows other commands share: a statement touches a row once, so only one kind of part may do it. */
   readonly shares?: string
 }
 
-/** A part by rows, from its columns. */
+/** A part by rows, from its columns. `texts`: places of those that hold JSON texts. */
 export const rowsPart = (
   name: string,
   sql: string,
   columns: readonly (readonly unknown[])[],
-): StatementPart => ({
-  name,
-  sql,
-  values: columns,
-  byRow: true,
-})
+  texts: readonly number[] = [],
+): StatementPart => ({ name, sql, values: columns, byRow: true, texts })
+
+/** Stands between JSON texts: JSON writes control characters as escapes, so it never stands within one. */
+const BETWEEN = '\u001e'
+/** SQL for a column of JSON texts, as an array. */
+export const splitTexts = (parameter: string): string => `string_to_array(${parameter}::text, e'\\x1e')`
 
 export interface Statement {
   readonly name: string
@@ -95,8 +101,11 @@ function push(column: unknown, more: unknown): void {
  */
 export function composeStatement(parts: readonly StatementPart[]): Statement {
   assert(parts.length > 0, 'a statement needs at least one part')
-  return { ...composedText(parts), values: parts.flatMap((part) => part.values) }
+  return { ...composedText(parts), values: parts.flatMap(sentValues) }
 }
+
+const sentValues = ({ values, texts = [] }: StatementPart): unknown[] =>
+  values.map((value, place) => (texts.includes(place) ? (value as readonly string[]).join(BETWEEN) : value))
 
 interface Composed {
   readonly name: string

@@ -103,7 +103,6 @@ function settings({ port, durable }: PostmasterOptions): string[] {
     shared_buffers: '256MB',
     max_wal_size: '2GB',
     checkpoint_timeout: '15min',
-    wal_compression: 'pglz',
     random_page_cost: '1.1',
     // Compiling a plan costs more than our short statements take.
     jit: 'off',
