@@ -1,5 +1,6 @@
 import type { PassageLine } from '@landport/api/views'
 import { PHASE_NAMES } from '@landport/passage/names'
+import { memo } from 'react'
 import { Link } from 'react-router'
 import { useSay, useTexts } from '../app/language.tsx'
 import { capital } from '../format/capital.ts'
@@ -12,9 +13,10 @@ import { VehicleMark } from './vehicle-mark.tsx'
 
 /**
  * A passage as one strip: who it is, its decisions, why it stands, its clock. Becomes a card on a phone. Inside a
- * list box it is an option, and an option holds no link: the list's own keys open it.
+ * list box it is an option, and an option holds no link: the list's own keys open it. Drawn anew only when its own line
+ * changes: a list of thousands moves its choice without touching the others.
  */
-export function PassageStrip({
+export const PassageStrip = memo(function PassageStrip({
   line,
   since,
   isOption = false,
@@ -57,4 +59,4 @@ export function PassageStrip({
       </div>
     </div>
   )
-}
+})

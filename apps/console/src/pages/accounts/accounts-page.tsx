@@ -25,7 +25,8 @@ export function Component() {
         <h1>{t('title')}</h1>
       </div>
       <p className="quiet how">{t('how')}</p>
-      <div className="panel scroll-x">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a narrow screen scrolls it, also by keys */}
+      <section className="panel table-frame" tabIndex={0} aria-label={t('title')}>
         <table className="plain accounts">
           <thead>
             <tr>
@@ -53,7 +54,7 @@ export function Component() {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </div>
   )
 }

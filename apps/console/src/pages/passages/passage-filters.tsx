@@ -2,6 +2,7 @@ import type { PassageFilter } from '@landport/api/filters'
 import { DIRECTION_NAMES, PHASE_NAMES } from '@landport/passage/names'
 import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
+import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { instanceQuery } from '../../api/queries.ts'
 import { useSay, useTexts } from '../../app/language.tsx'
@@ -36,6 +37,9 @@ export function PassageFilters() {
   const say = useSay()
   const { data: instance } = useQuery(instanceQuery)
   const [search, setSearch] = useSearchParams()
+  // What is typed keeps its blanks; what the address says wins when it came from elsewhere, as from a saved view.
+  const asked = search.get('search') ?? ''
+  const [typed, type] = useState(asked)
   const set = (name: string, value: string) =>
     setSearch((old) => withParameter(old, name, value), { replace: true })
   const choice = (name: string, label: string, options: { value: string; label: string }[]) => (
@@ -54,8 +58,11 @@ export function PassageFilters() {
         className="find wide"
         aria-label={t('find')}
         placeholder={t('find')}
-        defaultValue={search.get('search') ?? ''}
-        onChange={(event) => set('search', event.target.value.trim())}
+        value={typed.trim() === asked ? typed : asked}
+        onChange={(event) => {
+          type(event.target.value)
+          set('search', event.target.value.trim())
+        }}
       />
       {choice('site', t('site'), [
         { value: '', label: t('allSites') },

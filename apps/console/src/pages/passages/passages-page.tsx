@@ -1,10 +1,12 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { Link, useSearchParams } from 'react-router'
+import { client } from '../../api/ask.ts'
 import { passagePages, sessionQuery } from '../../api/queries.ts'
 import { useLanguage, useTexts } from '../../app/language.tsx'
 import { mayRegister } from '../../app/standing.ts'
 import { showNumber } from '../../format/number.ts'
+import { ListTools } from '../../parts/list-tools.tsx'
 import { PassageStrip } from '../../parts/passage-line.tsx'
 import { Waiting } from '../../parts/waiting.tsx'
 import { PASSAGES_TEXTS } from '../../texts/passages.ts'
@@ -20,7 +22,8 @@ export function Component() {
   const words = useTexts(REGISTER_TEXTS)
   const [search] = useSearchParams()
   const { data: session } = useQuery(sessionQuery)
-  const query = useInfiniteQuery(passagePages(readFilter(search)))
+  const filter = readFilter(search)
+  const query = useInfiniteQuery(passagePages(filter))
   const lines = query.data?.pages.flatMap((page) => page.items) ?? []
   const total = query.data?.pages[0]?.total
   return (
@@ -35,6 +38,7 @@ export function Component() {
         {session && mayRegister(session) && <Link to="/passages/new">{words('open')}</Link>}
         <span className="grow" />
         <PassageFilters />
+        <ListTools list="passages" file={client.passagesFileAddress({ ...filter, language })} />
       </div>
       {query.isPending && <Waiting />}
       {query.isError && <Waiting error={query.error} again={() => void query.refetch()} />}

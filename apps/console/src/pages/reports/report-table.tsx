@@ -21,7 +21,8 @@ export function ReportTable({ report, query }: Props) {
   const gates = report.gates
   const currency = gates.find(({ fees }) => fees !== null)?.fees?.currency
   return (
-    <div className="scroll-x">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a narrow screen scrolls it, also by keys
+    <section className="table-frame" tabIndex={0} aria-label={t('title')}>
       <table className="plain report-table">
         <thead>
           <tr>
@@ -112,7 +113,7 @@ export function ReportTable({ report, query }: Props) {
           </tbody>
         )}
       </table>
-    </div>
+    </section>
   )
 }
 

@@ -2,9 +2,11 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useOwnAgencies } from '../../acts/use-own-agencies.ts'
+import { client } from '../../api/ask.ts'
 import { worklistPages } from '../../api/queries.ts'
 import { useLanguage, useTexts } from '../../app/language.tsx'
 import { showNumber } from '../../format/number.ts'
+import { ListTools } from '../../parts/list-tools.tsx'
 import { Waiting } from '../../parts/waiting.tsx'
 import { WORKLIST_TEXTS } from '../../texts/worklist.ts'
 import { ChosenPassage } from './chosen-passage.tsx'
@@ -73,6 +75,17 @@ export function Component() {
         </p>
         <span className="grow" />
         <WorklistFilters filter={filter} search={search} />
+        <ListTools
+          list="worklist"
+          file={client.worklistFileAddress({
+            ...(filter.agency ? { agency: filter.agency } : {}),
+            ...(filter.site ? { site: filter.site } : {}),
+            ...(filter.isMine ? { next: 'mine' as const } : {}),
+            ...(filter.direction ? { direction: filter.direction } : {}),
+            ...(filter.text ? { search: filter.text } : {}),
+            language,
+          })}
+        />
       </div>
       {query.isLoading && <Waiting />}
       {filter.agency === undefined && <p className="panel">{t('noAgency')}</p>}
