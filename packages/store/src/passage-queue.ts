@@ -12,8 +12,8 @@ export interface PassageQueue {
 export const TOGETHER_MAX = 16
 /** Statements under way at a time. */
 const STATEMENTS_MAX = 4
-/** While a younger one is under way nothing is begun beside it: one full statement costs less than two half ones. */
-const YOUNG_MS = 50
+/** Less than a full statement waits for the one under way: two half ones cost more. But no longer than this. */
+const PATIENCE_MS = 50
 
 interface Waiting {
   readonly run: PassageCommandRun<unknown>
@@ -32,13 +32,22 @@ export function passageQueue(db: Db): PassageQueue {
   const busy = new Set<string>()
   const begun = new Set<number>()
   let wakeUp: NodeJS.Timeout | undefined
+  let isAwake = false
+
+  /** After what is said in this moment: whoever was answered by one statement asks the next thing in the same moment. */
+  function soon(): void {
+    if (isAwake) return
+    isAwake = true
+    setImmediate(next)
+  }
 
   function next(): void {
+    isAwake = false
     clearTimeout(wakeUp)
     if (waiting.length === 0 || begun.size >= STATEMENTS_MAX) return
     const ageMs = performance.now() - Math.max(...begun)
-    if (ageMs < YOUNG_MS) {
-      wakeUp = setTimeout(next, YOUNG_MS - ageMs)
+    if (ageMs < PATIENCE_MS && waiting.length < TOGETHER_MAX) {
+      wakeUp = setTimeout(soon, PATIENCE_MS - ageMs)
       return
     }
     const taken = take()
@@ -51,7 +60,7 @@ export function passageQueue(db: Db): PassageQueue {
     await carryOut(taken)
     begun.delete(at)
     for (const { run } of taken) busy.delete(run.reference)
-    next()
+    soon()
   }
 
   /** The longest waiting on passages on which nothing is under way. */
@@ -94,7 +103,7 @@ export function passageQueue(db: Db): PassageQueue {
     run: <V>(run: PassageCommandRun<V>) =>
       new Promise<CommandOutcome<V>>((resolve, reject) => {
         waiting.push({ run, resolve: resolve as Waiting['resolve'], reject })
-        next()
+        soon()
       }),
   }
 }
