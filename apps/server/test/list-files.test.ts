@@ -22,10 +22,10 @@ test('a list longer than the limit stops there, and its last row says so in the 
   const [line] = await registered(1)
   const rows = Array.from({ length: 7 }, () => ({ line: line!, since: line!.phaseSince }))
   const name = { vi: 'a', zh: 'b', en: 'c' }
-  const written = async (count: number) => {
+  const written = async (count: number, isRead = true) => {
     const pages = (async function* () {
       yield rows.slice(0, 3)
-      yield rows.slice(3, count)
+      yield isRead ? rows.slice(3, count) : null
     })()
     const parts: string[] = []
     for await (const part of listFile(pages, {
@@ -41,6 +41,10 @@ test('a list longer than the limit stops there, and its last row says so in the 
   const cut = await written(7)
   assert.equal(cut.length, 1 + 5 + 1)
   assert.match(cut.at(-1)!, /列表到 5 行为止/)
+  // Enough was looked at for the few lines that a narrow filter finds.
+  const unread = await written(7, false)
+  assert.equal(unread.length, 1 + 3 + 1)
+  assert.match(unread.at(-1)!, /列表到 3 行为止/)
   assert.match(cut[0]!, /北京时间/)
 })
 

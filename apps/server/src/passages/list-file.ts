@@ -25,10 +25,11 @@ interface Reader {
 
 /**
  * A list as a file, piece by piece as its pages are read: what the screen's strips say, in the reader's language and
- * their side's civil time. `pages` are lines in the list's own order, each page with what each line waits since.
+ * their side's civil time. `pages` are lines in the list's own order, each page with what each line waits since; null
+ * for the last one says that no more are read although there are more.
  */
 export async function* listFile(
-  pages: AsyncIterable<readonly { readonly line: PassageLine; readonly since: Instant }[]>,
+  pages: AsyncIterable<readonly { readonly line: PassageLine; readonly since: Instant }[] | null>,
   reader: Reader,
 ): AsyncGenerator<string> {
   const { language, rowsMax = FILE_ROWS_MAX } = reader
@@ -49,11 +50,11 @@ export async function* listFile(
     ])
   let rows = 0
   for await (const page of pages) {
-    const fitting = page.slice(0, rowsMax - rows)
+    const fitting = page?.slice(0, rowsMax - rows) ?? []
     rows += fitting.length
     yield fitting.map(({ line, since }) => csvRow(cellsOf(line, since, reader))).join('')
-    if (fitting.length < page.length) {
-      yield csvRow([text('cut').replace('{rows}', String(rowsMax))])
+    if (page === null || fitting.length < page.length) {
+      yield csvRow([text('cut').replace('{rows}', String(rows))])
       return
     }
   }

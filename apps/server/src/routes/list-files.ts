@@ -63,12 +63,20 @@ export function listFileRoutes(app: FastifyInstance, services: Services): void {
   })
 }
 
-/** Page after page until the list ends or nobody reads on. */
+/** Lines looked at for one file: a filter that fits few of them must not read a whole history. */
+const LINES_READ_MAX = 50_000
+
+/** Page after page until the list ends or nobody reads on; null when enough was looked at. */
 async function* eachPage(
   read: (after: PageKey | null) => Promise<{ readonly rows: readonly Row[]; readonly next: PageKey | null }>,
-): AsyncGenerator<readonly Row[]> {
+): AsyncGenerator<readonly Row[] | null> {
   let after: PageKey | null = null
+  let pagesLeft = LINES_READ_MAX / PAGE_LINES_MAX
   do {
+    if (pagesLeft-- === 0) {
+      yield null
+      return
+    }
     const { rows, next }: Awaited<ReturnType<typeof read>> = await read(after)
     yield rows
     after = next
@@ -80,7 +88,7 @@ function send(
   request: FastifyRequest<{ Querystring: Spoken }>,
   reply: FastifyReply,
   list: 'passages' | 'worklist',
-  pages: AsyncIterable<readonly Row[]>,
+  pages: AsyncIterable<readonly Row[] | null>,
 ) {
   const asked = request.query.language as Language
   const language = LANGUAGES.includes(asked) ? asked : signedIn(request).language
