@@ -1,14 +1,19 @@
 import { signCheckpoint } from './checkpoint.ts'
 import { type Frontier, grow, rootOf } from './frontier.ts'
-import { type Hash, leafHash } from './hash.ts'
+import { concat, type Hash, leafHash } from './hash.ts'
 import type { NoteSigner } from './note.ts'
 
 /** A committed entry that has no number yet. */
 export interface UnsealedEntry {
   readonly id: string
-  /** The stored text; its UTF-8 bytes are the leaf. */
+  /** The stored text. */
   readonly body: string
+  /** Drawn with the entry and kept beside it. Null in entries from before leaves were salted. */
+  readonly salt: Uint8Array | null
 }
+
+/** Length of a salt in bytes. */
+export const SALT_BYTES = 16
 
 export interface Batch {
   readonly seals: readonly { readonly seq: number; readonly entry: string; readonly leafHash: Uint8Array }[]
@@ -20,7 +25,15 @@ export interface Batch {
 
 const utf8 = new TextEncoder()
 
-export const leafHashOf = (hash: Hash, body: string): Uint8Array => leafHash(hash, utf8.encode(body))
+/**
+ * The leaf of an entry: a commitment to its text, SHA-256(salt ‖ text in UTF-8), which says nothing of the text to who
+ * has not got both. Without a salt the text itself.
+ */
+export const leafOf = (hash: Hash, { salt, body }: Pick<UnsealedEntry, 'salt' | 'body'>): Uint8Array =>
+  salt === null ? utf8.encode(body) : hash(concat(salt, utf8.encode(body)))
+
+export const leafHashOf = (hash: Hash, entry: Pick<UnsealedEntry, 'salt' | 'body'>): Uint8Array =>
+  leafHash(hash, leafOf(hash, entry))
 
 /** Gives the next numbers to entries in the order given, and signs the log as it then stands. */
 export function sealBatch(
@@ -30,10 +43,10 @@ export function sealBatch(
   entries: readonly UnsealedEntry[],
   signer: NoteSigner,
 ): Batch {
-  const seals = entries.map(({ id, body }, index) => ({
+  const seals = entries.map((entry, index) => ({
     seq: before.size + index,
-    entry: id,
-    leafHash: leafHashOf(hash, body),
+    entry: entry.id,
+    leafHash: leafHashOf(hash, entry),
   }))
   const frontier = grow(
     hash,

@@ -14,6 +14,7 @@ export interface SealedLine {
   /** Null when the entry is gone. */
   readonly found: {
     readonly body: string
+    readonly salt: Uint8Array | null
     readonly stream: string
     /** Order of writing: ascending within a batch. */
     readonly ord: number
@@ -80,7 +81,7 @@ export function verifyLog(hash: Hash, origin: string, verifier: NoteVerifier): L
       note(finding('removed', { from: seq, entry }))
       return
     }
-    const actual = leafHashOf(hash, found.body)
+    const actual = leafHashOf(hash, found)
     if (!equalBytes(actual, leafHash))
       mismatches.push({ seq, entry, stream: found.stream, stored: toHex(leafHash), actual: toHex(actual) })
     else if (!found.columnsAgree) note(finding('changed', { from: seq, entry, stream: found.stream }))

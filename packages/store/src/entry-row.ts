@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto'
+import { SALT_BYTES } from '@landport/journal/sealing'
 import type { Actor } from '@landport/passage/actor'
 import type { Entry } from '@landport/passage/entry'
 import type { Instant } from '@landport/std/time'
@@ -59,9 +61,9 @@ export function entriesPart(appends: readonly Append[]): StatementPart {
   )
   return rowsPart(
     'entries',
-    `insert into entry (id, stream, version, type, type_version, event_at, recorded_at, actor, simulated, body)
+    `insert into entry (id, stream, version, type, type_version, event_at, recorded_at, actor, simulated, body, salt)
       select * from unnest($1::uuid[], $2::text[], $3::int[], $4::text[], $5::smallint[], $6::timestamptz[],
-        $7::timestamptz[], $8::text[], $9::boolean[], ${splitTexts('$10')})`,
+        $7::timestamptz[], $8::text[], $9::boolean[], ${splitTexts('$10')}, $11::bytea[])`,
     [
       rows.map((row) => row.entry.id),
       rows.map((row) => row.stream),
@@ -73,6 +75,7 @@ export function entriesPart(appends: readonly Append[]): StatementPart {
       rows.map((row) => actorKey(row.entry.actor)),
       rows.map((row) => isSimulated(row.entry.actor)),
       rows.map((row) => bodyOf(row.stream, row.version, row.entry)),
+      rows.map(() => randomBytes(SALT_BYTES)),
     ],
     [9],
   )

@@ -77,7 +77,12 @@ async function readPosition(db: Db, log: string): Promise<Position> {
  * those it was decided on.
  */
 async function readCommitted(db: Db, from: string) {
-  const { rows } = await db.query<{ id: string | null; body: string | null; below: string }>({
+  const { rows } = await db.query<{
+    id: string | null
+    body: string | null
+    salt: Buffer | null
+    below: string
+  }>({
     name: 'sealer_committed',
     text: `with finished as materialized (select pg_snapshot_xmin(pg_current_snapshot()) as xmin),
       bound as materialized (
@@ -85,11 +90,13 @@ async function readCommitted(db: Db, from: string) {
           else (max(xact)::text::numeric + 1)::text::xid8 end as below
         from (select xact from entry where xact >= $1::xid8 and xact < (select xmin from finished)
           order by xact limit $2::int) first)
-      select e.id, e.body, b.below::text as below from bound b
+      select e.id, e.body, e.salt, b.below::text as below from bound b
       left join entry e on e.xact >= $1::xid8 and e.xact < b.below order by e.ord`,
     values: [from, BATCH_ENTRIES],
   })
-  const entries = rows.flatMap(({ id, body }) => (id === null || body === null ? [] : [{ id, body }]))
+  const entries = rows.flatMap(({ id, body, salt }) =>
+    id === null || body === null ? [] : [{ id, body, salt }],
+  )
   return { entries, below: rows[0]!.below }
 }
 

@@ -83,7 +83,8 @@ test('a changed column beside an unchanged body is found', async () => {
 test('an entry changed together with its leaf hash is found by the signed root', async () => {
   await tamper(
     `update entry set body = replace(body, '18000', '18001') where id = ${entryAt(4)}`,
-    `update seal set leaf_hash = sha256('\\x00'::bytea || convert_to((select body from entry where id = entry_id), 'UTF8'))
+    `update seal set leaf_hash = sha256('\\x00'::bytea ||
+       (select sha256(salt || convert_to(body, 'UTF8')) from entry where id = entry_id))
      where seq = 4`,
   )
   assert.deepEqual(await found(), ['rewritten 2-5'])

@@ -8,21 +8,22 @@ export async function listSealed(db: Db, log: string, from: number, limit: numbe
     entry: string
     leafHash: Buffer
     body: string | null
+    salt: Buffer | null
     stream: string
     ord: number
     columnsAgree: boolean
   }>({
     name: 'log_lines',
-    text: `select s.seq, s.entry_id as entry, s.leaf_hash as "leafHash", e.body, e.stream, e.ord, ${COLUMNS_AGREE} as "columnsAgree"
+    text: `select s.seq, s.entry_id as entry, s.leaf_hash as "leafHash", e.body, e.salt, e.stream, e.ord, ${COLUMNS_AGREE} as "columnsAgree"
       from seal s left join entry e on e.id = s.entry_id
       where s.log = $1 and s.seq >= $2::bigint order by s.seq limit $3::int`,
     values: [log, from, limit],
   })
-  return rows.map(({ seq, entry, leafHash, body, stream, ord, columnsAgree }) => ({
+  return rows.map(({ seq, entry, leafHash, body, salt, stream, ord, columnsAgree }) => ({
     seq,
     entry,
     leafHash,
-    found: body === null ? null : { body, stream, ord, columnsAgree },
+    found: body === null ? null : { body, salt, stream, ord, columnsAgree },
   }))
 }
 
