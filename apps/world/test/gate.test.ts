@@ -21,6 +21,7 @@ const visit = (reference: string, direction: 'out' | 'in', done: string[], urgen
   subjects: ['declaration'],
   examination: 'none',
   isUrgent: urgent,
+  goesFirst: false,
   mayBeLeft: true,
   begin: async () => {},
   finish: async () => {
@@ -78,20 +79,21 @@ test('no more visits run at a time than officers are on duty', async (t) => {
   assert.equal(most, officersOnDuty('CN', 'immigration-inspection', 10))
 })
 
-test('the gate centre calls who is ready in the order of arrival, and whom a person helped at once', async (t) => {
+test('the gate centre calls who is ready in the order of arrival, whom a person helped at once, and a guided vehicle before all trucks', async (t) => {
   // Hours before the gate opens, so that all have joined by then on a busy machine.
   const time = fastTime(t, '00:30')
   const open = [{ fromMs: hanoiMs('2026-11-22', '07:00'), toMs: hanoiMs('2026-11-22', '20:00') }]
   const queue = new CallQueue(time, 130, () => open)
   const called: string[] = []
-  const ready = new Set(['early', 'late', 'helped'])
-  const all = ['late', 'early', 'unready', 'helped'].map(
+  const ready = new Set(['early', 'late', 'helped', 'guided'])
+  const all = ['late', 'early', 'unready', 'helped', 'guided'].map(
     (reference, n) =>
       new Promise<void>((resolve) => {
         queue.join({
           reference,
           arrivedAtMs: reference === 'early' ? 0 : n + 1,
           isUrgent: () => reference === 'helped',
+          goesFirst: reference === 'guided',
           isReady: () => ready.has(reference),
           call: async () => {
             assert.ok(time.now() >= open[0]!.fromMs, 'called before the gate opened')
@@ -102,8 +104,8 @@ test('the gate centre calls who is ready in the order of arrival, and whom a per
         })
       }),
   )
-  await Promise.all([all[0], all[1], all[3]])
-  assert.deepEqual(called, ['helped', 'early', 'late'])
+  await Promise.all([all[0], all[1], all[3], all[4]])
+  assert.deepEqual(called, ['helped', 'guided', 'early', 'late'])
   ready.add('unready')
   queue.nudge()
   await all[2]

@@ -7,6 +7,8 @@ export interface Waiting {
   readonly arrivedAtMs: number
   /** Somebody outside the world works on it: it does not wait for its turn. */
   readonly isUrgent: () => boolean
+  /** A guided vehicle has its window and a corridor of its own: it neither waits for its turn nor takes one. */
+  readonly goesFirst: boolean
   /** Everything that is needed before the call is there. */
   readonly isReady: () => boolean
   /** Tries the call; false when the platform refused it for now. */
@@ -72,7 +74,7 @@ export class CallQueue {
     try {
       for (let next = this.#choose(); next !== undefined; next = this.#choose()) {
         const now = this.#time.now()
-        if (!next.isUrgent()) {
+        if (!next.isUrgent() && !next.goesFirst) {
           const gapMs = 3_600_000 / callsPerHour(this.#perDay, this.#open())
           if (this.#ahead > 0) this.#ahead--
           else this.#nextCallMs = Math.max(this.#nextCallMs, now - gapMs) + gapMs
@@ -91,7 +93,7 @@ export class CallQueue {
     const able = this.#waiting.filter(
       (waiting) => waiting.isReady() && (this.#notBefore.get(waiting.reference) ?? 0) <= now,
     )
-    const urgent = able.find((waiting) => waiting.isUrgent())
+    const urgent = able.find((waiting) => waiting.isUrgent() || waiting.goesFirst)
     if (urgent !== undefined || (now < this.#nextCallMs && this.#ahead === 0)) return urgent
     return able.reduce<Waiting | undefined>(
       (first, one) => (first === undefined || one.arrivedAtMs < first.arrivedAtMs ? one : first),

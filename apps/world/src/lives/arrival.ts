@@ -80,6 +80,7 @@ async function takeOver(life: Life): Promise<boolean> {
     subjects: ['acceptance'],
     examination: 'none',
     isUrgent: () => life.urgent,
+    goesFirst: life.isGuided,
     mayBeLeft: false,
     begin: async () => {},
     finish: async () => {

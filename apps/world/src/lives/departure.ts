@@ -52,6 +52,7 @@ async function waitForCall(life: Life): Promise<void> {
       reference,
       arrivedAtMs: plan.arrivesAtMs,
       isUrgent: () => life.urgent,
+      goesFirst: life.isGuided,
       isReady: () => life.papersReady,
       call: async () => {
         if (life.phase(from) !== 'registered') return true

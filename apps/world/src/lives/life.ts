@@ -22,6 +22,7 @@ export class Life {
   lane: string | null = null
   /** Simulated officers may leave it to people for a while; the others show that the gate works. */
   readonly mayBeLeft: boolean
+  readonly isGuided: boolean
   /** Some agency decides between the call and the gate; assumed until the first look says otherwise. */
   owesBeforeGate = true
   /** All agencies of the receiving side have decided before the line. */
@@ -33,7 +34,9 @@ export class Life {
     this.from = plan.from
     this.to = otherSide(plan.from)
     this.setting = setting
-    this.mayBeLeft = bernoulli(randomStream(setting.seed, 'left for people', plan.key), LEFT_SHARE)
+    this.isGuided = plan.request.carrier.kind === 'guided-vehicle'
+    this.mayBeLeft =
+      !this.isGuided && bernoulli(randomStream(setting.seed, 'left for people', plan.key), LEFT_SHARE)
   }
 
   /** Plate, fleet id or VIN. */

@@ -45,6 +45,7 @@ function visitOf(life: Life, side: Side, agency: string, cells: PassageView['lin
     subjects: cells.map(({ subject }) => subject),
     examination,
     isUrgent: () => life.urgent,
+    goesFirst: life.isGuided,
     mayBeLeft: life.mayBeLeft,
     async begin() {
       if (examination === 'none' || life.urgent) return

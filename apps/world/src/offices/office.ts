@@ -20,6 +20,8 @@ export interface Visit {
   readonly subjects: readonly string[]
   readonly examination: Examination
   readonly isUrgent: () => boolean
+  /** Served before others that came earlier: a guided vehicle has its window. */
+  readonly goesFirst: boolean
   /** Simulated officers may leave it to people for a while. */
   readonly mayBeLeft: boolean
   /** Asks for the examination, if there is one; at the beginning. */
@@ -80,7 +82,12 @@ export class Office {
     )
     const able = this.#queue
       .filter((visit) => visit.isUrgent() || !left.has(visit.reference))
-      .sort((a, b) => Number(b.isUrgent()) - Number(a.isUrgent()) || a.sinceMs - b.sinceMs)
+      .sort(
+        (a, b) =>
+          Number(b.isUrgent()) - Number(a.isUrgent()) ||
+          Number(b.goesFirst) - Number(a.goesFirst) ||
+          a.sinceMs - b.sinceMs,
+      )
     const officers = officersOnDuty(this.side, this.agency, hanoiHour(now))
     for (const visit of able) {
       if (this.#busy >= officers && !visit.isUrgent()) break
