@@ -246,11 +246,12 @@ test('a one-time code is taken before anybody has signed in, in three languages;
 
 test('the worklist begins with what an officer can act on now, and shows the rest when asked', async () => {
   const page = await open('Customs officer', '/work')
-  const count = page.getByText(/^\d+ waiting for you/)
+  const count = page.getByText(/^[1-9]\d* waiting for you/)
   await count.waitFor()
   const mine = Number.parseInt(await count.innerText(), 10)
   await page.goto(`${fixture.address}/work?next=all`)
   await page.locator('.worklist-row').first().waitFor()
+  await count.waitFor()
   const all = Number.parseInt(await count.innerText(), 10)
   assert.ok(all > mine, `${all} in all, ${mine} of them now`)
   await page.context().close()

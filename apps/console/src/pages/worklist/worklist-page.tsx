@@ -71,7 +71,8 @@ export function Component() {
       <div className="page-head">
         <h1>{t('title')}</h1>
         <p className="quiet" role="status">
-          {t('count', { count: showNumber(filter.isNarrowed ? items.length : total, language) })}
+          {query.isSuccess &&
+            t('count', { count: showNumber(filter.isNarrowed ? items.length : total, language) })}
         </p>
         <span className="grow" />
         <WorklistFilters filter={filter} search={search} />
