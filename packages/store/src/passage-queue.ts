@@ -51,7 +51,10 @@ export function passageQueue(db: Db): PassageQueue {
       return
     }
     const taken = take()
-    if (taken.length > 0) void begin(taken)
+    if (taken.length === 0) return
+    void begin(taken)
+    // What is left fills a statement of its own, or has its patience.
+    soon()
   }
 
   async function begin(taken: readonly Waiting[]): Promise<void> {

@@ -5,7 +5,7 @@ import { fold } from '@landport/passage/evolve'
 import { err } from '@landport/std/result'
 import { appendMany } from '../src/append.ts'
 import { holdDeclarationParts } from '../src/constraint.ts'
-import { type PassageQueue, passageQueue } from '../src/passage-queue.ts'
+import { type PassageQueue, passageQueue, TOGETHER_MAX } from '../src/passage-queue.ts'
 import { findPassage } from '../src/reads/passage.ts'
 import { listTimeline } from '../src/reads/timeline.ts'
 import { openTestDatabase, type TestDatabase } from './fixture-database.ts'
@@ -173,4 +173,29 @@ test('a hold on a declaration refuses the permission also when others take from 
     [declaration],
   )
   assert.equal(rows[0]!.used, 1_500)
+})
+
+test('a statement that is locked out holds up what came with it, and not what came after', async () => {
+  const locked = referenceOf(601)
+  await append(database.app, locked, [registration(locked)])
+  const others = many(602, 20)
+  for (const reference of others) await append(database.app, reference, [registration(reference)])
+  const blocker = await database.owner.connect()
+  await blocker.query('begin')
+  await blocker.query('select from passage where reference = $1 for update', [locked])
+  const done = new Set<string>()
+  const runs = [locked, ...others].map((reference) =>
+    queue.run(appending(reference, [decided('vn-customs', 5)])).then(() => done.add(reference)),
+  )
+  // Nobody asks anything more: what does not fit beside the one that waits is begun all the same.
+  const last = others.slice(TOGETHER_MAX)
+  for (let tries = 0; tries < 100 && !last.every((one) => done.has(one)); tries++)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  const beside = last.every((one) => done.has(one))
+  const isWaiting = !done.has(locked)
+  await blocker.query('rollback')
+  blocker.release()
+  await Promise.all(runs)
+  assert.ok(beside, 'written while the other waited')
+  assert.ok(isWaiting)
 })
