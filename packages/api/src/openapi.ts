@@ -64,35 +64,23 @@ const BODIES = {
   },
 } as const satisfies Record<Operation, TSchema | object | 'bytes' | null>
 
+const PASSAGE_FILTERS = [
+  'site',
+  'direction',
+  'phase',
+  'flow',
+  'goodsClass',
+  'laneMode',
+  'active',
+  'ready',
+  'waitingFor',
+  'search',
+]
+
 /** Query parameters by operation; all optional texts. */
 const QUERIES: Partial<Record<Operation, readonly string[]>> = {
-  listPassages: [
-    'site',
-    'direction',
-    'phase',
-    'flow',
-    'goodsClass',
-    'laneMode',
-    'active',
-    'ready',
-    'waitingFor',
-    'search',
-    'after',
-    'limit',
-  ],
-  passagesFile: [
-    'site',
-    'direction',
-    'phase',
-    'flow',
-    'goodsClass',
-    'laneMode',
-    'active',
-    'ready',
-    'waitingFor',
-    'search',
-    'language',
-  ],
+  listPassages: [...PASSAGE_FILTERS, 'after', 'limit'],
+  passagesFile: [...PASSAGE_FILTERS, 'language'],
   bringEvidence: ['agency', 'file'],
   worklist: ['agency', 'site', 'next', 'after', 'limit'],
   worklistFile: ['agency', 'site', 'next', 'direction', 'search', 'language'],

@@ -101,6 +101,6 @@ export function verifyConsistency(
 }
 
 /** Largest power of two below n. */
-const split = (n: number): number => 2 ** Math.floor(Math.log2(n - 1))
+export const split = (n: number): number => 2 ** Math.floor(Math.log2(n - 1))
 const half = (n: number): number => Math.floor(n / 2)
 const isPowerOfTwo = (n: number): boolean => Number.isInteger(Math.log2(n))

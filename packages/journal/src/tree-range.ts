@@ -1,6 +1,6 @@
 import { assert } from '@landport/std/assert'
 import { type Hash, nodeHash } from './hash.ts'
-import type { Proof } from './proof.ts'
+import { type Proof, split } from './proof.ts'
 
 /** A complete subtree: the leaves from `index · 2^level` on, `2^level` of them. */
 export interface TreeNode {
@@ -71,6 +71,3 @@ export const proofOf = (
   ranges: readonly LeafRange[],
   read: (node: TreeNode) => Uint8Array,
 ): Proof => ranges.map((range) => rangeHash(hash, range, read))
-
-/** Largest power of two below n. */
-const split = (n: number): number => 2 ** Math.floor(Math.log2(n - 1))

@@ -1,8 +1,8 @@
 import { err, ok, type Result } from '@landport/std/result'
-import { type Checkpoint, openCheckpoint } from './checkpoint.ts'
+import { type Checkpoint, parseCheckpointText } from './checkpoint.ts'
 import { cosign } from './cosignature.ts'
 import { equalBytes, HASH_BYTES, type Hash } from './hash.ts'
-import { fromBase64, type NoteSigner, type NoteVerifier, parseNote } from './note.ts'
+import { fromBase64, type NoteSigner, type NoteVerifier, openNote } from './note.ts'
 import { type Proof, verifyConsistency } from './proof.ts'
 
 /**
@@ -73,11 +73,11 @@ export function judgeCheckpoint(
   time: number,
   signer: NoteSigner,
 ): WitnessVerdict {
-  const opened = openCheckpoint(hash, request.note, log)
-  if (!opened.ok)
-    return opened.error === 'malformed'
-      ? { act: 'refuse', status: 400, why: 'malformed' }
-      : { act: 'refuse', status: 403, why: 'not-signed-by-the-log' }
+  const text = openNote(hash, request.note, log)
+  if (!text.ok && text.error !== 'malformed')
+    return { act: 'refuse', status: 403, why: 'not-signed-by-the-log' }
+  const opened = text.ok ? parseCheckpointText(text.value) : text
+  if (!text.ok || !opened.ok) return { act: 'refuse', status: 400, why: 'malformed' }
   const checkpoint = opened.value
   if (checkpoint.origin !== log.origin) return { act: 'refuse', status: 404, why: 'unknown-log' }
   if (request.oldSize > checkpoint.size) return { act: 'refuse', status: 400, why: 'old-size-above-new' }
@@ -89,7 +89,5 @@ export function judgeCheckpoint(
     return { act: 'accuse', status: 409, checkpoint, why: 'another-root-for-the-same-size' }
   if (last !== null && known > 0 && !verifyConsistency(hash, last, checkpoint, request.proof))
     return { act: 'accuse', status: 422, checkpoint, why: 'not-consistent' }
-  const text = parseNote(request.note)
-  if (!text.ok) return { act: 'refuse', status: 400, why: 'malformed' }
-  return { act: 'cosign', checkpoint, line: cosign(hash, text.value.text, time, signer) }
+  return { act: 'cosign', checkpoint, line: cosign(hash, text.value, time, signer) }
 }

@@ -1,19 +1,16 @@
 import type { ReadinessFact } from '@landport/clearance/fact'
-import { evolve } from '@landport/passage/evolve'
-import type { Passage } from '@landport/passage/passage'
 import type { PassageChange } from './passage-command.ts'
 import { rowsPart, type StatementPart } from './statement.ts'
 
 /** What a change adds to, or takes from, what was paid for a passage. */
-export function feePaidParts({ before, entries }: PassageChange): StatementPart[] {
-  let state = before
+export function feePaidParts({ before, after, entries }: PassageChange): StatementPart[] {
+  const known = new Map((before?.facts ?? []).map((fact) => [fact.item, paid(fact)]))
   const rows = entries.flatMap(({ id, recordedAt, data }) => {
-    const paidBefore = data.type === 'fact-recorded' ? paid(factOf(state, data.fact.item)) : 0
-    state = evolve(state, data)
-    if (data.type !== 'fact-recorded' || state === null) return []
-    const amount = paid(data.fact) - paidBefore
-    const { reference, site } = state
-    return amount === 0 ? [] : [{ id, reference, site, item: data.fact.item, amount, recordedAt }]
+    if (data.type !== 'fact-recorded') return []
+    const { item } = data.fact
+    const amount = paid(data.fact) - (known.get(item) ?? 0)
+    known.set(item, paid(data.fact))
+    return amount === 0 ? [] : [{ id, item, amount, recordedAt }]
   })
   if (rows.length === 0) return []
   return [
@@ -23,8 +20,8 @@ export function feePaidParts({ before, entries }: PassageChange): StatementPart[
         select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::numeric[], $6::timestamptz[])`,
       [
         rows.map(({ id }) => id),
-        rows.map(({ reference }) => reference),
-        rows.map(({ site }) => site),
+        rows.map(() => after.reference),
+        rows.map(() => after.site),
         rows.map(({ item }) => item),
         rows.map(({ amount }) => amount),
         rows.map(({ recordedAt }) => recordedAt),
@@ -33,8 +30,5 @@ export function feePaidParts({ before, entries }: PassageChange): StatementPart[
   ]
 }
 
-const factOf = (passage: Passage | null, item: string): ReadinessFact | undefined =>
-  passage?.facts.find((fact) => fact.item === item)
-
 /** A fact that failed, or whose source did not answer, says of no payment. */
-const paid = (fact: ReadinessFact | undefined): number => (fact?.status === 'met' ? (fact.amount ?? 0) : 0)
+const paid = ({ status, amount }: ReadinessFact): number => (status === 'met' ? (amount ?? 0) : 0)

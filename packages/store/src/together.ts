@@ -28,20 +28,18 @@ export async function runTogether<V>(
   // A database that does not answer says so to each by itself.
   if (grounds === null) return runs.map(() => ALONE)
   const verdicts = runs.map((run, place) => judgeOne(run, grounds[place]!))
-  const firstFailed = verdicts.findIndex(({ kind }) => kind === 'failed')
-  const considered = inOrder && firstFailed >= 0 ? firstFailed : runs.length
-  const { parts, left } = joinParts(
-    verdicts.map((verdict, place) => (verdict.kind === 'judged' && place < considered ? verdict.parts : [])),
-  )
-  const firstLeft = left[0] ?? runs.length
-  if (inOrder && firstLeft < considered) {
-    const first = await runTogether(db, runs.slice(0, firstLeft), { inOrder })
-    return [...first, ...runs.slice(firstLeft).map(() => ALONE)]
+  const ofRuns = verdicts.map((verdict) => (verdict.kind === 'judged' ? verdict.parts : []))
+  let { parts, left } = joinParts(ofRuns)
+  let end = runs.length
+  if (inOrder) {
+    const failed = verdicts.findIndex(({ kind }) => kind === 'failed')
+    end = Math.min(...left, failed < 0 ? end : failed, end)
+    if (end < runs.length) ({ parts, left } = joinParts(ofRuns.slice(0, end)))
   }
   const isWritten = parts.length === 0 || (await isDone(db, parts))
   return verdicts.map((verdict, place) => {
     if (verdict.kind !== 'judged') return verdict
-    if (!isWritten || place >= considered || left.includes(place)) return ALONE
+    if (!isWritten || place >= end || left.includes(place)) return ALONE
     return { kind: 'settled', outcome: verdict.outcome }
   })
 }
