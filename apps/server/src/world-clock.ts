@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type Clock, getInstant, type Instant, instantFromMs, msOf } from '@landport/std/time'
+import { writePrivateText } from '@landport/store/private-file'
 
 /** Ties the world's time to the machine's: at `realAt` it was `worldAt`, and it runs `speed` times as fast. */
 export interface ClockAnchor {
@@ -45,8 +46,7 @@ export function anchorAtStart(
 /** Keeps the latest world time, so that a restart does not go back. */
 export function keepWorldTime(path: string, now: Instant): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  writeFileSync(`${path}.draft`, JSON.stringify({ worldAt: now }), { mode: 0o600 })
-  renameSync(`${path}.draft`, path)
+  writePrivateText(path, JSON.stringify({ worldAt: now }))
 }
 
 function readLast(path: string): Instant | null {

@@ -8,10 +8,10 @@ import {
 import { writeForeignAccounts } from '@landport/server/broker/foreign-accounts'
 import { Fault } from '@landport/std/assert'
 import { findFreePort } from '@landport/store/cluster/free-port'
+import { writePrivateJson } from '@landport/store/private-file'
 import { ROOT } from '../root.ts'
 import type { SideFolder } from './data-folder.ts'
 import { keepRunning } from './keep-running.ts'
-import { writePrivateJson } from './private-file.ts'
 import { startProgram } from './program.ts'
 import { untilItSpeaks } from './ready.ts'
 

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import type { SignerKeys } from '@landport/server/configuration'
 import { Fault } from '@landport/std/assert'
-import { writePrivateJson } from './private-file.ts'
+import { writePrivateJson } from '@landport/store/private-file'
 
 /** The last 32 bytes of an Ed25519 SPKI (RFC 8410) are the key itself. */
 const RAW_KEY_BYTES = 32

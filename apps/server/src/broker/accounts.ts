@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { writePrivateJson } from '@landport/store/private-file'
 
 /** An account of the MQTT broker. Topic filters as in MQTT: `+` one level, `#` the rest. */
 export interface BrokerAccount {
@@ -44,8 +45,7 @@ export function keepAccounts(path: string, devices: readonly Device[]): readonly
     })),
   ]
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  writeFileSync(`${path}.draft`, `${JSON.stringify(accounts, null, 2)}\n`, { mode: 0o600 })
-  renameSync(`${path}.draft`, path)
+  writePrivateJson(path, accounts)
   return accounts
 }
 

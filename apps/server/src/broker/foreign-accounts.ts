@@ -1,5 +1,5 @@
-import { renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { writePrivateText } from '@landport/store/private-file'
 import type { BrokerAccount } from './accounts.ts'
 
 /**
@@ -13,14 +13,9 @@ export function writeForeignAccounts(
   const folder = dirname(accountsFile)
   const passwords = join(folder, 'mosquitto.passwords')
   const topics = join(folder, 'mosquitto.acl')
-  writePrivate(passwords, passwordFile(accounts))
-  writePrivate(topics, topicFile(accounts))
+  writePrivateText(passwords, passwordFile(accounts))
+  writePrivateText(topics, topicFile(accounts))
   return { passwords, topics }
-}
-
-function writePrivate(path: string, text: string): void {
-  writeFileSync(`${path}.draft`, text, { mode: 0o600 })
-  renameSync(`${path}.draft`, path)
 }
 
 const passwordFile = (accounts: readonly BrokerAccount[]): string =>

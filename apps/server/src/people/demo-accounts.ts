@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Side } from '@landport/std/side'
 import type { Text3 } from '@landport/std/text'
+import { writePrivateJson } from '@landport/store/private-file'
 import type { Services } from '../services.ts'
 import { createSetUpAccount } from './set-up-account.ts'
 
@@ -129,6 +130,5 @@ function readList(path: string): readonly ListedAccount[] {
 
 function writeList(path: string, accounts: readonly ListedAccount[]): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  writeFileSync(`${path}.draft`, `${JSON.stringify(accounts, null, 2)}\n`, { mode: 0o600 })
-  renameSync(`${path}.draft`, path)
+  writePrivateJson(path, accounts)
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   type FirstPlace,
@@ -9,6 +9,7 @@ import {
 } from '@landport/store/first-administrator'
 import { sha256Hex } from '@landport/store/hash'
 import { transact } from '@landport/store/pool'
+import { writePrivateJson } from '@landport/store/private-file'
 import { agencyIds, type Services } from '../services.ts'
 
 /** One file: it is handed to the one person it is for, and nobody else sees it. */
@@ -100,8 +101,7 @@ function writeCodes(folder: string, codes: readonly FirstCode[]): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   for (const code of codes) {
     const path = join(folder, fileName(code))
-    writeFileSync(`${path}.draft`, `${JSON.stringify(code, null, 2)}\n`, { mode: 0o600 })
-    renameSync(`${path}.draft`, path)
+    writePrivateJson(path, code)
   }
   const wanted = new Set(codes.map(fileName))
   for (const name of readdirSync(folder)) if (!wanted.has(name)) rmSync(join(folder, name), { force: true })

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { Fault } from '@landport/std/assert'
+import { writePrivateJson } from '../private-file.ts'
 
 /** Passwords of the embedded cluster's roles. `super` is used to make the other two and never again. */
 export interface ClusterPasswords {
@@ -16,8 +17,7 @@ export function keepPasswords(path: string): ClusterPasswords {
   const password = () => randomBytes(24).toString('base64url')
   const passwords = { super: password(), owner: password(), app: password() }
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  writeFileSync(`${path}.draft`, `${JSON.stringify(passwords, null, 2)}\n`, { mode: 0o600 })
-  renameSync(`${path}.draft`, path)
+  writePrivateJson(path, passwords)
   return passwords
 }
 
