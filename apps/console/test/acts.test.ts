@@ -96,6 +96,24 @@ test('each figure of the report opens the passages behind it', async () => {
   await page.getByRole('heading', { name: 'The passages behind a figure' }).waitFor()
 })
 
+test('a language chosen while the first page is still on its way does not keep anybody at the door', async () => {
+  const { page } = await openScreen(browser)
+  await page.goto(`${fixture.address}/sign-in?lang=en`)
+  await page.getByRole('button', { name: /Customs officer/ }).click()
+  let release = () => {}
+  const held = new Promise<void>((resolve) => (release = resolve))
+  await page.route('**/*.js', async (route) => {
+    await held
+    await route.continue()
+  })
+  const asked = page.waitForRequest('**/*.js')
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await asked
+  await page.getByRole('button', { name: 'English' }).click()
+  release()
+  await page.getByRole('link', { name: 'Live board' }).waitFor()
+})
+
 test('a wrong password is answered in words and nothing is filled away', async () => {
   const { page } = await openScreen(browser)
   await page.goto(`${fixture.address}/sign-in?lang=en`)

@@ -11,7 +11,7 @@ const OWN_NAMES = { vi: 'Tiếng Việt', zh: '中文', en: 'English' } as const
 const SHORT_NAMES = { vi: 'VI', zh: '中', en: 'EN' } as const satisfies Record<Language, string>
 
 /** Remembered with the account; before sign-in it is said in the address. */
-export function LanguageChoice({ choose }: { choose?: (language: Language) => void }) {
+export function LanguageChoice({ choose }: { choose?: ((language: Language) => void) | undefined }) {
   const t = useTexts(SHELL_TEXTS)
   const current = useLanguage()
   const cache = useQueryClient()

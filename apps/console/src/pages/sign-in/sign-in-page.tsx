@@ -1,6 +1,6 @@
 import type { InstanceView } from '@landport/api/views'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useActionState, useRef } from 'react'
+import { useActionState, useEffect, useRef } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { client } from '../../api/ask.ts'
 import { instanceQuery, sessionQuery } from '../../api/queries.ts'
@@ -19,7 +19,9 @@ export function SignInPage() {
   const { data: instance } = useQuery(instanceQuery)
   const [search, setSearch] = useSearchParams()
   const form = useRef<HTMLFormElement>(null)
-  const [fault, submit, busy] = useSignIn(search.get('to') ?? '/')
+  const { data: session } = useQuery(sessionQuery)
+  const [fault, submit, busy] = useSignIn()
+  useGoingOn(session != null, search)
 
   const fill = (account: InstanceView['demoAccounts'][number]) => {
     const fields = form.current!.elements
@@ -36,7 +38,9 @@ export function SignInPage() {
           <span className="wordmark">Landport</span>
           {instance && <span className="side">{say(SIDE_NAMES[instance.side])}</span>}
         </p>
-        <LanguageChoice choose={(lang) => setSearch((old) => ({ ...Object.fromEntries(old), lang }))} />
+        <LanguageChoice
+          choose={session ? undefined : (lang) => setSearch((old) => ({ ...Object.fromEntries(old), lang }))}
+        />
       </header>
       <div className="columns">
         <section>
@@ -72,9 +76,18 @@ export function SignInPage() {
 
 type Fault = InstanceView['demoAccounts'][number]['role'] | 'no-answer' | null
 
-function useSignIn(to: string) {
-  const cache = useQueryClient()
+/** Whoever has a session goes on, also when something pressed meanwhile has named this page again. */
+function useGoingOn(signedIn: boolean, search: URLSearchParams) {
   const navigate = useNavigate()
+  useEffect(() => {
+    if (!signedIn) return
+    const to = search.get('to') ?? '/'
+    navigate(to.startsWith('/') && !to.startsWith('//') ? to : '/', { replace: true })
+  }, [signedIn, search, navigate])
+}
+
+function useSignIn() {
+  const cache = useQueryClient()
   return useActionState<Fault, FormData>(async (_, form) => {
     try {
       const answer = await client.signIn({
@@ -83,7 +96,6 @@ function useSignIn(to: string) {
       })
       if (!answer.ok) return answer.error.message
       cache.setQueryData(sessionQuery.queryKey, answer.value)
-      navigate(to.startsWith('/') && !to.startsWith('//') ? to : '/', { replace: true })
       return null
     } catch {
       return 'no-answer'
