@@ -12,17 +12,28 @@ export interface Frontier {
 
 export const EMPTY_FRONTIER: Frontier = { size: 0, roots: [] }
 
+/** Told of every full subtree that is completed: its height in the tree, its place at that height, its hash. */
+export type OnNode = (level: number, index: number, hash: Uint8Array) => void
+
 /** Appends leaf hashes. Cost: one node hash per leaf on average. */
-export function grow(hash: Hash, frontier: Frontier, leaves: readonly Uint8Array[]): Frontier {
+export function grow(
+  hash: Hash,
+  frontier: Frontier,
+  leaves: readonly Uint8Array[],
+  onNode?: OnNode,
+): Frontier {
   const roots = [...frontier.roots]
   let size = frontier.size
   for (const leaf of leaves) {
     let root = leaf
+    let level = 0
     // Each trailing one bit of the size is a full subtree of the same height as the one just completed.
     for (let rest = size; rest % 2 === 1; rest = Math.floor(rest / 2)) {
       const left = roots.pop()
       assert(left !== undefined, 'a frontier has one root per set bit of its size', size)
       root = nodeHash(hash, left, root)
+      level++
+      onNode?.(level, Math.floor(size / 2 ** level), root)
     }
     roots.push(root)
     size++

@@ -2,6 +2,7 @@ import { signCheckpoint } from './checkpoint.ts'
 import { type Frontier, grow, rootOf } from './frontier.ts'
 import { concat, type Hash, leafHash } from './hash.ts'
 import type { NoteSigner } from './note.ts'
+import { TILE_HEIGHT } from './tile.ts'
 
 /** A committed entry that has no number yet. */
 export interface UnsealedEntry {
@@ -15,12 +16,25 @@ export interface UnsealedEntry {
 /** Length of a salt in bytes. */
 export const SALT_BYTES = 16
 
-export interface Batch {
-  readonly seals: readonly { readonly seq: number; readonly entry: string; readonly leafHash: Uint8Array }[]
+/** Hash of a full tile: at tile level 1 and above, by its place in that level. */
+export interface TileNode {
+  readonly level: number
+  readonly place: number
+  readonly hash: Uint8Array
+}
+
+/** A log after some more leaves. */
+export interface Growth {
   readonly frontier: Frontier
   readonly root: Uint8Array
-  /** Signed checkpoint of the log after this batch. */
+  /** Signed checkpoint of the log as it then stands. */
   readonly note: string
+  /** Tiles that were completed. */
+  readonly nodes: readonly TileNode[]
+}
+
+export interface Batch extends Growth {
+  readonly seals: readonly { readonly seq: number; readonly entry: string; readonly leafHash: Uint8Array }[]
 }
 
 const utf8 = new TextEncoder()
@@ -48,12 +62,33 @@ export function sealBatch(
     entry: entry.id,
     leafHash: leafHashOf(hash, entry),
   }))
-  const frontier = grow(
-    hash,
-    before,
-    seals.map((seal) => seal.leafHash),
-  )
+  const leaves = seals.map((seal) => seal.leafHash)
+  return { seals, ...growLog(hash, origin, before, leaves, signer) }
+}
+
+/** Appends leaf hashes to a log and signs it. */
+export function growLog(
+  hash: Hash,
+  origin: string,
+  before: Frontier,
+  leafHashes: readonly Uint8Array[],
+  signer: NoteSigner,
+): Growth {
+  const { frontier, nodes } = growTiles(hash, before, leafHashes)
   const root = rootOf(hash, frontier)
   const note = signCheckpoint(hash, { origin, size: frontier.size, root }, signer)
-  return { seals, frontier, root, note }
+  return { frontier, root, note, nodes }
+}
+
+/** Appends leaf hashes; says which tiles were completed. */
+export function growTiles(
+  hash: Hash,
+  before: Frontier,
+  leafHashes: readonly Uint8Array[],
+): { readonly frontier: Frontier; readonly nodes: readonly TileNode[] } {
+  const nodes: TileNode[] = []
+  const frontier = grow(hash, before, leafHashes, (level, place, node) => {
+    if (level % TILE_HEIGHT === 0) nodes.push({ level: level / TILE_HEIGHT, place, hash: node })
+  })
+  return { frontier, nodes }
 }

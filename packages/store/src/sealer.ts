@@ -1,9 +1,12 @@
-import { EMPTY_FRONTIER, type Frontier, frontierFromBytes, frontierToBytes } from '@landport/journal/frontier'
+import { frontierToBytes } from '@landport/journal/frontier'
 import type { NoteSigner } from '@landport/journal/note'
 import { type Batch, sealBatch } from '@landport/journal/sealing'
-import { assert, Fault } from '@landport/std/assert'
+import { Fault } from '@landport/std/assert'
 import { sha256 } from './hash.ts'
 import { FENCE, type Lease } from './lease.ts'
+import { journalLeaves } from './log/leaves.ts'
+import { readPublished } from './log/published.ts'
+import { NODES, nodeColumns } from './log/tree.ts'
 import type { Db, Pool } from './pool.ts'
 import { type SingleWriter, startSingleWriter } from './single-writer.ts'
 
@@ -36,39 +39,32 @@ export const startSealer = (pool: Pool, options: SealerOptions): SingleWriter =>
 
 /** Seals what is committed, at most about one batch. Returns how many entries were sealed. */
 export async function sealOnce(pool: Db, log: string, signer: NoteSigner, lease: Lease): Promise<number> {
-  const position = await readPosition(pool, log)
-  const { entries, below } = await readCommitted(pool, position.xactBelow)
+  const from = await readBoundary(pool, log)
+  const { entries, below } = await readCommitted(pool, from)
   if (entries.length === 0) return 0
-  const batch = sealBatch(sha256, log, position.frontier, entries, signer)
+  const frontier = await readPublished(pool, journalLeaves(log), signer, lease)
+  const batch = sealBatch(sha256, log, frontier, entries, signer)
   await writeBatch(pool, log, batch, below, lease)
   return entries.length
 }
 
-interface Position {
-  readonly frontier: Frontier
-  /** Every entry of a transaction below this number is sealed; xid8 as text. */
-  readonly xactBelow: string
-}
-
-async function readPosition(db: Db, log: string): Promise<Position> {
-  const { rows } = await db.query<{ size: number; frontier: Buffer; below: string; future: boolean }>({
-    name: 'sealer_position',
-    text: `select size, frontier, xact_below::text as below,
-        xact_below > pg_snapshot_xmax(pg_current_snapshot()) as future
+/** Every entry of a transaction below this number is sealed; xid8 as text. */
+async function readBoundary(db: Db, log: string): Promise<string> {
+  const { rows } = await db.query<{ below: string; future: boolean }>({
+    name: 'sealer_boundary',
+    text: `select xact_below::text as below, xact_below > pg_snapshot_xmax(pg_current_snapshot()) as future
       from head where log = $1 order by size desc limit 1`,
     values: [log],
   })
   const last = rows[0]
-  if (last === undefined) return { frontier: EMPTY_FRONTIER, xactBelow: '0' }
+  if (last === undefined) return '0'
   if (last.future)
     throw new Fault(
       'transaction-numbers-behind',
       `the journal was sealed up to transaction ${last.below}, which this cluster has not reached: it was restored from an export. Advance its counter with pg_resetwal --next-transaction-id before starting.`,
       { retryable: false },
     )
-  const frontier = frontierFromBytes(last.size, last.frontier)
-  assert(frontier !== null, 'the frontier of a head fits its size', log, last.size)
-  return { frontier, xactBelow: last.below }
+  return last.below
 }
 
 /**
@@ -110,6 +106,7 @@ async function writeBatch(db: Db, log: string, batch: Batch, below: string, leas
         returning 1),
       signed as (insert into head (log, size, root, frontier, xact_below, note, epoch)
         select $3, $7::bigint, $8::bytea, $9::bytea, $10::xid8, $11, epoch from fence),
+      ${NODES('$3', '$12', '$13', '$14')},
       told as (select pg_notify('landport_sealed', $7::text) from fence)
       select (select count(*) from sealed) as sealed, (select count(*) from told) as told`,
     values: [
@@ -124,6 +121,7 @@ async function writeBatch(db: Db, log: string, batch: Batch, below: string, leas
       Buffer.from(frontierToBytes(batch.frontier)),
       below,
       batch.note,
+      ...nodeColumns(batch.nodes),
     ],
   })
   if (rows[0]!.sealed === 0)

@@ -20,6 +20,12 @@ const INSERT_ONLY = {
   passage_declaration: 'key',
   evidence_file: 'name',
   fee_paid: 'amount',
+  tree_node: 'hash',
+  cosignature: 'line',
+  witnessed: 'line',
+  witness_opening: 'why',
+  log_accusation: 'why',
+  log_closed: 'held_note',
 }
 
 let database: TestDatabase
