@@ -21,6 +21,7 @@ import { authenticate } from './http/authenticate.ts'
 import { fastifyApp } from './http/fastify-app.ts'
 import { openSandbox } from './import/sandbox.ts'
 import { findPeer, peerVerifier, signerFromFile } from './key-file.ts'
+import { startLog } from './log/start-log.ts'
 import { demoAccounts } from './people/demo-accounts.ts'
 import { keepFirstCodes } from './people/first-codes.ts'
 import { toolToken } from './people/tool-token.ts'
@@ -36,6 +37,7 @@ import { exchangeRoutes } from './routes/exchange.ts'
 import { instanceRoutes } from './routes/instance.ts'
 import { listFileRoutes } from './routes/list-files.ts'
 import { listRoutes } from './routes/lists.ts'
+import { logRoutes } from './routes/log.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { sessionRoutes } from './routes/session.ts'
 import type { Services } from './services.ts'
@@ -132,13 +134,14 @@ export async function makeServer(
     onAttempt: () => {},
     report,
   })
+  const log = startLog(services, { writers, peer, holder })
   const timers = startTimers(services, { holder, clock, peer })
 
   const sandbox = openSandbox()
   const http = await fastifyApp(report)
   authenticate(http, services, toolToken(services, join(folder, 'run', 'cli-token')))
   const sealed = () => isSealing(pool, journal, UNSEALED_SECONDS_MAX)
-  instanceRoutes(http, services, { sealer: sealed, broker: broker.isConnected }, listed)
+  instanceRoutes(http, services, { sealer: sealed, broker: broker.isConnected, log: log.health }, listed)
   sessionRoutes(http, services)
   commandRoutes(http, services)
   listRoutes(http, services)
@@ -160,6 +163,7 @@ export async function makeServer(
     prepare: messageActs(services),
     onHeard: () => {},
   })
+  logRoutes(http, log.routes)
   await consoleFiles(http, files.console)
 
   return {
@@ -171,7 +175,7 @@ export async function makeServer(
       await http.close()
       await sandbox.close()
       await Promise.all([timers.stop(), sender.stop(), broker.stop()])
-      await Promise.all([sealer.stop(), feed.stop()])
+      await Promise.all([sealer.stop(), log.stop(), feed.stop()])
       clock.keep()
       await Promise.all([pool.end(), writers.end()])
     },

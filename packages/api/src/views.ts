@@ -339,6 +339,18 @@ export interface HealthView {
   readonly database: boolean
   readonly sealer: boolean
   readonly broker: boolean
+  /**
+   * Whether this side's witness cosigns the other side's heads. `comparing`: the other side was not reached yet.
+   * `state-lost`, `state-behind`: its memory is gone or older than what it signed; it stays off until the restore
+   * procedure has been run.
+   */
+  readonly witness: 'comparing' | 'on' | 'state-lost' | 'state-behind'
+  /** The check that reads the stored logs again, round after round; its figures are of the last whole round. */
+  readonly logCheck: {
+    readonly roundSeconds: number | null
+    readonly roundLines: number | null
+    readonly findings: number
+  }
   readonly startedAt: Instant
 }
 

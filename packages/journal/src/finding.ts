@@ -12,6 +12,10 @@ export type FindingKind =
   | 'version-gap'
   | 'head-broken'
   | 'split-view'
+  | 'tile-changed'
+  | 'cosignature-broken'
+  | 'channel-differs'
+  | 'channel-missing'
   | 'personal-data-changed'
   | 'personal-data-removed'
   | 'projection-differs'
@@ -95,6 +99,26 @@ const TEXTS: Readonly<Record<FindingKind, (where: string, detail: string) => Tex
     vi: `Phía bên kia giữ một bản chốt do ta ký tại ${where} nhưng gốc khác với nhật ký này: nhật ký đã bị viết lại, hoặc hai bên được cho xem hai nhật ký khác nhau.`,
     zh: `对方持有我方在 ${where} 签名的摘要，但其树根与本日志不同：日志被改写，或双方看到的日志不同。`,
     en: `The other side holds a head signed by us at ${where} with another root than this journal has: it was rewritten, or each side was shown a different one.`,
+  }),
+  'tile-changed': (where, detail) => ({
+    vi: `Giá trị băm lưu của cây nhật ký bị sửa hoặc thiếu: ${where} (${detail}).`,
+    zh: `日志树的存储散列被改动或缺失：${where}（${detail}）。`,
+    en: `A stored hash of the log's tree was changed or is missing: ${where} (${detail}).`,
+  }),
+  'cosignature-broken': (where, detail) => ({
+    vi: `Chữ ký đối chứng của phía bên kia trên bản chốt không đúng: ${where} (${detail}).`,
+    zh: `对方在日志摘要上的见证签名有误：${where}（${detail}）。`,
+    en: `The other side's cosignature under a head is wrong: ${where} (${detail}).`,
+  }),
+  'channel-differs': (where, detail) => ({
+    vi: `Hai bên giữ nội dung khác nhau dưới cùng số bản tin: ${where} (${detail}).`,
+    zh: `双方在相同报文编号下持有不同内容：${where}（${detail}）。`,
+    en: `The sides hold different content under the same message numbers: ${where} (${detail}).`,
+  }),
+  'channel-missing': (where, detail) => ({
+    vi: `Chỉ một bên có các bản tin này: ${where} (${detail}).`,
+    zh: `这些报文只有一方持有：${where}（${detail}）。`,
+    en: `Only one side has these messages: ${where} (${detail}).`,
   }),
   'personal-data-changed': (where) => ({
     vi: `Dữ liệu cá nhân không còn khớp với giá trị băm trong nhật ký: ${where}.`,

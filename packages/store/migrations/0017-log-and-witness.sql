@@ -47,6 +47,8 @@ create table witness_opening (
   opened_at timestamptz not null default clock_timestamp()
 );
 
+create unique index witness_opening_first on witness_opening (why) where why = 'first';
+
 -- Heads signed by the other side's own key that did not grow out of what it showed before: kept as evidence, with the
 -- whole request and the head they contradict.
 create table log_accusation (

@@ -23,5 +23,9 @@ export type RecordEntryType =
   | 'site-loaded'
   | 'procedures-loaded'
   | 'platform-started'
+  | 'log-accused'
+  | 'log-closed'
+  | 'log-check-failed'
+  | 'witness-opened'
 
 export type JournalEntryType = PassageEntryType | RecordEntryType

@@ -82,6 +82,10 @@ const RECORD_STEPS = {
   'site-loaded': [],
   'procedures-loaded': [],
   'platform-started': [],
+  'log-accused': [],
+  'log-closed': [],
+  'log-check-failed': [],
+  'witness-opened': [],
 } as const satisfies Record<RecordEntryType, Steps>
 
 const STEPS: Readonly<Record<JournalEntryType, Steps>> = { ...PASSAGE_STEPS, ...RECORD_STEPS }

@@ -1,11 +1,15 @@
 /** Every limit of the HTTP interface, with its unit. */
 export const LIMITS = {
   bodyBytes: 256 * 1024,
-  exchangeBodyBytes: 2 * 1024 * 1024,
+  exchangeBodyBytes: 8 * 1024 * 1024,
   importBodyBytes: 20 * 1024 * 1024,
   /** Per account (or address while nobody is signed in). */
   requestsPerSecond: 50,
   requestsBurst: 300,
+  /** A head with its proof, from the other side's log; per address, in a process. */
+  witnessBodyBytes: 64 * 1024,
+  witnessRequestsPerSecond: 20,
+  witnessRequestsBurst: 60,
   /** Open event streams per process. */
   eventStreams: 500,
   sessionHours: 12,

@@ -13,6 +13,8 @@ export const VERSION = '0.1.0'
 export interface Health {
   sealer(): Promise<boolean>
   broker(): boolean
+  /** Whether our witness signs, and the check of stored logs. Neither keeps the gate from working. */
+  log(): Pick<HealthView, 'witness' | 'logCheck'>
 }
 
 /** What this instance is, and whether it can work. */
@@ -40,6 +42,7 @@ export function instanceRoutes(
       database,
       sealer,
       broker,
+      ...health.log(),
       startedAt,
     }
     return reply.code(isReady ? 200 : 503).send(view)

@@ -2,15 +2,14 @@ import { EMPTY_FRONTIER, type Frontier, rootOf } from '@landport/journal/frontie
 import { concat, equalBytes } from '@landport/journal/hash'
 import type { Proof } from '@landport/journal/proof'
 import { growTiles, type TileNode } from '@landport/journal/sealing'
-import { hashesAt, nodeFromTile, TILE_WIDTH, type Tile, tileOfNode, tilePath } from '@landport/journal/tile'
+import { hashesAt, TILE_WIDTH, type Tile } from '@landport/journal/tile'
 import {
-  consistencyRanges,
-  inclusionRanges,
-  type LeafRange,
-  nodesOf,
-  proofOf,
-  type TreeNode,
-} from '@landport/journal/tree-range'
+  consistencyFromTiles,
+  inclusionFromTiles,
+  nodesFromTiles,
+  type ReadTile,
+} from '@landport/journal/tile-proof'
+import { nodesOf } from '@landport/journal/tree-range'
 import { Fault } from '@landport/std/assert'
 import { sha256 } from '../hash.ts'
 import { FENCE, type Lease } from '../lease.ts'
@@ -37,59 +36,47 @@ async function readNodes(db: Db, log: string, level: number, from: number, to: n
   return rows.map(({ hash }) => hash)
 }
 
-/** Proof that leaf `index` lies in the tree of this size, from stored tiles. */
-export const readInclusionProof = (db: Db, leaves: LogLeaves, index: number, size: number): Promise<Proof> =>
-  readProof(db, leaves, inclusionRanges(index, size), size)
-
 /** Proof that the tree of `earlier` leaves is a beginning of the one of `size`, from stored tiles. */
-export const readConsistencyProof = (
+export async function readConsistencyProof(
   db: Db,
   leaves: LogLeaves,
   earlier: number,
   size: number,
-): Promise<Proof> => readProof(db, leaves, consistencyRanges(earlier, size), size)
+): Promise<Proof> {
+  const proof = await consistencyFromTiles(sha256, tilesOf(db, leaves), earlier, size)
+  if (proof === null) throw missing(leaves.log, size, `growth from ${earlier}`)
+  return proof
+}
 
-async function readProof(
+/** Proof that leaf `index` lies in the tree of this size, from stored tiles. */
+export async function readInclusionProof(
   db: Db,
   leaves: LogLeaves,
-  ranges: readonly LeafRange[],
+  index: number,
   size: number,
 ): Promise<Proof> {
-  return proofOf(sha256, ranges, await nodeReader(db, leaves, ranges.flatMap(nodesOf), size))
+  const proof = await inclusionFromTiles(sha256, tilesOf(db, leaves), index, size)
+  if (proof === null) throw missing(leaves.log, size, `leaf ${index}`)
+  return proof
 }
 
 /** The frontier of a log at a size, from what is stored and from nothing else. */
 export async function readFrontier(db: Db, leaves: LogLeaves, size: number): Promise<Frontier> {
   if (size === 0) return EMPTY_FRONTIER
   const nodes = nodesOf({ start: 0, end: size })
-  return { size, roots: nodes.map(await nodeReader(db, leaves, nodes, size)) }
+  const read = await nodesFromTiles(sha256, tilesOf(db, leaves), nodes, size)
+  if (read === null) throw missing(leaves.log, size, 'right edge')
+  return { size, roots: nodes.map(read) }
 }
 
 export async function readRoot(db: Db, leaves: LogLeaves, size: number): Promise<Uint8Array> {
   return rootOf(sha256, await readFrontier(db, leaves, size))
 }
 
-/** Reads each tile that holds one of the nodes once; the function then finds the nodes' hashes in them. */
-async function nodeReader(db: Db, leaves: LogLeaves, nodes: readonly TreeNode[], size: number) {
-  const tiles = new Map<string, Uint8Array>()
-  const placeOf = (node: TreeNode) => {
-    const place = tileOfNode(node, size)
-    if (place === null) throw missing(leaves.log, size, JSON.stringify(node))
-    return place
-  }
-  for (const node of nodes) {
-    const { tile } = placeOf(node)
-    const path = tilePath(tile)
-    if (tiles.has(path)) continue
-    const bytes = await readTile(db, leaves, tile)
-    if (bytes === null) throw missing(leaves.log, size, path)
-    tiles.set(path, bytes)
-  }
-  return (node: TreeNode): Uint8Array => {
-    const { tile, from, count } = placeOf(node)
-    return nodeFromTile(sha256, tiles.get(tilePath(tile))!, from, count)
-  }
-}
+const tilesOf =
+  (db: Db, leaves: LogLeaves): ReadTile =>
+  (tile) =>
+    readTile(db, leaves, tile)
 
 const missing = (log: string, size: number, what: string): Fault =>
   new Fault('log-tile-missing', `${log} at size ${size}: stored hashes are missing (${what})`, {

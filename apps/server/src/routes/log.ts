@@ -1,0 +1,85 @@
+import { logsOf } from '@landport/exchange/log-names'
+import { entryBundle, isTileOf, parseTilePath, TILE_WIDTH, type Tile } from '@landport/journal/tile'
+import { otherSide } from '@landport/std/side'
+import { findCosignedHead, findServedHead, signedSize } from '@landport/store/log/heads'
+import { readTile } from '@landport/store/log/tree'
+import { findWitnessed } from '@landport/store/log/witnessed'
+import type { Pool } from '@landport/store/pool'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { LIMITS } from '../http/limits.ts'
+import { rateLimit } from '../http/rate-limit.ts'
+import { RequestError } from '../http/request-error.ts'
+import type { OwnLog } from '../log/own-logs.ts'
+import type { Witness } from '../log/witness.ts'
+
+export interface LogRouteParts {
+  readonly pool: Pool
+  readonly logs: readonly OwnLog[]
+  readonly witness: Witness
+}
+
+/**
+ * The logs for anyone, without signing in: heads, tree hashes and commitments as C2SP tlog-tiles names them, never
+ * content; and this side's witness (C2SP tlog-witness).
+ */
+export function logRoutes(app: FastifyInstance, { pool, logs, witness }: LogRouteParts): void {
+  for (const log of logs) serveLog(app, pool, log)
+  const { side } = logs[0]!.name
+  // What we cosigned last of the other side's logs: whoever lost its own records asks here for them.
+  for (const { path, origin } of logsOf(otherSide(side)))
+    app.get(`/log/witnessed/${path}/checkpoint`, async (_request, reply) => {
+      const last = await findWitnessed(pool, origin)
+      return sendNote(reply, last === null ? null : `${last.note}${last.line}`)
+    })
+  void app.register(async (scope) => {
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body))
+    const limit = rateLimit({
+      perSecond: LIMITS.witnessRequestsPerSecond,
+      burst: LIMITS.witnessRequestsBurst,
+    })
+    scope.post<{ Body: string }>(
+      '/log/witness/add-checkpoint',
+      { bodyLimit: LIMITS.witnessBodyBytes },
+      async (request, reply) => {
+        const wait = limit.take(request.ip, Date.now())
+        if (wait > 0) throw new RequestError('too-many-requests', { retryAfterSeconds: wait })
+        const { status, type, body } = await witness.addCheckpoint(String(request.body ?? ''))
+        return reply.code(status).header('cache-control', 'no-store').type(type).send(body)
+      },
+    )
+  })
+}
+
+function serveLog(app: FastifyInstance, pool: Pool, { name, leaves }: OwnLog): void {
+  const prefix = `/log/${name.path}`
+  app.get(`${prefix}/checkpoint`, async (_request, reply) =>
+    sendNote(reply, (await findServedHead(pool, name.origin))?.note ?? null),
+  )
+  app.get(`${prefix}/cosigned`, async (_request, reply) =>
+    sendNote(reply, (await findCosignedHead(pool, name.origin))?.note ?? null),
+  )
+  app.get<{ Params: { '*': string } }>(`${prefix}/tile/*`, async (request, reply) => {
+    const tile = parseTilePath(`tile/${request.params['*']}`)
+    if (tile === null || !isTileOf(tile, await signedSize(pool, name.origin)))
+      throw new RequestError('not-found')
+    const bytes = tile.level === 'entries' ? await bundle(tile) : await readTile(pool, leaves, tile)
+    if (bytes === null) throw new RequestError('not-found')
+    return reply
+      .header('cache-control', 'public, max-age=31536000, immutable')
+      .type('application/octet-stream')
+      .send(Buffer.from(bytes))
+  })
+
+  /** Null too where an entry is from before salts: its leaf is its text, which is nobody's to read here. */
+  async function bundle({ index, width }: Tile): Promise<Uint8Array | null> {
+    const from = index * TILE_WIDTH
+    const commitments = await leaves.commitments(pool, from, from + width)
+    return commitments === null || commitments.length !== width ? null : entryBundle(commitments)
+  }
+}
+
+function sendNote(reply: FastifyReply, note: string | null) {
+  if (note === null) throw new RequestError('not-found')
+  return reply.header('cache-control', 'no-cache').type('text/plain; charset=utf-8').send(note)
+}
