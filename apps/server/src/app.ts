@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
 import { journalName } from '@landport/exchange/names'
@@ -82,6 +83,7 @@ export async function makeServer(
   const signer = signerFromFile(files.signer, journal)
   const peer = () => findPeer(files.peer)
   const verify = peerVerifier(peer)
+  const check = () => ({ required: ['EdDSA'], verify }) as const
   const clock = overrides.clock ?? startClock(configuration)
   const book = (overrides.book ?? loadSiteBook(side, configuration.sites)).by(clock)
   const feed = await startFeed(writers, configuration.databaseUrl, journal, (error) => report('feed', error))
@@ -128,8 +130,10 @@ export async function makeServer(
     pool: writers,
     signer,
     clock,
+    random: Math.random,
+    salt: () => randomBytes(16).toString('base64url'),
     peer,
-    verify,
+    check,
     holder,
     onAttempt: () => {},
     report,
@@ -159,7 +163,7 @@ export async function makeServer(
     pool: writers,
     signer,
     clock,
-    verify,
+    check,
     prepare: messageActs(services),
     onHeard: () => {},
   })

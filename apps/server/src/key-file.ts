@@ -7,13 +7,15 @@ import {
   verify as verifyBytes,
 } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import type { Signer, VerifySignature } from '@landport/exchange/signing'
+import type { KeySigner, VerifySignature } from '@landport/exchange/signing'
 import type { NoteSigner } from '@landport/journal/note'
 import { Fault } from '@landport/std/assert'
 import type { Peer, SignerKeys } from './configuration.ts'
 
-export interface SideSigner extends Signer {
-  /** The same key, as the journal's heads are signed with it. */
+export interface SideSigner {
+  /** One per algorithm that the agreement asks for. */
+  readonly keys: readonly KeySigner[]
+  /** The Ed25519 key, as the journal's heads are signed with it. */
   readonly note: NoteSigner
 }
 
@@ -26,14 +28,18 @@ export function signerFromFile(path: string, journal: string): SideSigner {
     type: 'pkcs8',
   })
   return {
-    key: keyName(publicKeyOf(keys.publicKey)),
-    algorithm: 'Ed25519',
+    keys: [
+      {
+        key: keyName(publicKeyOf(keys.publicKey)),
+        algorithm: 'EdDSA',
+        sign: (bytes) => signBytes(null, bytes, privateKey),
+      },
+    ],
     note: {
       name: journal,
       publicKey: Buffer.from(keys.publicKey, 'base64'),
       sign: (message) => signBytes(null, message, privateKey),
     },
-    sign: (bytes) => signBytes(null, bytes, privateKey).toString('base64'),
   }
 }
 
@@ -49,15 +55,15 @@ export function findPeer(path: string): Peer | null {
 /** Accepts signatures by the other side's key and by no other. */
 export function peerVerifier(peer: () => Peer | null): VerifySignature {
   let known: { readonly text: string; readonly key: KeyObject; readonly name: string } | null = null
-  return (name, bytes, signature) => {
+  return (name, algorithm, bytes, signature) => {
     const text = peer()?.publicKey
-    if (text === undefined) return 'unknown-key'
+    if (text === undefined || algorithm !== 'EdDSA') return 'unknown-key'
     if (known?.text !== text) {
       const key = publicKeyOf(text)
       known = { text, key, name: keyName(key) }
     }
     if (known.name !== name) return 'unknown-key'
-    return verifyBytes(null, bytes, known.key, Buffer.from(signature, 'base64')) ? 'right' : 'wrong'
+    return verifyBytes(null, bytes, known.key, signature) ? 'right' : 'wrong'
   }
 }
 

@@ -41,7 +41,7 @@ for (const [away, working] of [
     await processes[away].kill()
     await underWay
     await register(clients[working], working, TRUCKS_MEANWHILE)
-    assert.ok((await countOf(working, 'outbox')) > 0, 'what is for the other side waits')
+    assert.ok((await countOf(working, 'message_waiting')) > 0, 'what is for the other side waits')
     await processes[away].start()
     await eventually('every message has its receipt', isAllReceipted, 90_000)
     for (const [from, to] of [
@@ -112,9 +112,11 @@ async function assertSameOnBothSides(from: SideName, to: SideName): Promise<void
 }
 
 const isAllReceipted = async (): Promise<boolean> =>
-  (await Promise.all([countOf('VN', 'outbox'), countOf('CN', 'outbox')])).every((count) => count === 0)
+  (await Promise.all([countOf('VN', 'message_waiting'), countOf('CN', 'message_waiting')])).every(
+    (count) => count === 0,
+  )
 
-async function countOf(side: SideName, table: 'outbox' | 'message_in'): Promise<number> {
+async function countOf(side: SideName, table: 'message_waiting' | 'message_in'): Promise<number> {
   const rows = await rowsOf<{ count: number }>(sides[side], `select count(*)::int as count from ${table}`)
   return rows[0]!.count
 }

@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict'
+import { generateKeyPairSync, randomBytes, randomUUID, sign } from 'node:crypto'
 import { after, before, test } from 'node:test'
+import { type Bundle, bundleOf, signBundle } from '@landport/exchange/bundle'
+import type { DeliveryAnswer } from '@landport/exchange/delivery'
+import { eventText, type Message, readEvent } from '@landport/exchange/event'
+import { readReceipt } from '@landport/exchange/receipt'
+import type { KeySigner } from '@landport/exchange/signing'
+import { getInstant } from '@landport/std/time'
+import { sha256 } from '@landport/store/hash'
 import { rowsOf, type ServerProcess, serverProcess } from './fixture-process.ts'
 import { eventually, makeSide, type TestSide } from './fixture-side.ts'
 import { fruitTruck, mustBeDone } from './fixture-truck.ts'
@@ -63,35 +71,76 @@ test('the other side is killed in the middle and started again: nothing lost, no
 })
 
 test('the same bytes again are answered with the same receipt; changed content under the same id is a conflict', async () => {
-  const [first] = await rowsOf<{ envelope: string; receipt: string }>(
-    vn,
-    'select n.envelope, r.receipt from channel_number n join message_receipt r using (channel, number) order by number limit 1',
+  const first = (
+    await rowsOf<{ text: string; jws: string; leaves: Buffer; receipt: string; manifest: string }>(
+      vn,
+      `select n.envelope as text, b.jws, b.leaves, r.receipt, rb.jws as manifest
+      from channel_number n join signed_bundle b on b.digest = n.bundle
+      join message_receipt r using (channel, number) join signed_bundle rb on rb.digest = r.receipt_bundle
+      where number = 1`,
+    )
+  )[0]!
+  const leaves = Array.from({ length: first.leaves.length / 32 }, (_, n) =>
+    first.leaves.subarray(n * 32, n * 32 + 32),
   )
-  const send = async (messages: string[]) =>
-    (await (
-      await fetch(`${cn.configuration.address}/exchange/messages`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ messages }),
-      })
-    ).json()) as { receipts: string[] }
-  const again = await send([first!.envelope, first!.envelope])
-  assert.deepEqual(again.receipts, [first!.receipt, first!.receipt])
+  const sent = bundleOf(first.jws, leaves, 0, [first.text])
+  for (const answer of [await deliver([sent]), await deliver([sent])]) {
+    assert.deepEqual(answer.receipts[0]!.texts, [first.receipt])
+    assert.equal(answer.receipts[0]!.manifest, first.manifest)
+  }
 
-  const { signedText } = await import('@landport/exchange/envelope')
-  const { content } = JSON.parse(first!.envelope) as { content: Record<string, unknown> }
-  const changed = signedText({ ...content, sentAt: '2026-11-23T09:00:00.000Z' }, vn.server.services.signer)
-  const conflict = await send([changed])
-  const { content: receipt } = JSON.parse(conflict.receipts[0]!) as { content: { outcome: string } }
-  assert.equal(receipt.outcome, 'conflict')
+  const message = readEvent(first.text)!
+  const changed = bundleAs({ ...message, sentAt: getInstant('2026-11-23T09:00:00.000Z') })
+  const conflict = await deliver([changed])
+  assert.equal(readReceipt(conflict.receipts[0]!.texts[0]!)?.outcome, 'conflict')
   assert.deepEqual(
-    (await send([changed])).receipts,
+    (await deliver([changed])).receipts,
     conflict.receipts,
     'and the conflict has one receipt too',
   )
 })
 
+test('a message that is not signed by the other side is not taken, and one after a gap is waited for', async () => {
+  const [last] = await rowsOf<{ text: string }>(
+    vn,
+    'select envelope as text from channel_number order by number desc limit 1',
+  )
+  const message = readEvent(last!.text)!
+  const next = { ...message, id: randomUUID(), number: message.number + 7 }
+  const forged = bundleAs(next, cn.server?.services.signer.keys ?? [stranger()])
+  assert.equal((await post([forged])).status, 403)
+  const early = await deliver([bundleAs(next)])
+  assert.deepEqual(early.receipts, [])
+  assert.ok(early.expected !== null && early.expected > message.number && early.expected < next.number)
+})
+
+function bundleAs(message: Message, keys: readonly KeySigner[] = vn.server.services.signer.keys): Bundle {
+  const { from, to, channel, number: first, sentAt: at } = message
+  const text = eventText(message, randomBytes(16).toString('base64url'))
+  const { jws, leaves } = signBundle(
+    sha256,
+    [text],
+    { kind: 'messages', from, to, channel, first, head: null, at },
+    keys,
+  )
+  return bundleOf(jws, leaves, 0, [text])
+}
+
+function stranger(): KeySigner {
+  const { privateKey } = generateKeyPairSync('ed25519')
+  return { key: 'stranger', algorithm: 'EdDSA', sign: (bytes) => sign(null, bytes, privateKey) }
+}
+
+const post = (bundles: readonly Bundle[]): Promise<Response> =>
+  fetch(`${cn.configuration.address}/exchange/messages`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ bundles }),
+  })
+const deliver = async (bundles: readonly Bundle[]): Promise<DeliveryAnswer> =>
+  (await (await post(bundles)).json()) as DeliveryAnswer
+
 const received = async (): Promise<number> => (await rowsOf(cn, 'select 1 from message_in')).length
-const unanswered = async (): Promise<number> => (await rowsOf(vn, 'select 1 from outbox')).length
+const unanswered = async (): Promise<number> => (await rowsOf(vn, 'select 1 from message_waiting')).length
 const vnReferencesAtCn = async (): Promise<string[]> =>
   (await rowsOf<{ reference: string }>(cn, 'select reference from passage')).map(({ reference }) => reference)

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
+import { generateKeyPairSync, sign } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createClient } from '@landport/api/client'
 import type { ErrorView } from '@landport/api/views'
+import { signJws } from '@landport/exchange/jws'
 import { makeSide, type TestSide } from './fixture-side.ts'
 import { fruitTruck, mustBeDone } from './fixture-truck.ts'
 
@@ -145,10 +147,17 @@ test('bodies that are too big, no JSON, or of another type get a clear answer', 
 })
 
 test('an unsigned or wrongly signed message from outside is not taken', async () => {
-  const forged = JSON.stringify({ key: '0000000000000000', content: {}, signature: 'AA==' })
-  const answer = await post('/exchange/messages', { messages: [forged] })
-  assert.equal(answer.status, 403)
-  assert.equal((await post('/exchange/messages', { messages: ['not json'] })).status, 400)
+  const deliver = (manifest: string) =>
+    post('/exchange/messages', { bundles: [{ manifest, from: 0, texts: ['{}'], leaves: null }] })
+  const { privateKey } = generateKeyPairSync('ed25519')
+  const stranger = {
+    key: '0000000000000000',
+    algorithm: 'EdDSA' as const,
+    sign: (bytes: Uint8Array) => sign(null, bytes, privateKey),
+  }
+  assert.equal((await deliver(signJws('landport-messages+jws', '{}', [stranger]))).status, 403)
+  assert.equal((await deliver('not json')).status, 400)
+  assert.equal((await post('/exchange/messages', { messages: ['of another format'] })).status, 400)
 })
 
 test('guessing a password is slowed down, for the right one too', async () => {

@@ -1,6 +1,6 @@
 import type { Side } from '@landport/std/side'
-import type { Envelope } from './envelope.ts'
-import { channelName } from './names.ts'
+import type { Message } from './event.ts'
+import { isChannel } from './names.ts'
 
 /** What the receiver already knows that bears on one message. */
 export interface Known {
@@ -12,13 +12,12 @@ export interface Known {
 
 export interface Kept {
   readonly id: string
+  /** sha-256 of its text, hex. */
   readonly digest: string
-  /** The signed receipt that was given. */
-  readonly receipt: string
 }
 
 export type Judgement =
-  | { readonly act: 'repeat'; readonly receipt: string }
+  | { readonly act: 'repeat' }
   | { readonly act: 'conflict'; readonly reason: 'id-with-other-content' | 'number-with-other-message' }
   /** An earlier number is missing: nothing is kept, the sender begins again at `expected`. */
   | { readonly act: 'gap'; readonly expected: number }
@@ -26,12 +25,12 @@ export type Judgement =
   | { readonly act: 'apply' }
 
 /** What to do with a message whose signature is right. Table, first row that fits. */
-export function judge(message: Envelope, digest: string, known: Known, self: Side): Judgement {
-  if (message.to !== self || message.from === self || message.channel !== channelName(message.from, self))
+export function judge(message: Message, digest: string, known: Known, self: Side): Judgement {
+  if (message.to !== self || message.from === self || !isChannel(message.channel, message.from, self))
     return { act: 'wrong-address' }
   if (known.byId !== null)
     return known.byId.digest === digest
-      ? { act: 'repeat', receipt: known.byId.receipt }
+      ? { act: 'repeat' }
       : { act: 'conflict', reason: 'id-with-other-content' }
   if (message.number <= known.lastNumber) return { act: 'conflict', reason: 'number-with-other-message' }
   if (message.number > known.lastNumber + 1) return { act: 'gap', expected: known.lastNumber + 1 }

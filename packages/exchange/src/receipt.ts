@@ -2,45 +2,47 @@ import type { Side } from '@landport/std/side'
 import type { Instant } from '@landport/std/time'
 import Type from 'typebox'
 import { Compile } from 'typebox/compile'
-import type { Envelope } from './envelope.ts'
+import { canonicalText } from './canonical.ts'
+import type { Message } from './event.ts'
+
+const RECEIPT_FORMAT = 'landport-receipt/1-assumed'
 
 /**
- * "Received and checked", never "agreed". One message has one receipt: a repeat is answered with the same text.
- * `refused`: understood, kept, and changed nothing, with the code why. `conflict`: this id or number was used for
- * other content before; the earlier one stands.
+ * "Received and checked", never "agreed". One message has one receipt: a repeat is answered with the same text under
+ * the same signature. `refused`: understood, kept, and changed nothing, with the code why. `conflict`: this id or
+ * number was used for other content before; the earlier one stands.
  */
 export interface Receipt {
-  readonly format: 'landport-receipt/0-assumed'
+  readonly format: typeof RECEIPT_FORMAT
   readonly message: string
   readonly channel: string
   readonly number: number
-  /** sha-256 of the signed text received. */
+  /** sha-256 of the message's text, hex. */
   readonly digest: string
   readonly outcome: ReceiptOutcome
   readonly reason: string | null
   readonly by: Side
   readonly at: Instant
-  /** Latest signed head of the receiver's journal. */
-  readonly head: string | null
 }
 
 export type ReceiptOutcome = 'applied' | 'refused' | 'conflict'
 
-export const receiptFor = (
-  message: Pick<Envelope, 'id' | 'channel' | 'number'>,
-  rest: Pick<Receipt, 'digest' | 'outcome' | 'reason' | 'by' | 'at' | 'head'>,
-): Receipt => ({
-  format: 'landport-receipt/0-assumed',
-  message: message.id,
-  channel: message.channel,
-  number: message.number,
-  ...rest,
-})
+export const receiptText = (
+  message: Pick<Message, 'id' | 'channel' | 'number'>,
+  rest: Pick<Receipt, 'digest' | 'outcome' | 'reason' | 'by' | 'at'>,
+): string =>
+  canonicalText({
+    format: RECEIPT_FORMAT,
+    message: message.id,
+    channel: message.channel,
+    number: message.number,
+    ...rest,
+  } satisfies Receipt)
 
-const receipt = Compile(
+const shape = Compile(
   Type.Object(
     {
-      format: Type.Literal('landport-receipt/0-assumed'),
+      format: Type.Literal(RECEIPT_FORMAT),
       message: Type.String({ pattern: '^[0-9a-f-]{36}$' }),
       channel: Type.String({ maxLength: 80 }),
       number: Type.Integer({ minimum: 1 }),
@@ -49,10 +51,17 @@ const receipt = Compile(
       reason: Type.Union([Type.String({ maxLength: 80 }), Type.Null()]),
       by: Type.Enum(['VN', 'CN']),
       at: Type.String({ maxLength: 24 }),
-      head: Type.Union([Type.String({ maxLength: 4000 }), Type.Null()]),
     },
     { additionalProperties: false },
   ),
 )
 
-export const isReceipt = (value: unknown): value is Receipt => receipt.Check(value)
+/** Null when the text is no receipt. */
+export function readReceipt(text: string): Receipt | null {
+  try {
+    const receipt: unknown = JSON.parse(text)
+    return shape.Check(receipt) ? (receipt as Receipt) : null
+  } catch {
+    return null
+  }
+}

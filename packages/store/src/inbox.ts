@@ -5,46 +5,63 @@ export interface IncomingMessage {
   readonly id: string
   readonly channel: string
   readonly number: number
-  /** sha-256 of the envelope's bytes, hex. */
+  /** sha-256 of the text, hex. */
   readonly digest: string
   readonly kind: string
   readonly reference: string | null
   readonly outcome: string
-  /** The receipt's text, as it is sent and sent again. */
+  /** Digest of the sender's signature that covers it, and its place there. */
+  readonly bundle: string
+  readonly place: number
+  /** The receipt's text, as it is sent and sent again, and the signature of ours that covers it. */
   readonly receipt: string
+  readonly receiptBundle: string
+  readonly receiptPlace: number
 }
 
 /** The record of an applied message; belongs into the statement that applies it (`always` of runCommand). */
-export const messageInPart = (message: IncomingMessage): StatementPart =>
+export const messageInPart = (messages: readonly IncomingMessage[]): StatementPart =>
   rowsPart(
     'message_in',
-    `insert into message_in (id, channel, number, digest, kind, reference, outcome, receipt)
+    `insert into message_in (id, channel, number, digest, kind, reference, outcome, bundle, place, receipt,
+        receipt_bundle, receipt_place)
       select * from unnest($1::uuid[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[],
-        $8::text[])`,
+        $8::text[], $9::int[], $10::text[], $11::text[], $12::int[])`,
     [
-      [message.id],
-      [message.channel],
-      [message.number],
-      [message.digest],
-      [message.kind],
-      [message.reference],
-      [message.outcome],
-      [message.receipt],
+      messages.map(({ id }) => id),
+      messages.map(({ channel }) => channel),
+      messages.map(({ number }) => number),
+      messages.map(({ digest }) => digest),
+      messages.map(({ kind }) => kind),
+      messages.map(({ reference }) => reference),
+      messages.map(({ outcome }) => outcome),
+      messages.map(({ bundle }) => bundle),
+      messages.map(({ place }) => place),
+      messages.map(({ receipt }) => receipt),
+      messages.map(({ receiptBundle }) => receiptBundle),
+      messages.map(({ receiptPlace }) => receiptPlace),
     ],
   )
 
-/** The bytes as they came or went. Keeping the same bytes twice is nothing new. */
-export const rawMessagePart = (raw: {
+export interface RawMessage {
   readonly digest: string
   readonly bytes: Uint8Array
   readonly direction: 'in' | 'out'
   readonly source: string
-}): StatementPart =>
+}
+
+/** The bytes as they came or went. Keeping the same bytes twice is nothing new. */
+export const rawMessagePart = (raws: readonly RawMessage[]): StatementPart =>
   rowsPart(
     'raw_message',
     `insert into raw_message (digest, bytes, direction, source)
       select * from unnest($1::text[], $2::bytea[], $3::text[], $4::text[]) on conflict do nothing`,
-    [[raw.digest], [Buffer.from(raw.bytes)], [raw.direction], [raw.source]],
+    [
+      raws.map(({ digest }) => digest),
+      raws.map(({ bytes }) => Buffer.from(bytes)),
+      raws.map(({ direction }) => direction),
+      raws.map(({ source }) => source),
+    ],
   )
 
 /** A head of the other side's log, kept so that even a removed tail is found. */
@@ -67,17 +84,16 @@ export async function writeParts(db: Db, parts: readonly StatementPart[]): Promi
   await db.query(composeStatement(parts))
 }
 
-export async function findMessageIn(db: Db, id: string): Promise<IncomingMessage | null> {
-  const { rows } = await db.query<IncomingMessage>({
-    name: 'find_message_in',
-    text: `select id, channel, number, digest, kind, reference, outcome, receipt from message_in where id = $1::uuid`,
-    values: [id],
-  })
-  return rows[0] ?? null
+export interface KnownMessage {
+  readonly id: string
+  readonly digest: string
+  readonly receipt: string
+  readonly receiptBundle: string
+  readonly receiptPlace: number
 }
 
 export interface KnownMessages {
-  readonly byId: Map<string, { readonly id: string; readonly digest: string; readonly receipt: string }>
+  readonly byId: Map<string, KnownMessage>
   /** Highest number applied on the channel, 0 when none. */
   readonly lastNumber: number
 }
@@ -88,15 +104,20 @@ export async function findKnownMessages(
   ids: readonly string[],
   channel: string,
 ): Promise<KnownMessages> {
-  const { rows } = await db.query<{ last: number; id: string | null; digest: string; receipt: string }>({
+  const { rows } = await db.query<
+    { last: number } & { [Column in keyof KnownMessage]: KnownMessage[Column] | null }
+  >({
     name: 'known_messages',
-    text: `select l.last, m.id, m.digest, m.receipt
+    text: `select l.last, m.id, m.digest, m.receipt, m.receipt_bundle as "receiptBundle",
+        m.receipt_place as "receiptPlace"
       from (select coalesce(max(number), 0) as last from message_in where channel = $2) l
       left join message_in m on m.id = any($1::uuid[])`,
     values: [ids, channel],
   })
   const byId = new Map(
-    rows.flatMap(({ id, digest, receipt }) => (id === null ? [] : [[id, { id, digest, receipt }]])),
+    rows.flatMap(({ last, ...message }) =>
+      message.id === null ? [] : [[message.id, message as KnownMessage] as const],
+    ),
   )
   return { byId, lastNumber: rows[0]!.last }
 }

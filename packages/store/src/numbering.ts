@@ -1,6 +1,8 @@
 import { assert, Fault } from '@landport/std/assert'
 import { FENCE, type Lease } from './lease.ts'
 import type { Db } from './pool.ts'
+import { bundleDigest, bundlePart, findBundles, type SignedBundle } from './signed-bundle.ts'
+import { composeStatement, rowsPart } from './statement.ts'
 
 export interface UnnumberedMessage {
   readonly id: string
@@ -9,44 +11,48 @@ export interface UnnumberedMessage {
   readonly body: string
 }
 
-/** Signed envelope of a message under its number; `digest` is the sha-256 of its bytes, hex. */
-export interface Envelope {
-  readonly text: string
-  readonly digest: string
+/** Messages under their numbers, as they are sent, and the one signature over them. */
+export interface Numbered extends SignedBundle {
+  readonly texts: readonly { readonly text: string; readonly digest: string }[]
 }
 
 /**
- * Gives the channel's next numbers to committed messages, in the order of the outbox, and stores the envelope that
- * `wrap` makes: what is sent again later is the same bytes. Returns how many were numbered. Throws Fault `lease-lost`.
+ * Gives the channel's next numbers to committed messages, in the order of the outbox, and stores what `wrap` makes of
+ * them: what is sent again later is the same bytes. Returns how many were numbered. Throws Fault `lease-lost`.
  */
 export async function numberMessages(
   db: Db,
   channel: string,
   lease: Lease,
-  wrap: (message: UnnumberedMessage, number: number) => Envelope,
+  wrap: (messages: readonly UnnumberedMessage[], first: number) => Numbered,
   limit = 200,
 ): Promise<number> {
   const waiting = await listUnnumbered(db, channel, limit)
   if (waiting.length === 0) return 0
-  const last = await lastNumberOut(db, channel)
-  const envelopes = waiting.map((message, index) => wrap(message, last + index + 1))
+  const first = (await lastNumberOut(db, channel)) + 1
+  const { texts, ...bundle } = wrap(waiting, first)
+  assert(texts.length === waiting.length, 'every message gets its text', texts.length, waiting.length)
   const { rows } = await db.query<{ numbered: number }>({
     name: 'number_messages',
     text: `with ${FENCE('$1', '$2')},
-      given as (insert into channel_number (channel, number, message_id, digest, envelope, epoch)
-        select $3, m.number, m.id, m.digest, m.envelope, fence.epoch
-        from fence, unnest($4::bigint[], $5::uuid[], $6::text[], $7::text[]) as m (number, id, digest, envelope)
-        returning number, message_id),
-      queued as (update outbox o set number = given.number from given where o.message_id = given.message_id)
+      signed as (insert into signed_bundle (digest, jws, leaves) select $7, $8, $9 from fence),
+      given as (insert into channel_number (channel, number, message_id, digest, envelope, epoch, bundle, place)
+        select $3, $10::bigint + m.place - 1, m.id, m.digest, m.envelope, fence.epoch, $7, m.place - 1
+        from fence, unnest($4::uuid[], $5::text[], $6::text[]) with ordinality as m (id, digest, envelope, place)
+        returning message_id),
+      taken as (delete from outbox o using given where o.message_id = given.message_id)
       select count(*) as numbered from given`,
     values: [
       lease.name,
       lease.epoch,
       channel,
-      waiting.map((_, index) => last + index + 1),
       waiting.map(({ id }) => id),
-      envelopes.map(({ digest }) => digest),
-      envelopes.map(({ text }) => text),
+      texts.map(({ digest }) => digest),
+      texts.map(({ text }) => text),
+      bundleDigest(bundle.jws),
+      bundle.jws,
+      Buffer.concat(bundle.leaves),
+      first,
     ],
   })
   const { numbered } = rows[0]!
@@ -60,7 +66,7 @@ async function listUnnumbered(db: Db, channel: string, limit: number): Promise<U
   const { rows } = await db.query<UnnumberedMessage>({
     name: 'unnumbered_messages',
     text: `select m.id, m.kind, m.reference, m.body from outbox o join message_out m on m.id = o.message_id
-      where o.channel = $1 and o.number is null order by o.ord limit $2`,
+      where o.channel = $1 order by o.ord limit $2`,
     values: [channel, limit],
   })
   return rows
@@ -76,26 +82,44 @@ export async function lastNumberOut(db: Db, channel: string): Promise<number> {
   return rows[0]!.last
 }
 
+/** A numbered message whose receipt is not there. */
 export interface UnansweredMessage {
+  readonly id: string
   readonly channel: string
   readonly number: number
-  readonly messageId: string
   readonly digest: string
-  readonly envelope: string
-  readonly attempts: number
+  readonly text: string
+  readonly bundle: SignedBundle
+  readonly place: number
 }
 
-/** Numbered messages whose receipt is not there and whose time to be sent (again) has come, lowest number first. */
+/** Lowest number first. Throws Fault `format-before-1` for messages that an older version numbered and did not deliver. */
 export async function listUnanswered(db: Db, channel: string, limit = 100): Promise<UnansweredMessage[]> {
-  const { rows } = await db.query<UnansweredMessage>({
+  const { rows } = await db.query<{
+    id: string
+    number: number
+    digest: string
+    text: string
+    bundle: string | null
+    place: number
+  }>({
     name: 'unanswered_messages',
-    text: `select o.channel, o.number, o.message_id as "messageId", n.digest, n.envelope, o.attempts
-      from outbox o join channel_number n on n.message_id = o.message_id
-      where o.channel = $1 and o.number is not null and o.next_attempt_at <= clock_timestamp()
-      order by o.number limit $2`,
+    text: `select message_id as id, number, digest, envelope as text, bundle, place from channel_number
+      where channel = $1 and number > (select coalesce(max(number), 0) from message_receipt where channel = $1)
+      order by number limit $2`,
     values: [channel, limit],
   })
-  return rows
+  const bundles = await findBundles(db, [...new Set(rows.flatMap(({ bundle }) => bundle ?? []))])
+  return rows.map(({ bundle, ...row }) => {
+    const found = bundles.get(bundle ?? '')
+    if (found === undefined)
+      throw new Fault(
+        'format-before-1',
+        `number ${row.number} of ${channel} was signed by a version before 1: let that version deliver it first`,
+        { retryable: false },
+      )
+    return { ...row, channel, bundle: found }
+  })
 }
 
 export interface KeptReceipt {
@@ -103,41 +127,28 @@ export interface KeptReceipt {
   readonly number: number
   readonly text: string
   readonly outcome: string
+  readonly bundle: SignedBundle
+  readonly place: number
 }
 
-/**
- * Keeps the receipts of one answer and takes their messages off the queue, in one statement: each commit would cost
- * the sender a wait. A repeated receipt changes nothing.
- */
+/** Keeps the receipts of one answer in one statement: each commit would cost the sender a wait. A repeat changes nothing. */
 export async function recordReceipts(db: Db, receipts: readonly KeptReceipt[]): Promise<void> {
   if (receipts.length === 0) return
-  const column = <K extends keyof KeptReceipt>(key: K) => receipts.map((receipt) => receipt[key])
-  await db.query({
-    name: 'record_message_receipts',
-    text: `with answer as (select * from unnest($1::text[], $2::bigint[], $3::text[], $4::text[])
-        as answer (channel, number, receipt, outcome)),
-      kept as (insert into message_receipt (channel, number, receipt, outcome)
-        select channel, number, receipt, outcome from answer on conflict do nothing)
-      delete from outbox using answer where outbox.channel = answer.channel and outbox.number = answer.number`,
-    values: [column('channel'), column('number'), column('text'), column('outcome')],
-  })
-}
-
-/** Puts a message off after a failed attempt. Nothing is ever given up. */
-export async function putOff(
-  db: Db,
-  message: {
-    readonly channel: string
-    readonly number: number
-    readonly error: string
-    readonly delayMs: number
-  },
-): Promise<void> {
-  await db.query({
-    name: 'put_off_message',
-    text: `update outbox set attempts = attempts + 1, last_error = left($3, 500),
-        next_attempt_at = clock_timestamp() + $4 * interval '1 millisecond'
-      where channel = $1 and number = $2`,
-    values: [message.channel, message.number, message.error, message.delayMs],
-  })
+  const bundles = new Map(receipts.map(({ bundle }) => [bundle.jws, bundle]))
+  const digests = new Map([...bundles.keys()].map((jws) => [jws, bundleDigest(jws)]))
+  const kept = rowsPart(
+    'message_receipt',
+    `insert into message_receipt (channel, number, receipt, outcome, receipt_bundle, receipt_place)
+      select * from unnest($1::text[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::int[])
+      on conflict do nothing`,
+    [
+      receipts.map(({ channel }) => channel),
+      receipts.map(({ number }) => number),
+      receipts.map(({ text }) => text),
+      receipts.map(({ outcome }) => outcome),
+      receipts.map(({ bundle }) => digests.get(bundle.jws)!),
+      receipts.map(({ place }) => place),
+    ],
+  )
+  await db.query(composeStatement([bundlePart([...bundles.values()]), kept]))
 }

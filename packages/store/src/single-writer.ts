@@ -14,6 +14,8 @@ export interface SingleWriterOptions {
 export interface SingleWriter {
   /** Whether this process is the one that works. */
   isLeader(): boolean
+  /** There is something to do: the pause is cut short. Says nothing where another process leads. */
+  nudge(): void
   /** Does once more what there is to do, if this process leads, and gives the lease up. Stop it after its feeders. */
   stop(): Promise<void>
 }
@@ -29,6 +31,8 @@ const FAULT_MS = 1_000
  */
 export function startSingleWriter(pool: Pool, options: SingleWriterOptions): SingleWriter {
   const stopping = new AbortController()
+  let pausing = new AbortController()
+  let isNudged = false
   let lease: Lease | null = null
   const done = loop()
 
@@ -69,12 +73,23 @@ export function startSingleWriter(pool: Pool, options: SingleWriterOptions): Sin
   }
 
   // Declared, not assigned: the loop above has begun when this line is reached.
-  function pause(ms: number): Promise<void> {
-    return sleep(ms, undefined, { signal: stopping.signal }).catch(() => {})
+  async function pause(ms: number): Promise<void> {
+    if (!isNudged) {
+      pausing = new AbortController()
+      await sleep(ms, undefined, { signal: AbortSignal.any([stopping.signal, pausing.signal]) }).catch(
+        () => {},
+      )
+    }
+    isNudged = false
   }
 
   return {
     isLeader: () => lease?.isHeld() ?? false,
+    nudge: () => {
+      if (!(lease?.isHeld() ?? false)) return
+      isNudged = true
+      pausing.abort()
+    },
     stop: async () => {
       stopping.abort()
       await done

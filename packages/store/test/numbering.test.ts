@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sha256Hex } from '../src/hash.ts'
-import { findMessageIn, messageInPart, rawMessagePart } from '../src/inbox.ts'
+import { findKnownMessages, messageInPart, rawMessagePart } from '../src/inbox.ts'
 import { tryLease } from '../src/lease.ts'
-import { listUnanswered, numberMessages, putOff, recordReceipts } from '../src/numbering.ts'
+import { listUnanswered, numberMessages, recordReceipts, type UnnumberedMessage } from '../src/numbering.ts'
 import { listMessages } from '../src/reads/messages.ts'
 import { openTestDatabase, type TestDatabase } from './fixture-database.ts'
 import { append, decided, ids, registration } from './fixture-passage.ts'
@@ -17,10 +17,21 @@ before(async () => {
 })
 after(() => database.drop())
 
-const wrap = (message: { id: string }, number: number) => {
-  const text = `${number} ${message.id}`
-  return { text, digest: sha256Hex(text) }
+const wrap = (messages: readonly UnnumberedMessage[], first: number) => {
+  const texts = messages.map(({ id }, place) => {
+    const text = `${first + place} ${id}`
+    return { text, digest: sha256Hex(text) }
+  })
+  return { texts, jws: `signature from ${first}`, leaves: messages.map(() => Buffer.alloc(32, first)) }
 }
+const receiptOf = (number: number, text: string) => ({
+  channel: CHANNEL,
+  number,
+  text,
+  outcome: 'applied',
+  bundle: { jws: `receipts of ${number}`, leaves: [Buffer.alloc(32, number)] },
+  place: 0,
+})
 const message = (kind: string) => () => [
   { id: ids.next(), channel: CHANNEL, kind, reference: REFERENCE, entry: null, body: '{}' },
 ]
@@ -39,15 +50,25 @@ test('messages written with their cause are numbered without gaps, kept until re
     sent.map(({ number }) => number),
     [1, 2, 3, 4, 5],
   )
-  await putOff(app, { channel: CHANNEL, number: 2, error: 'no answer', delayMs: 60_000 })
-  await recordReceipts(app, [{ channel: CHANNEL, number: 1, text: 'r1', outcome: 'received' }])
-  await recordReceipts(app, [{ channel: CHANNEL, number: 1, text: 'other', outcome: 'received' }])
+  assert.deepEqual(
+    sent.map(({ bundle, place }) => [bundle.jws, bundle.leaves.length, place]),
+    [
+      ['signature from 1', 3, 0],
+      ['signature from 1', 3, 1],
+      ['signature from 1', 3, 2],
+      ['signature from 4', 2, 0],
+      ['signature from 4', 2, 1],
+    ],
+    'each knows the signature that covers it and its place there',
+  )
+  await recordReceipts(app, [receiptOf(1, 'r1'), receiptOf(2, 'r2')])
+  await recordReceipts(app, [receiptOf(1, 'other')])
   const again = await listUnanswered(app, CHANNEL)
   assert.deepEqual(again, sent.slice(2))
   const told = await listMessages(app, REFERENCE)
   assert.deepEqual(told.map(({ number, receipt }) => [number, receipt]).slice(0, 2), [
     [1, 'r1'],
-    [2, null],
+    [2, 'r2'],
   ])
   await lease.release()
   const stale = lease
@@ -68,11 +89,15 @@ test('a message from the other side is recorded in the statement that applies it
     kind: 'acceptance',
     reference: REFERENCE,
     outcome: 'applied',
+    bundle: 'b'.repeat(64),
+    place: 0,
     receipt: 'signed receipt',
+    receiptBundle: 'c'.repeat(64),
+    receiptPlace: 0,
   }
   const always = () => [
-    messageInPart(incoming),
-    rawMessagePart({ digest: incoming.digest, bytes: Buffer.from('raw'), direction: 'in', source: 'CN' }),
+    messageInPart([incoming]),
+    rawMessagePart([{ digest: incoming.digest, bytes: Buffer.from('raw'), direction: 'in', source: 'CN' }]),
   ]
   const apply = () =>
     append(app, REFERENCE, [decided('vn-customs', 20)], { key: `message:${id}`, digest: 'd', always })
@@ -82,5 +107,11 @@ test('a message from the other side is recorded in the statement that applies it
     true,
     true,
   ])
-  assert.deepEqual(await findMessageIn(app, id), incoming)
+  const known = await findKnownMessages(app, [id, ids.next()], incoming.channel)
+  const { digest, receiptBundle, receiptPlace } = incoming
+  assert.deepEqual(
+    [...known.byId.values()],
+    [{ id, digest, receipt: 'signed receipt', receiptBundle, receiptPlace }],
+  )
+  assert.equal(known.lastNumber, 1)
 })

@@ -1,4 +1,4 @@
-import { canonicalText } from '@landport/exchange/envelope'
+import { canonicalText } from '@landport/exchange/canonical'
 import { refusal } from '@landport/passage/refuse'
 import { ok } from '@landport/std/result'
 import { streamVersion } from '@landport/store/append'

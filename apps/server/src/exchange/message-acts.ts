@@ -1,4 +1,4 @@
-import type { Envelope } from '@landport/exchange/envelope'
+import type { Message } from '@landport/exchange/event'
 import { type ExchangeMessage, type GateStateMessage, parseMessage } from '@landport/exchange/message-schema'
 import type { Actor } from '@landport/passage/actor'
 import type { Surroundings } from '@landport/passage/context'
@@ -32,8 +32,8 @@ export const messageActs =
     return { by: 'passage', run: await onPassage(services, message, digest, content, always) }
   }
 
-/** The envelope lists a message under the passage its content speaks of, and no other. */
-const speaksOfAnother = ({ reference }: Envelope, content: ExchangeMessage): boolean =>
+/** A message is listed under the passage its content speaks of, and no other. */
+const speaksOfAnother = ({ reference }: Message, content: ExchangeMessage): boolean =>
   'reference' in content && content.reference !== reference
 
 const isForUnknownSite = ({ book }: Services, content: ExchangeMessage): boolean =>
@@ -41,7 +41,7 @@ const isForUnknownSite = ({ book }: Services, content: ExchangeMessage): boolean
 
 async function onPassage(
   services: Services,
-  message: Envelope,
+  message: Message,
   digest: string,
   content: OutgoingMessage,
   always: Always,
@@ -74,7 +74,7 @@ async function around(services: Services, content: OutgoingMessage): Promise<Sur
 
 async function applyGateState(
   services: Services,
-  message: Envelope,
+  message: Message,
   digest: string,
   content: GateStateMessage,
   always: Always,
@@ -96,14 +96,14 @@ async function applyGateState(
 
 const refuseMessage = (
   services: Services,
-  message: Envelope,
+  message: Message,
   digest: string,
   always: Always,
 ): Promise<void> => runOnStream(services, message, digest, always, () => err(refusal('bad-value')))
 
 async function runOnStream(
   services: Services,
-  message: Envelope,
+  message: Message,
   digest: string,
   always: Always,
   decide: Parameters<typeof runCommand<null, null>>[1]['decide'],
@@ -123,9 +123,9 @@ async function runOnStream(
   })
 }
 
-const keyOf = (message: Envelope): string => `message:${message.id}`
+const keyOf = (message: Message): string => `message:${message.id}`
 
-const actorOf = (message: Envelope): Actor => ({
+const actorOf = (message: Message): Actor => ({
   kind: 'other-side',
   side: message.from,
   message: message.id,

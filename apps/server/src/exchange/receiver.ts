@@ -1,108 +1,104 @@
-import { readSigned, signedText } from '@landport/exchange/envelope'
-import { isEnvelope } from '@landport/exchange/envelope-schema'
-import { judge } from '@landport/exchange/judge'
+import type { Bundle } from '@landport/exchange/bundle'
+import type { DeliveryAnswer } from '@landport/exchange/delivery'
 import { channelName } from '@landport/exchange/names'
-import { receiptFor } from '@landport/exchange/receipt'
+import {
+  type ArrivalFault,
+  type Arrived,
+  openDelivery,
+  planReceiving,
+  type Step,
+} from '@landport/exchange/receiving'
+import { assert } from '@landport/std/assert'
 import { otherSide } from '@landport/std/side'
-import type { Instant } from '@landport/std/time'
-import { sha256Hex } from '@landport/store/hash'
-import { findKnownMessages, writeParts } from '@landport/store/inbox'
+import { sha256, sha256Hex } from '@landport/store/hash'
+import { findKnownMessages, type KnownMessages, writeParts } from '@landport/store/inbox'
+import { findBundles } from '@landport/store/signed-bundle'
 import { RequestError } from '../http/request-error.ts'
-import { type Arrived, applyInTurn, type ReceiverParts, rawText } from './apply-in-turn.ts'
-
-export interface ReceiverAnswer {
-  /** Signed receipts, in the order of the messages; shorter than they were when a number is missing. */
-  readonly receipts: readonly string[]
-  /** The number that is waited for, when a message came too early. */
-  readonly expected: number | null
-}
+import { applyInTurn, type ReceiverParts, rawTexts, signReceipts } from './apply-in-turn.ts'
+import { bundlesOf, type GivenReceipt } from './receipt-bundles.ts'
 
 /**
- * Takes signed texts from the other side, in the order of their numbers; messages on different passages that follow
- * one another share a statement. Effect, raw bytes, the peer's head and the receipt are one statement; so a receipt is
+ * Takes signed bundles of the other side, in the order of their numbers; messages that follow one another share a
+ * statement where they can. Effect, raw bytes, the peer's head and the receipt are one statement; so a receipt is
  * given for what is committed, and a repeat gets the same bytes.
- * Throws RequestError `not-allowed` when the first text is not signed by the other side, `bad-request` when it is no
+ * Throws RequestError `not-allowed` when the first bundle is not signed by the other side, `bad-request` when it is no
  * message; a later one that is wrong ends the answer before it.
  */
-export async function receive(parts: ReceiverParts, texts: readonly string[]): Promise<ReceiverAnswer> {
-  const taken = await readTexts(parts, texts)
+export async function receive(parts: ReceiverParts, bundles: readonly Bundle[]): Promise<DeliveryAnswer> {
+  const { arrived, fault, texts } = openDelivery(sha256, bundles, parts.check())
+  if (arrived.length === 0 && fault !== null) throw await refused(parts, fault, texts)
   const known = await findKnownMessages(
     parts.pool,
-    taken.map(({ message }) => message.id),
-    channelName(otherSide(parts.side), parts.side),
+    arrived.map(({ message }) => message.id),
+    arrived[0]?.message.channel ?? channelName(otherSide(parts.side), parts.side),
   )
-  const receipts: string[] = []
-  let group: Arrived[] = []
-  const settleGroup = async () => {
-    const given = await applyInTurn(parts, group)
-    for (const [place, { message, digest }] of group.entries())
-      known.byId.set(message.id, { id: message.id, digest, receipt: given[place]! })
-    receipts.push(...given)
-    group = []
+  const plan = planReceiving(arrived, known, parts.side)
+  if (!plan.ok) throw new RequestError('bad-request', { details: [notForUs] })
+  const receipts: GivenReceipt[] = []
+  let turn: Arrived[] = []
+  const applyTurn = async () => {
+    receipts.push(...(await applyInTurn(parts, turn)))
+    turn = []
   }
-  let { lastNumber } = known
-  for (const one of taken) {
-    const { message, digest } = one
-    if (group.some((other) => other.message.id === message.id)) await settleGroup()
-    const judgement = judge(
-      message,
-      digest,
-      { byId: known.byId.get(message.id) ?? null, lastNumber },
-      parts.side,
-    )
-    if (judgement.act === 'apply') {
-      lastNumber = message.number
-      group.push(one)
-    } else {
-      await settleGroup()
-      if (judgement.act === 'wrong-address') throw new RequestError('bad-request', { details: [notForUs] })
-      if (judgement.act === 'gap') return { receipts, expected: judgement.expected }
-      receipts.push(
-        judgement.act === 'repeat' ? judgement.receipt : await conflict(parts, one, judgement.reason),
-      )
+  const before = await receiptsBefore(parts, plan.value.steps, known)
+  for (const step of plan.value.steps) {
+    if (step.act === 'apply') turn.push(step.arrived)
+    else {
+      await applyTurn()
+      receipts.push(step.act === 'repeat' ? before(step.kept.id) : await conflict(parts, step))
     }
-    parts.onHeard(message)
+    parts.onHeard(step.arrived.message)
   }
-  await settleGroup()
-  return { receipts, expected: null }
+  await applyTurn()
+  return { receipts: bundlesOf(receipts), expected: plan.value.expected }
 }
 
-async function readTexts(parts: ReceiverParts, texts: readonly string[]): Promise<readonly Arrived[]> {
-  const taken: Arrived[] = []
-  for (const text of texts) {
-    const signed = readSigned(text, parts.verify)
-    if (!('fault' in signed) && isEnvelope(signed.content)) {
-      taken.push({ text, digest: sha256Hex(text), message: signed.content })
-      continue
-    }
-    if (taken.length > 0) return taken
-    if ('fault' in signed) {
-      const isForged = signed.fault === 'unknown-key' || signed.fault === 'wrong-signature'
-      throw new RequestError(isForged ? 'not-allowed' : 'bad-request')
-    }
-    // Signed by the other side and not understood: the bytes are evidence of what was sent.
-    await writeParts(parts.pool, [rawText(text, sha256Hex(text), 'not-understood')])
-    throw new RequestError('bad-request')
+/** The receipts that were given for messages that come again. */
+async function receiptsBefore(
+  parts: ReceiverParts,
+  steps: readonly Step[],
+  known: KnownMessages,
+): Promise<(id: string) => GivenReceipt> {
+  const digests = steps.flatMap((step) =>
+    step.act === 'repeat' ? [known.byId.get(step.kept.id)!.receiptBundle] : [],
+  )
+  const bundles = await findBundles(parts.pool, [...new Set(digests)])
+  return (id) => {
+    const { receipt, receiptBundle, receiptPlace } = known.byId.get(id)!
+    const bundle = bundles.get(receiptBundle)
+    assert(bundle !== undefined, 'a receipt has its signature', id)
+    return { text: receipt, place: receiptPlace, bundle }
   }
-  return taken
 }
 
-/** The earlier message stands. The same conflict is always answered with the same bytes: its time is the message's own. */
+/** The earlier message stands; what contradicts it is kept as evidence. */
 async function conflict(
   parts: ReceiverParts,
-  { message, text, digest }: Arrived,
-  reason: string,
-): Promise<string> {
-  await writeParts(parts.pool, [rawText(text, digest, `conflict ${message.channel}`)])
-  const at: Instant = message.sentAt
-  return signedText(
-    receiptFor(message, { digest, outcome: 'conflict', reason, by: parts.side, at, head: null }),
-    parts.signer,
+  { arrived, reason }: Extract<Step, { act: 'conflict' }>,
+): Promise<GivenReceipt> {
+  const { text, digest, message } = arrived
+  await writeParts(parts.pool, [rawTexts([{ text, digest, source: `conflict ${message.channel}` }])])
+  return signReceipts(parts, [arrived], { outcome: 'conflict', reason, head: null })[0]!
+}
+
+async function refused(
+  parts: ReceiverParts,
+  fault: ArrivalFault,
+  texts: readonly string[],
+): Promise<RequestError> {
+  // Signed by the other side and not understood: the bytes are evidence of what was sent.
+  if (texts.length > 0)
+    await writeParts(parts.pool, [
+      rawTexts(texts.map((text) => ({ text, digest: sha256Hex(text), source: fault }))),
+    ])
+  const isForged = ['unknown-key', 'wrong-signature', 'downgrade', 'texts-do-not-match-signature'].includes(
+    fault,
   )
+  return new RequestError(isForged ? 'not-allowed' : 'bad-request')
 }
 
 const notForUs = {
-  location: '/to',
+  location: '/bundles/0',
   code: 'wrong-address',
   message: {
     vi: 'Bản tin không gửi cho bên này.',

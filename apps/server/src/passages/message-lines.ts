@@ -1,5 +1,7 @@
 import type { MessageLine } from '@landport/api/views'
-import { isMessageKind, release } from '@landport/exchange/release-list'
+import { readEvent } from '@landport/exchange/event'
+import { isMessageKind } from '@landport/exchange/message/kinds'
+import { release } from '@landport/exchange/release-list'
 import type { Instant } from '@landport/std/time'
 import type { MessageLine as StoredMessage } from '@landport/store/reads/messages'
 import type { Visibility } from './visibility.ts'
@@ -25,22 +27,23 @@ export const messageLines = (messages: readonly StoredMessage[], { sees }: Visib
  */
 function timeOf({ way, entryAt, envelope, receipt, recordedAt }: StoredMessage): Instant {
   if (way === 'in') return instantIn(receipt === null ? null : contentOf(receipt).at) ?? recordedAt
-  return entryAt ?? instantIn(envelope === null ? null : contentOf(envelope).sentAt) ?? recordedAt
+  return entryAt ?? instantIn(envelope === null ? null : readEvent(envelope)?.sentAt) ?? recordedAt
 }
 
 const instantIn = (value: unknown): Instant | null => (typeof value === 'string' ? (value as Instant) : null)
 
-/** What lies in the outbox is `{content}`; what came is a signed text with an envelope, and the content is its body. */
+/** What lies in the outbox is `{content}`; what came is an event, and its data are the content. */
 function bodyOf({ way, kind, text }: StoredMessage): unknown {
   if (text === null || !isMessageKind(kind)) return null
-  const content = contentOf(text)
-  const body = way === 'out' ? content : content.body
+  const body = way === 'out' ? contentOf(text) : (readEvent(text)?.body ?? contentOf(text).body)
   return isRecord(body) ? release(kind, body) : null
 }
 
+/** Of a text with `content` in it, as outbox rows are and as everything was that was signed before format 1. */
 function contentOf(text: string): Readonly<Record<string, unknown>> {
-  const { content } = JSON.parse(text) as { readonly content: unknown }
-  return isRecord(content) ? content : {}
+  const value: unknown = JSON.parse(text)
+  if (!isRecord(value)) return {}
+  return isRecord(value.content) ? value.content : value
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -1,5 +1,5 @@
 import type { CommandView } from '@landport/api/views'
-import { canonicalText } from '@landport/exchange/envelope'
+import { canonicalText } from '@landport/exchange/canonical'
 import { channelName } from '@landport/exchange/names'
 import { release } from '@landport/exchange/release-list'
 import type { Actor } from '@landport/passage/actor'
@@ -171,10 +171,10 @@ function messagesOf(services: Services, change: PassageChange): OutgoingMessage[
   const channel = channelName(services.side, otherSide(services.side))
   const messages: OutgoingMessage[] = []
   let state = change.before
-  for (const { id, data } of change.entries) {
+  for (const { id, eventAt, data } of change.entries) {
     const next: Passage | null = evolve(state, data)
     assert(next !== null, 'a passage exists after its entry', data.type)
-    for (const message of outgoing(state, data, next)) {
+    for (const message of outgoing(state, data, next, eventAt)) {
       const body: OutboxBody = {
         simulated: next.simulated,
         content: release(message.kind, { ...message }),

@@ -1,6 +1,6 @@
 import { AcknowledgeRequest, GateStateRequest } from '@landport/api/requests'
 import type { AlarmView, BoardView } from '@landport/api/views'
-import { canonicalText } from '@landport/exchange/envelope'
+import { canonicalText } from '@landport/exchange/canonical'
 import { roleOf } from '@landport/passage/acting'
 import { partyName } from '@landport/passage/party-names'
 import { reportDay } from '@landport/site/civil-time'

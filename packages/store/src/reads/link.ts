@@ -14,7 +14,7 @@ export async function linkState(db: Db, channelIn: string, channelOut: string): 
     text: `select greatest(
         (select recorded_at from message_in where channel = $1 order by number desc limit 1),
         (select received_at from message_receipt where channel = $2 order by number desc limit 1)) as heard,
-      (select count(*)::int from outbox where channel = $2) as waiting`,
+      (select count(*)::int from message_waiting where channel = $2) as waiting`,
     values: [channelIn, channelOut],
   })
   return { lastHeardAt: rows[0]!.heard, waiting: rows[0]!.waiting }

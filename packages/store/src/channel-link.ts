@@ -1,0 +1,40 @@
+import type { Db } from './pool.ts'
+
+/** How this side stands towards its partner on a channel; the same for every process. */
+export interface ChannelLink {
+  readonly state: 'working' | 'waiting' | 'broken' | 'stopped'
+  readonly failures: number
+  /** Epoch milliseconds by the machine's clock. */
+  readonly notBeforeMs: number
+  readonly why: string | null
+}
+
+export async function findLink(db: Db, channel: string): Promise<ChannelLink | null> {
+  const { rows } = await db.query<ChannelLink>({
+    name: 'find_channel_link',
+    text: `select state, failures, (extract(epoch from not_before) * 1000)::float8 as "notBeforeMs", why
+      from channel_link where channel = $1`,
+    values: [channel],
+  })
+  return rows[0] ?? null
+}
+
+/** What became of an attempt. A link that a person stopped meanwhile stays stopped. */
+export const keepLink = (db: Db, channel: string, link: ChannelLink): Promise<void> =>
+  write(db, channel, link, "where channel_link.state <> 'stopped'")
+
+/** A person's word, or the restore procedure's. */
+export const setLink = (db: Db, channel: string, link: ChannelLink): Promise<void> =>
+  write(db, channel, link, '')
+
+async function write(db: Db, channel: string, link: ChannelLink, only: string): Promise<void> {
+  await db.query({
+    text: `insert into channel_link (channel, state, failures, not_before, why)
+      values ($1, $2, $3, to_timestamp($4::float8 / 1000), left($5, 500))
+      on conflict (channel) do update set state = excluded.state, failures = excluded.failures,
+        not_before = excluded.not_before, why = excluded.why,
+        since = case when channel_link.state = excluded.state then channel_link.since else clock_timestamp() end
+      ${only}`,
+    values: [channel, link.state, link.failures, link.notBeforeMs, link.why],
+  })
+}
