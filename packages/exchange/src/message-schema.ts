@@ -1,10 +1,16 @@
-import { type OutgoingMessage, RELEASED_ITEMS } from '@landport/passage/outgoing'
-import { FLOWS, GOODS_CLASSES } from '@landport/site/vocabulary'
+import type { PassageMessage } from '@landport/passage/outgoing'
+import type { PassageReference } from '@landport/passage/passage'
 import type { Direction, Side } from '@landport/std/side'
 import type { Instant } from '@landport/std/time'
-import Type from 'typebox'
+import type Type from 'typebox'
 import { Compile } from 'typebox/compile'
-import type { MessageKind } from './release-list.ts'
+import type { AGREEMENT_KINDS } from './message/agreement-kinds.ts'
+import type { CUSTOMS_KINDS } from './message/customs-kinds.ts'
+import { withNulls } from './message/field-paths.ts'
+import type { GROUND_KINDS } from './message/ground-kinds.ts'
+import { isMessageKind, type MessageKind, SCHEMAS } from './message/kinds.ts'
+import type { CorrectionKind, WithdrawalKind } from './message/later-acts.ts'
+import { withoutDigests } from './withheld/without-digests.ts'
 
 /** Whether the sender's gate works, as the sender sees directions; also a sign of life. */
 export interface GateStateMessage {
@@ -13,105 +19,33 @@ export interface GateStateMessage {
   readonly site: string
   readonly direction: Direction
   readonly state: 'open' | 'by-appointment' | 'closed' | 'unknown'
+  /** Vehicles that it takes in an hour at present; null or not there: not known. */
+  readonly ratePerHour?: number | null
   readonly at: Instant
 }
 
-export type ExchangeMessage = OutgoingMessage | GateStateMessage
+/** How the sides come to an agreement. */
+export type AgreementMessage = {
+  [K in keyof typeof AGREEMENT_KINDS]: Type.Static<(typeof AGREEMENT_KINDS)[K]> & { readonly at: Instant }
+}[keyof typeof AGREEMENT_KINDS]
 
-const text = (maxLength: number) => Type.String({ maxLength })
-const nullable = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
-const at = Type.String({
-  pattern: '^20\\d{2}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$',
-})
-const from = Type.Enum(['VN', 'CN'])
-const reference = Type.String({ pattern: '^(VN|CN)[A-Z0-9]{2,6}\\d{6}-\\d{5}$' })
-const closed = <T extends Record<string, Type.TSchema>>(properties: T) =>
-  Type.Object(properties, { additionalProperties: false })
-const message = <T extends Record<string, Type.TSchema>>(kind: string, rest: T) =>
-  closed({ kind: Type.Literal(kind), from, ...rest })
+/** What is kept as the other side's record and read by number; corrections and withdrawals of it too. */
+export type RecordKind =
+  | keyof typeof CUSTOMS_KINDS
+  | keyof typeof GROUND_KINDS
+  | CorrectionKind
+  | WithdrawalKind
+export interface RecordMessage extends Readonly<Record<string, unknown>> {
+  readonly kind: RecordKind
+  readonly from: Side
+  readonly reference: PassageReference | null
+  readonly number?: string
+  readonly at: Instant
+}
 
-const carrier = Type.Union([
-  closed({
-    kind: Type.Literal('truck'),
-    plate: text(40),
-    trailerPlate: nullable(text(40)),
-    country: from,
-  }),
-  closed({
-    kind: Type.Literal('guided-vehicle'),
-    fleetId: text(40),
-    missionId: nullable(text(40)),
-    safetyOperator: Type.Boolean(),
-  }),
-  closed({ kind: Type.Literal('own-wheels'), vin: text(20) }),
-])
+export type ExchangeMessage = PassageMessage | GateStateMessage | AgreementMessage | RecordMessage
 
-const consignment = closed({
-  declarationNumber: nullable(text(40)),
-  description: text(500),
-  hs: text(12),
-  originCountry: text(2),
-  exporter: text(500),
-  importer: text(500),
-  packages: nullable(Type.Number({ minimum: 0 })),
-  grossWeightKg: Type.Number({ minimum: 0, maximum: 200_000 }),
-  growingAreaCode: nullable(text(40)),
-  packingHouseCode: nullable(text(40)),
-})
-
-const SCHEMAS = {
-  'advance-data': message('advance-data', {
-    reference,
-    revision: Type.Integer({ minimum: 1 }),
-    site: text(80),
-    flow: Type.Enum([...FLOWS]),
-    goodsClass: Type.Enum([...GOODS_CLASSES]),
-    loaded: Type.Boolean(),
-    batchNumber: nullable(text(40)),
-    follows: nullable(reference),
-    carrier,
-    loadUnits: Type.Array(
-      closed({
-        container: nullable(text(40)),
-        seals: Type.Array(text(40), { maxItems: 10 }),
-        full: Type.Boolean(),
-      }),
-      { maxItems: 4 },
-    ),
-    consignments: Type.Array(consignment, { maxItems: 100 }),
-    expectedCrossingAt: nullable(at),
-    simulated: Type.Boolean(),
-  }),
-  certificate: message('certificate', {
-    reference,
-    item: Type.Enum([...RELEASED_ITEMS]),
-    number: text(40),
-    validUntil: nullable(at),
-    at,
-  }),
-  'may-proceed': message('may-proceed', {
-    reference,
-    revision: Type.Integer({ minimum: 0 }),
-    state: Type.Enum(['may-proceed', 'not-yet']),
-    at,
-  }),
-  'hand-over': message('hand-over', { reference, lane: text(80), permitted: Type.Boolean(), at }),
-  'called-off': message('called-off', {
-    reference,
-    how: Type.Enum(['cancelled', 'turned-around', 'moved']),
-    at,
-  }),
-  accepted: message('accepted', { reference, at }),
-  returned: message('returned', { reference, reasonCode: text(20), at }),
-  'gate-state': message('gate-state', {
-    site: text(80),
-    direction: Type.Enum(['out', 'in']),
-    state: Type.Enum(['open', 'by-appointment', 'closed', 'unknown']),
-    at,
-  }),
-} as const satisfies Record<MessageKind, Type.TSchema>
-
-const checks = new Map(Object.entries(SCHEMAS).map(([kind, schema]) => [kind, Compile(schema)]))
+const checks = new Map<MessageKind, ReturnType<typeof Compile>>()
 
 /** The content of a received message; null when it has not the form of its kind or speaks for somebody else. */
 export function parseMessage(
@@ -119,9 +53,21 @@ export function parseMessage(
   body: Readonly<Record<string, unknown>>,
   sender: Side,
 ): ExchangeMessage | null {
-  const check = checks.get(kind)
-  if (check === undefined || !check.Check(body) || body.from !== sender) return null
+  if (!isMessageKind(kind)) return null
+  const plain = withoutDigests(body)
+  if (plain === null) return null
+  const content = withNulls(SCHEMAS[kind], plain) as Readonly<Record<string, unknown>>
+  if (!checkOf(kind).Check(content) || content.from !== sender) return null
   // A reference is issued by the side the vehicle leaves: nobody announces under the other's.
-  if (kind === 'advance-data' && !String(body.reference).startsWith(sender)) return null
-  return body as unknown as ExchangeMessage
+  if (kind === 'advance-data' && !String(content.reference).startsWith(sender)) return null
+  return content as unknown as ExchangeMessage
+}
+
+/** Compiled when a kind first comes: there are many, and most processes see few. */
+function checkOf(kind: MessageKind): ReturnType<typeof Compile> {
+  const known = checks.get(kind)
+  if (known !== undefined) return known
+  const check = Compile(SCHEMAS[kind])
+  checks.set(kind, check)
+  return check
 }

@@ -1,5 +1,5 @@
 import type { PassageCommand } from './command.ts'
-import type { OutgoingMessage } from './outgoing.ts'
+import { type PassageMessage, RELEASED_ITEMS } from './outgoing.ts'
 import type { Passage } from './passage.ts'
 
 /** Why a call-off has no words: the other side's reasons are its own. */
@@ -7,14 +7,14 @@ const CALLED_OFF = {
   cancelled: 'OTHER-SIDE-CANCELLED',
   'turned-around': 'OTHER-SIDE-TURNED-AROUND',
   moved: 'OTHER-SIDE-MOVED',
-} as const satisfies Record<Extract<OutgoingMessage, { kind: 'called-off' }>['how'], string>
+} as const satisfies Record<Extract<PassageMessage, { kind: 'called-off' }>['how'], string>
 
 /**
  * The command by which a message of the other side acts on our own record; to be sent with an `other-side` actor.
  * Null: kept with its raw bytes, but nothing is to be done (a revision that says what we know, a reference we never
  * heard of). A flow keeps its name; the direction turns around.
  */
-export function commandFor(message: OutgoingMessage, own: Passage | null): PassageCommand | null {
+export function commandFor(message: PassageMessage, own: Passage | null): PassageCommand | null {
   if (message.kind === 'advance-data') return own === null ? announced(message) : revised(message, own)
   if (own === null) return null
   switch (message.kind) {
@@ -27,6 +27,8 @@ export function commandFor(message: OutgoingMessage, own: Passage | null): Passa
         validUntil: message.validUntil,
         source: `other-side ${message.from}`,
       }
+    case 'certificate-withdrawal':
+      return withdrawnCertificate(message, own)
     case 'may-proceed':
       return {
         kind: 'note-other-side',
@@ -66,7 +68,7 @@ export function commandFor(message: OutgoingMessage, own: Passage | null): Passa
   }
 }
 
-type AdvanceData = Extract<OutgoingMessage, { kind: 'advance-data' }>
+type AdvanceData = Extract<PassageMessage, { kind: 'advance-data' }>
 
 const announced = (message: AdvanceData): PassageCommand => ({
   kind: 'register',
@@ -94,3 +96,23 @@ const revised = ({ carrier, revision }: AdvanceData, own: Passage): PassageComma
   JSON.stringify(carrier) === JSON.stringify(own.carrier) && revision === own.revision
     ? null
     : { kind: 'amend', carrier, reason: 'OTHER-SIDE-REVISION', revision }
+
+/** Only the certificate that we go by: one that was replaced since is withdrawn in vain. */
+function withdrawnCertificate(
+  { number, from }: Extract<PassageMessage, { kind: 'certificate-withdrawal' }>,
+  own: Passage,
+): PassageCommand | null {
+  const fact = own.facts.find(
+    ({ item, status, reference }) =>
+      (RELEASED_ITEMS as readonly string[]).includes(item) && status === 'met' && reference === number,
+  )
+  if (fact === undefined) return null
+  return {
+    kind: 'record-fact',
+    item: fact.item,
+    status: 'failed',
+    reference: number,
+    validUntil: null,
+    source: `other-side ${from}`,
+  }
+}

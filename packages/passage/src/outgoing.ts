@@ -1,6 +1,7 @@
 import type { Side } from '@landport/std/side'
 import type { Instant } from '@landport/std/time'
 import type { Carrier, Consignment, Flow, GoodsClass, LoadUnit, PassageReference } from './passage.ts'
+import type { ToldRecord } from './told-record.ts'
 
 /** A truck, guided vehicle or new car as the other side may know it: no person, no weight of ours. */
 export type ReleasedCarrier = Carrier
@@ -9,10 +10,10 @@ export type ReleasedCarrier = Carrier
 export type ReleasedConsignment = Omit<Consignment, 'declaration'>
 
 /**
- * What one side tells the other of a passage. Closed: a field that is not here is never sent. There is no channel,
- * risk, remark, reason in words, officer's name or driver in any of them.
+ * What moves a passage on the other side. Closed: a field that is not here is never sent. There is no channel, risk,
+ * remark, reason in words, officer's name or driver in any of them.
  */
-export type OutgoingMessage =
+export type PassageMessage =
   /** What comes: sent at registration and again when the vehicle changes (a later `revision` is the greater number). */
   | {
       readonly kind: 'advance-data'
@@ -84,6 +85,35 @@ export type OutgoingMessage =
       readonly at: Instant
     }
 
+  /** What was told of a certificate does not hold any more. */
+  | {
+      readonly kind: 'certificate-withdrawal'
+      readonly reference: PassageReference
+      readonly from: Side
+      readonly number: string
+      readonly reasonCode: 'cancelled'
+      readonly at: Instant
+    }
+
+/** What one side tells the other because of an entry of a passage. */
+export type OutgoingMessage = PassageMessage | ToldRecord
+
 /** Readiness items whose number the release list lets out. */
 export const RELEASED_ITEMS = ['phytosanitary-certificate'] as const
 export type ReleasedItem = (typeof RELEASED_ITEMS)[number]
+
+/** Kinds that move a passage; the rest of what is told is kept as a record. */
+const MOVING = {
+  'advance-data': true,
+  certificate: true,
+  'certificate-withdrawal': true,
+  'may-proceed': true,
+  'hand-over': true,
+  'called-off': true,
+  accepted: true,
+  returned: true,
+} as const satisfies Record<PassageMessage['kind'], true>
+
+export const isPassageMessage = <T extends { readonly kind: string }>(
+  message: T | PassageMessage,
+): message is PassageMessage => Object.hasOwn(MOVING, message.kind)

@@ -1,16 +1,31 @@
+import type { Instant } from '@landport/std/time'
 import type { PassageEntry } from './entry.ts'
-import { type OutgoingMessage, RELEASED_ITEMS, type ReleasedItem } from './outgoing.ts'
+import { type OutgoingMessage, type PassageMessage, RELEASED_ITEMS, type ReleasedItem } from './outgoing.ts'
 import type { Carrier, Consignment, Passage } from './passage.ts'
+import { toldRecords } from './tell-records.ts'
 
 /**
  * What the other side is told because of one entry. Every message is written out field by field, so that a field
  * added to a passage is not sent by accident. `before` is null at registration; `after` is the fold with the entry.
+ * `at`: when the entry happened; the records of an entry that does not say so itself are dated by it.
  */
-export function outgoing(before: Passage | null, entry: PassageEntry, after: Passage): OutgoingMessage[] {
-  return after.direction === 'out' ? fromSender(before, entry, after) : fromReceiver(entry, after)
+export function outgoing(
+  before: Passage | null,
+  entry: PassageEntry,
+  after: Passage,
+  at: Instant = after.phaseSince,
+): OutgoingMessage[] {
+  return [...movingMessages(before, entry, after), ...toldRecords(before, entry, after, at)]
 }
 
-function fromSender(before: Passage | null, entry: PassageEntry, after: Passage): OutgoingMessage[] {
+const movingMessages = (
+  before: Passage | null,
+  entry: PassageEntry,
+  after: Passage,
+): readonly PassageMessage[] =>
+  after.direction === 'out' ? fromSender(before, entry, after) : fromReceiver(entry, after)
+
+function fromSender(before: Passage | null, entry: PassageEntry, after: Passage): PassageMessage[] {
   const head = { reference: after.reference, from: after.side } as const
   const revision = revisionOf(after)
   switch (entry.type) {
@@ -20,7 +35,7 @@ function fromSender(before: Passage | null, entry: PassageEntry, after: Passage)
       // A change of driver alone is nothing that the other side may know.
       return entry.carrier === undefined || before === null ? [] : [advanceData(after)]
     case 'fact-recorded':
-      return certificate(entry, after)
+      return certificate(before, entry, after)
     case 'crossing-permitted':
       return [{ kind: 'may-proceed', ...head, revision, state: 'may-proceed', at: entry.at }]
     case 'permission-withdrawn':
@@ -38,7 +53,7 @@ function fromSender(before: Passage | null, entry: PassageEntry, after: Passage)
   }
 }
 
-function fromReceiver(entry: PassageEntry, after: Passage): OutgoingMessage[] {
+function fromReceiver(entry: PassageEntry, after: Passage): PassageMessage[] {
   const head = { reference: after.reference, from: after.side } as const
   const revision = revisionOf(after)
   switch (entry.type) {
@@ -69,7 +84,7 @@ const revisionOf = ({ revision, version }: Passage): number => revision ?? versi
 const areCrossingCellsYes = ({ cells }: Passage): boolean =>
   cells.every(({ before, outcome }) => before === 'yard-exit' || outcome === 'yes')
 
-const advanceData = (passage: Passage): OutgoingMessage => ({
+const advanceData = (passage: Passage): PassageMessage => ({
   kind: 'advance-data',
   reference: passage.reference,
   from: passage.side,
@@ -119,13 +134,24 @@ const releasedConsignment = (consignment: Consignment) => ({
 const CERTIFICATE_NUMBER = /^[\p{L}\p{N}./-]{3,40}$/u
 
 function certificate(
+  before: Passage | null,
   { fact }: Extract<PassageEntry, { type: 'fact-recorded' }>,
   after: Passage,
-): OutgoingMessage[] {
+): PassageMessage[] {
   const { item, status, reference: number, validUntil, at } = fact
-  if (!isReleased(item) || status !== 'met' || number === null || !CERTIFICATE_NUMBER.test(number)) return []
-  return [{ kind: 'certificate', reference: after.reference, from: after.side, item, number, validUntil, at }]
+  if (!isReleased(item)) return []
+  const head = { reference: after.reference, from: after.side } as const
+  const told = before?.facts.find((one) => one.item === item && one.status === 'met')?.reference ?? null
+  if (status === 'failed')
+    return isCertificateNumber(told)
+      ? [{ kind: 'certificate-withdrawal', ...head, number: told, reasonCode: 'cancelled', at }]
+      : []
+  if (status !== 'met' || !isCertificateNumber(number)) return []
+  return [{ kind: 'certificate', ...head, item, number, validUntil, at }]
 }
+
+const isCertificateNumber = (text: string | null): text is string =>
+  text !== null && CERTIFICATE_NUMBER.test(text)
 
 const isReleased = (item: string): item is ReleasedItem =>
   (RELEASED_ITEMS as readonly string[]).includes(item)

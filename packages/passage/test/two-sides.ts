@@ -8,7 +8,7 @@ import type { Actor } from '../src/actor.ts'
 import { readinessOf } from '../src/blockers.ts'
 import type { PassageCommand } from '../src/command.ts'
 import { commandFor } from '../src/incoming.ts'
-import type { OutgoingMessage } from '../src/outgoing.ts'
+import { isPassageMessage, type OutgoingMessage } from '../src/outgoing.ts'
 import { outgoing } from '../src/release.ts'
 import {
   allSayYes,
@@ -61,7 +61,7 @@ export class TwoSides {
       this.messages.push(message)
       const desk = this.desks[otherSide(message.from)]
       desk.minute = Math.max(desk.minute, this.desks[message.from].minute)
-      const command = commandFor(message, desk.state)
+      const command = isPassageMessage(message) ? commandFor(message, desk.state) : null
       if (command !== null) desk.do(otherSideActor(message.from), command)
     }
   }

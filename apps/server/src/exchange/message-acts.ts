@@ -3,17 +3,20 @@ import { type ExchangeMessage, type GateStateMessage, parseMessage } from '@land
 import type { Actor } from '@landport/passage/actor'
 import type { Surroundings } from '@landport/passage/context'
 import { commandFor } from '@landport/passage/incoming'
-import type { OutgoingMessage } from '@landport/passage/outgoing'
+import { isPassageMessage, type PassageMessage } from '@landport/passage/outgoing'
 import { refusal } from '@landport/passage/refuse'
 import { err, ok } from '@landport/std/result'
 import { streamVersion } from '@landport/store/append'
 import { runCommand } from '@landport/store/command'
 import type { PassageCommandRun } from '@landport/store/passage-command'
 import type { StatementPart } from '@landport/store/statement'
+import { toldRecordPart } from '@landport/store/told-record'
 import { changeGate } from '../gate-change.ts'
 import { type PassageAsk, passageRun, passageSurroundings } from '../passages/passage-command.ts'
 import type { Services } from '../services.ts'
+import { applyAgreement, isAgreementMessage } from './apply-agreement.ts'
 import type { PrepareMessage } from './apply-in-turn.ts'
+import { recordTold, toldRow } from './record-told.ts'
 
 type Always = (outcome: 'done' | 'refused') => readonly StatementPart[]
 
@@ -29,6 +32,14 @@ export const messageActs =
       return { by: 'itself', carryOut: () => refuseMessage(services, message, digest, always) }
     if (content.kind === 'gate-state')
       return { by: 'itself', carryOut: () => applyGateState(services, message, digest, content, always) }
+    if (isAgreementMessage(content)) {
+      const told = { message, digest, actor: actorOf(message), key: keyOf(message), always }
+      return { by: 'itself', carryOut: () => applyAgreement(services, content, told) }
+    }
+    if (!isPassageMessage(content)) {
+      const told = { message, digest, actor: actorOf(message), key: keyOf(message), always }
+      return { by: 'passage', run: recordTold(services, content, told) }
+    }
     return { by: 'passage', run: await onPassage(services, message, digest, content, always) }
   }
 
@@ -37,15 +48,17 @@ const speaksOfAnother = ({ reference }: Message, content: ExchangeMessage): bool
   'reference' in content && content.reference !== reference
 
 const isForUnknownSite = ({ book }: Services, content: ExchangeMessage): boolean =>
-  'site' in content && book.find(content.site) === null
+  'site' in content && book.find(String(content.site)) === null
 
 async function onPassage(
   services: Services,
   message: Message,
   digest: string,
-  content: OutgoingMessage,
+  content: PassageMessage,
   always: Always,
 ): Promise<PassageCommandRun<unknown>> {
+  const kept =
+    content.kind === 'certificate-withdrawal' ? [toldRecordPart(toldRow(services, content, message))] : []
   const ask: PassageAsk = {
     reference: content.reference,
     command: message.kind,
@@ -53,7 +66,7 @@ async function onPassage(
     key: keyOf(message),
     digestOf: digest,
     eventAt: 'at' in content ? content.at : message.sentAt,
-    always,
+    always: (outcome) => [...always(outcome), ...kept],
   }
   return passageRun(services, ask, await around(services, content), (passage) =>
     // About a passage that we never heard of nothing can be noted.
@@ -64,7 +77,7 @@ async function onPassage(
 }
 
 /** A passage that is new to us stands where it was announced; one seen over the line is asked for its batch. */
-async function around(services: Services, content: OutgoingMessage): Promise<Surroundings> {
+async function around(services: Services, content: PassageMessage): Promise<Surroundings> {
   const { gates, clock } = services
   if (content.kind === 'advance-data' && (await gates.questionOf(content.reference)) === null)
     return gates.around({ ...content, direction: 'in', laneMode: 'traditional' }, clock.now())
@@ -94,12 +107,8 @@ async function applyGateState(
   })
 }
 
-const refuseMessage = (
-  services: Services,
-  message: Message,
-  digest: string,
-  always: Always,
-): Promise<void> => runOnStream(services, message, digest, always, () => err(refusal('bad-value')))
+const refuseMessage = (services: Services, message: Message, digest: string, always: Always): Promise<void> =>
+  runOnStream(services, message, digest, always, () => err(refusal('bad-value')))
 
 async function runOnStream(
   services: Services,

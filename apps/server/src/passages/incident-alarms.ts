@@ -1,5 +1,7 @@
+import type { RecordMessage } from '@landport/exchange/message-schema'
 import { flowBodyOf } from '@landport/passage/acting'
 import type { Incident } from '@landport/passage/passage'
+import type { ToldIncident } from '@landport/passage/told-record'
 import type { Text3 } from '@landport/std/text'
 import type { NewAlarm } from '@landport/store/alarm'
 import type { PassageChange } from '@landport/store/passage-command'
@@ -26,6 +28,33 @@ export function incidentAlarms(services: Services, change: PassageChange): NewAl
       },
     ]
   })
+}
+
+/**
+ * An incident that the other side tells of, for those here who should look; null where its message at the line raised
+ * our own already.
+ */
+export function toldIncidentAlarm(
+  services: Services,
+  content: RecordMessage,
+  site: string,
+  simulated: boolean,
+): NewAlarm | null {
+  const kind = content.incident as ToldIncident
+  if (content.kind !== 'incident' || kind === 'crossed-without-permission') return null
+  const { vi, zh, en } = INCIDENT_TEXTS[kind]
+  return {
+    id: services.ids.next(),
+    site,
+    kind: `incident-${kind}`,
+    severity: 'warning',
+    reference: content.reference,
+    ownerAgency: ownerOf(kind, services),
+    message: { vi: `Bên kia báo: ${vi}`, zh: `对方通报：${zh}`, en: `Told by the other side: ${en}` },
+    raisedAt: services.clock.now(),
+    deadline: null,
+    simulated,
+  }
 }
 
 const ownerOf = (kind: Incident['kind'], { side }: Services): string => {
