@@ -22,7 +22,9 @@ import { authenticate } from './http/authenticate.ts'
 import { fastifyApp } from './http/fastify-app.ts'
 import { openSandbox } from './import/sandbox.ts'
 import { findPeer, peerVerifier, signerFromFile } from './key-file.ts'
+import { ownLogs } from './log/own-logs.ts'
 import { startLog } from './log/start-log.ts'
+import { compareBeforeSealing } from './log/witness-client.ts'
 import { demoAccounts } from './people/demo-accounts.ts'
 import { keepFirstCodes } from './people/first-codes.ts'
 import { toolToken } from './people/tool-token.ts'
@@ -118,6 +120,7 @@ export async function makeServer(
   )
   devices.intake = intake(services, broker.publish)
 
+  await compareBeforeSealing(services, ownLogs(side, signer.note), peer())
   const sealer = startSealer(writers, {
     log: journal,
     signer: signer.note,

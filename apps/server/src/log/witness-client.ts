@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { openCheckpoint } from '@landport/journal/checkpoint'
 import { openCosignature } from '@landport/journal/cosignature'
 import { equalBytes } from '@landport/journal/hash'
@@ -41,6 +42,25 @@ export function startWitnessClient(parts: WitnessClientParts): SingleWriter {
       return false
     },
   })
+}
+
+/** How long a start waits for the other side's word: without it work goes on, and the client compares later. */
+const FIRST_WORD_MS_MAX = 2_000
+
+/**
+ * Before anything is signed by this process: the other side is asked for the heads of ours that it cosigned last, so
+ * that a database restored from an older state signs nothing that contradicts what was published.
+ */
+export async function compareBeforeSealing(
+  services: Services,
+  logs: readonly OwnLog[],
+  peer: Peer | null,
+): Promise<void> {
+  if (peer === null) return
+  const other = otherSideOf(peer)
+  const compared = Promise.all(logs.map((log) => compareWithWitness(services, log, other)))
+  compared.catch((error) => services.report('witness client', error))
+  await Promise.race([compared, sleep(FIRST_WORD_MS_MAX, undefined, { ref: false })])
 }
 
 /** Whether the newest head is now cosigned. An other side that is away, or whose witness is off, changes nothing. */
