@@ -20,13 +20,20 @@ export const warning = (code: string, vi: string, zh: string, en: string): MarkW
 })
 
 /** Full-width to half-width, upper case, without spaces, hyphens, dots or middle dots: how both scripts' codes are compared. */
-export const compact = (raw: string): string =>
-  raw
+export const compact = (raw: string): string => {
+  if (PLAIN.test(raw)) return raw
+  if (ASCII.test(raw)) return raw.toUpperCase().replace(/[\s.\-_/]+/g, '')
+  return raw
     .normalize('NFKC')
     .replaceAll('Ð', 'Đ')
     .replaceAll('ð', 'đ')
     .toUpperCase()
     .replace(/[\s.\-‐‑‒–—_/·•・]+/gu, '')
+}
+
+/** Most marks are written as they are compared; normalising costs many times what looking does. */
+const PLAIN = /^[A-Z0-9\u4e00-\u9fff]*$/
+const ASCII = /^[\x20-\x7e]*$/
 
 /** Marks come from outside: nothing longer than this is looked at. */
 export const MARK_LENGTH_MAX = 64

@@ -91,8 +91,10 @@ export type PlateComparison = 'same' | 'look-alike' | 'different'
 
 /** `look-alike`: equal once characters that cameras and people mix up (0 O D Q, 1 I L, 8 B …) count as one. A person confirms. */
 export function comparePlates(a: string, b: string): PlateComparison {
-  const [left, right] = [compact(cut(a)), compact(cut(b))]
+  const left = compact(cut(a))
+  const right = a === b ? left : compact(cut(b))
   if (left === right) return left === '' ? 'different' : 'same'
+  if (left.length !== right.length) return 'different'
   return skeleton(left) === skeleton(right) ? 'look-alike' : 'different'
 }
 
