@@ -115,10 +115,7 @@ const ROWS: readonly (readonly [string, readonly MirrorRecord[], readonly string
   ],
   [
     'a camera that read the trailer',
-    [
-      { ...advance, trailerPlate: '12R-001.23' },
-      { ...reading, plate: '12R00123' },
-    ],
+    [{ ...advance, trailerPlate: '12R-001.23' }, manifest, { ...reading, plate: '12R00123' }],
     [],
   ],
   ['the import declaration says the same', [advance, imported], []],

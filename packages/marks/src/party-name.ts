@@ -9,8 +9,10 @@ export type NameComparison = 'same' | 'similar' | 'different' | 'incomparable'
 
 /** Names come from outside: nothing longer than this is looked at. */
 const NAME_LENGTH_MAX = 200
-/** Share of equal letters from which two names are a slip apart: one letter in six. */
-const SIMILAR_MIN = 0.83
+/** Slips of the pen that leave a name similar: one letter in six, and one in short names of at least `NAME_LETTERS_MIN`. */
+const SLIP_SHARE = 1 / 6
+/** Shorter names are the same or not: in four letters one slip is another name. */
+const NAME_LETTERS_MIN = 5
 
 /**
  * Compares names of companies across scripts: without case, diacritics (đ is d), legal forms and words of trade;
@@ -22,7 +24,7 @@ export function comparePartyNames(a: string, b: string): NameComparison {
   if (left.core === '' || right.core === '') return 'incomparable'
   if (left.core === right.core) return 'same'
   if (left.sorted === right.sorted) return 'same'
-  if (likeness(left.core, right.core) >= SIMILAR_MIN) return 'similar'
+  if (areSimilar(left.core, right.core)) return 'similar'
   if (left.isHan !== right.isHan && (left.isVietnamese || right.isVietnamese)) return 'incomparable'
   return 'different'
 }
@@ -61,14 +63,29 @@ function readHan(text: string): ReadName {
 
 function readLatin(text: string): ReadName {
   const plain = plainLatin(text)
-  const words = ` ${plain.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `
-  const isVietnamese = plain !== text || VIETNAMESE_FORM.test(words)
-  let rest = words
+  const whole = ` ${plain.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `
+  const isVietnamese = plain !== text || VIETNAMESE_FORM.test(whole)
+  let rest = whole
   for (const form of LATIN_LEGAL_FORMS) rest = rest.replaceAll(` ${form} `, ' ')
   for (const { latin } of TRADE_WORDS) for (const word of latin) rest = rest.replaceAll(` ${word} `, ' ')
-  const left = rest.trim().split(' ')
+  const words = rest.trim().split(' ')
+  const own = words.filter((word) => !isMiswritten(word))
+  const left = own.length === 0 ? words : own
   return { core: left.join(''), sorted: left.toSorted().join(''), isHan: false, isVietnamese }
 }
+
+/** A word of trade or legal form with one slip: it tells companies apart no better than the word itself. */
+const isMiswritten = (word: string): boolean =>
+  word.length >= NAME_LETTERS_MIN &&
+  FORM_WORDS.some((form) => Math.abs(form.length - word.length) <= 1 && slips(form, word) <= 1)
+
+const FORM_WORDS: readonly string[] = [
+  ...new Set(
+    [...LATIN_LEGAL_FORMS, ...TRADE_WORDS.flatMap(({ latin }) => latin)]
+      .flatMap((form) => form.split(' '))
+      .filter((word) => word.length >= NAME_LETTERS_MIN),
+  ),
+]
 
 /** Latin letters without marks; ü is written V or U in pinyin: U here. */
 const plainLatin = (text: string): string =>
@@ -77,17 +94,29 @@ const plainLatin = (text: string): string =>
     .replace(/\p{M}+/gu, '')
     .replaceAll('Đ', 'D')
 
-/** 1 − edit distance over the longer length. */
-function likeness(a: string, b: string): number {
-  const longer = Math.max(a.length, b.length)
-  // Too far apart in length to be alike: no need to count.
-  if (Math.abs(a.length - b.length) > longer * (1 - SIMILAR_MIN)) return 0
+/** A few slips apart, or one within the other: the rest is a legal form or place that only one of them writes. */
+function areSimilar(a: string, b: string): boolean {
+  const [shorter, longer] = a.length <= b.length ? [a, b] : [b, a]
+  if (shorter.length < NAME_LETTERS_MIN) return false
+  if (longer.includes(shorter)) return true
+  const slipsMax = Math.max(1, Math.floor(longer.length * SLIP_SHARE))
+  return longer.length - shorter.length <= slipsMax && slips(a, b) <= slipsMax
+}
+
+/** Optimal string alignment distance: letters left out, added, changed, or two in the wrong order. */
+function slips(a: string, b: string): number {
+  let before: number[] = []
   let row = Array.from({ length: b.length + 1 }, (_, n) => n)
   for (let i = 1; i <= a.length; i++) {
     const next = [i]
-    for (let j = 1; j <= b.length; j++)
-      next[j] = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1))
+    for (let j = 1; j <= b.length; j++) {
+      const isSame = a[i - 1] === b[j - 1]
+      next[j] = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (isSame ? 0 : 1))
+      const isSwapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+      if (isSwapped) next[j] = Math.min(next[j]!, before[j - 2]! + 1)
+    }
+    before = row
     row = next
   }
-  return 1 - row[b.length]! / longer
+  return row[b.length]!
 }

@@ -36,8 +36,8 @@ export function awaitedRecords(
 }
 
 function manifest(crossing: Crossing, declared: MirrorRecord, rules: MirrorRules): readonly Awaited[] {
-  const [side] = rules.manifestFrom
-  if (side === undefined || crossing.records.some(({ kind }) => kind === 'road-manifest')) return []
+  const side = rules.manifestBy[declared.side]
+  if (side === null || crossing.records.some(({ kind }) => kind === 'road-manifest')) return []
   // Seen at the gate, it is due at once; before that some time ahead of the expected crossing.
   const seen = crossing.records.find(({ kind }) => kind === 'gate-reading')
   const expected = declared.expectedAt

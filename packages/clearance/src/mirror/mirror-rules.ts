@@ -15,8 +15,8 @@ export interface MirrorRules {
   readonly afterImportDays: number
   /** How long after the goods came the import declaration may be lodged, by the importing side's law. */
   readonly importDeclarationDays: Readonly<Record<Side, number>>
-  /** From which of the two sides a road manifest is to be expected under the agreement. */
-  readonly manifestFrom: readonly Side[]
+  /** Whose road manifest is awaited for goods that leave a side; null where the agreement brings none. */
+  readonly manifestBy: Readonly<Record<Side, Side | null>>
 }
 
 /**
@@ -33,5 +33,5 @@ export const ASSUMED_MIRROR_RULES: MirrorRules = {
   lookWithinMinutes: 30,
   afterImportDays: 5,
   importDeclarationDays: { VN: 30, CN: 14 },
-  manifestFrom: ['CN'],
+  manifestBy: { VN: 'CN', CN: 'CN' },
 }
