@@ -1,29 +1,15 @@
 import assert from 'node:assert/strict'
-import { createHash, createPrivateKey, createPublicKey, sign, verify } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { test } from 'node:test'
 import { checkpointText, signCheckpoint } from '../src/checkpoint.ts'
 import { cosign, openCosignature } from '../src/cosignature.ts'
 import { type Hash, leafHash } from '../src/hash.ts'
-import type { NoteSigner, NoteVerifier } from '../src/note.ts'
+import type { NoteSigner } from '../src/note.ts'
 import { proveConsistency, treeHash } from '../src/proof.ts'
 import { addCheckpointBody, judgeCheckpoint, parseAddCheckpoint, type Witnessed } from '../src/witness.ts'
+import { keyOf } from './fixture-key.ts'
 
 const sha256: Hash = (bytes) => createHash('sha256').update(bytes).digest()
-const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex')
-const SPKI = Buffer.from('302a300506032b6570032100', 'hex')
-
-function keyOf(name: string): NoteSigner & NoteVerifier {
-  const seed = createHash('sha256').update(name).digest()
-  const privateKey = createPrivateKey({ key: Buffer.concat([PKCS8, seed]), format: 'der', type: 'pkcs8' })
-  const publicKey = createPublicKey(privateKey).export({ format: 'der', type: 'spki' }).subarray(-32)
-  return {
-    name,
-    publicKey,
-    sign: (message) => sign(null, message, privateKey),
-    verify: (key, message, signature) =>
-      verify(null, message, { key: Buffer.concat([SPKI, key]), format: 'der', type: 'spki' }, signature),
-  }
-}
 
 const LOG = keyOf('landport.example/vn/journal')
 const WITNESS = keyOf('landport.example/cn/witness')
