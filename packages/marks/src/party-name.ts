@@ -70,7 +70,7 @@ function readLatin(text: string): ReadName {
   for (const { latin } of TRADE_WORDS) for (const word of latin) rest = rest.replaceAll(` ${word} `, ' ')
   const words = rest.trim().split(' ')
   const own = words.filter((word) => !isMiswritten(word))
-  const left = own.length === 0 ? words : own
+  const left = (own.length === 0 ? words : own).map((word) => word.replace(UMLAUT, '$1U'))
   return { core: left.join(''), sorted: left.toSorted().join(''), isHan: false, isVietnamese }
 }
 
@@ -87,7 +87,10 @@ const FORM_WORDS: readonly string[] = [
   ),
 ]
 
-/** Latin letters without marks; ü is written V or U in pinyin: U here. */
+/** Where keyboards have no ü, pinyin writes LV and NV for lü and nü. */
+const UMLAUT = /([LN])V/g
+
+/** Latin letters without marks; ü becomes U. */
 const plainLatin = (text: string): string =>
   text
     .normalize('NFD')
