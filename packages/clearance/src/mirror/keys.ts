@@ -21,6 +21,8 @@ export function pairingKeys(record: MirrorRecord): readonly string[] {
   const add = (key: string): void => {
     if (!keys.includes(key)) keys.push(key)
   }
+  // By itself a withdrawal says no more than which record it is.
+  add(`r:${record.id}`)
   for (const passage of record.passages) add(`p:${passage}`)
   for (const batch of record.batchNumbers) add(`b:${batchIdentity(batch)}`)
   for (const { declarationNumber, ucr } of record.consignments) {
