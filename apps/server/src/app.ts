@@ -16,12 +16,14 @@ import { brokerLink } from './devices/broker-link.ts'
 import { type Intake, intake } from './devices/intake.ts'
 import { laneStates } from './devices/lane-states.ts'
 import { messageActs } from './exchange/message-acts.ts'
+import { peerClient } from './exchange/peer-client.ts'
 import { startSender } from './exchange/sender.ts'
 import { gateBook } from './gate-book.ts'
 import { authenticate } from './http/authenticate.ts'
 import { fastifyApp } from './http/fastify-app.ts'
 import { openSandbox } from './import/sandbox.ts'
-import { findPeer, peerVerifier, signerFromFile } from './key-file.ts'
+import { findPeer, signerFromFile } from './key-file.ts'
+import { peerCheck } from './keys/key-ring.ts'
 import { ownLogs } from './log/own-logs.ts'
 import { startLog } from './log/start-log.ts'
 import { compareBeforeSealing } from './log/witness-client.ts'
@@ -84,8 +86,8 @@ export async function makeServer(
   const writers = makePool(configuration.databaseUrl, { onIdleError, max: 8, plansOnce: true })
   const signer = signerFromFile(files.signer, journal)
   const peer = () => findPeer(files.peer)
-  const verify = peerVerifier(peer)
-  const check = () => ({ required: ['EdDSA'], verify }) as const
+  const check = peerCheck(peer, Date.now)
+  const client = peerClient({ peer, keys: signer.keys, check, nowMs: Date.now })
   const clock = overrides.clock ?? startClock(configuration)
   const book = (overrides.book ?? loadSiteBook(side, configuration.sites)).by(clock)
   const feed = await startFeed(writers, configuration.databaseUrl, journal, (error) => report('feed', error))
@@ -135,7 +137,7 @@ export async function makeServer(
     clock,
     random: Math.random,
     salt: () => randomBytes(16).toString('base64url'),
-    peer,
+    client,
     check,
     holder,
     onAttempt: () => {},
@@ -160,7 +162,14 @@ export async function makeServer(
   declarationHoldRoutes(http, services)
   evidenceRoutes(http, services)
   const events = eventRoutes(http, services)
-  exchangeRoutes(http, {
+  const signed = {
+    address: configuration.address,
+    keys: signer.keys,
+    check,
+    nowMs: Date.now,
+    onSkew: () => {},
+  }
+  await exchangeRoutes(http, signed, {
     side,
     journal,
     pool: writers,
@@ -184,7 +193,7 @@ export async function makeServer(
       await Promise.all([timers.stop(), sender.stop(), broker.stop()])
       await Promise.all([sealer.stop(), log.stop(), feed.stop()])
       clock.keep()
-      await Promise.all([pool.end(), writers.end()])
+      await Promise.all([pool.end(), writers.end(), client.close()])
     },
   }
 }

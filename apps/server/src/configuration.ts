@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
+import type { Algorithm } from '@landport/exchange/signing'
 import type { Side } from '@landport/std/side'
+import type { PublicKey } from './keys/public-key.ts'
 
 /**
  * What one side's server is told at its start: a JSON file with mode 0600, written by the supervisor. The server
@@ -46,13 +48,29 @@ export interface SignerKeys {
   readonly publicKey: string
   /** PKCS #8 DER, base64. */
   readonly privateKey: string
+  /** Further keys that sign every message beside the first, as the agreement asks. */
+  readonly also?: readonly StoredKey[]
 }
+
+export type StoredKey =
+  | { readonly algorithm: 'ES256' /** PKCS #8 DER, base64. */; readonly privateKey: string }
+  | {
+      readonly algorithm: 'SM2SM3'
+      /** Point, uncompressed, 65 bytes, base64. */
+      readonly publicKey: string
+      /** 32 bytes, base64. */
+      readonly privateKey: string
+    }
 
 export interface Peer {
   readonly side: Side
   readonly address: string
-  /** 32 bytes, base64. */
+  /** 32 bytes, base64: the Ed25519 key of its log, and of its messages unless `keys` says otherwise. */
   readonly publicKey: string
+  /** Keys whose signatures count, each within its time; two that overlap make a roll-over. */
+  readonly keys?: readonly PublicKey[]
+  /** Algorithms that must all have signed a message or receipt; Ed25519 unless told. */
+  readonly required?: readonly Algorithm[]
 }
 
 export interface DemoAccount {

@@ -8,6 +8,7 @@ import { readReceipt } from '@landport/exchange/receipt'
 import type { KeySigner } from '@landport/exchange/signing'
 import { getInstant } from '@landport/std/time'
 import { sha256 } from '@landport/store/hash'
+import { signRequest } from '../src/exchange/http-signature.ts'
 import { rowsOf, type ServerProcess, serverProcess } from './fixture-process.ts'
 import { eventually, makeSide, type TestSide } from './fixture-side.ts'
 import { fruitTruck, mustBeDone } from './fixture-truck.ts'
@@ -131,14 +132,16 @@ function stranger(): KeySigner {
   return { key: 'stranger', algorithm: 'EdDSA', sign: (bytes) => sign(null, bytes, privateKey) }
 }
 
-const post = (bundles: readonly Bundle[]): Promise<Response> =>
-  fetch(`${cn.configuration.address}/exchange/messages`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ bundles }),
-  })
+/** As VN's own sender speaks: signed over HTTP by its key, which the message inside need not be. */
+async function post(bundles: readonly Bundle[]): Promise<{ readonly status: number; readonly body: string }> {
+  const url = `${cn.configuration.address}/exchange/messages`
+  const body = JSON.stringify({ bundles })
+  const headers = await signRequest({ method: 'POST', url, body }, vn.server.services.signer.keys)
+  const response = await fetch(url, { method: 'POST', headers, body })
+  return { status: response.status, body: await response.text() }
+}
 const deliver = async (bundles: readonly Bundle[]): Promise<DeliveryAnswer> =>
-  (await (await post(bundles)).json()) as DeliveryAnswer
+  JSON.parse((await post(bundles)).body) as DeliveryAnswer
 
 const received = async (): Promise<number> => (await rowsOf(cn, 'select 1 from message_in')).length
 const unanswered = async (): Promise<number> => (await rowsOf(vn, 'select 1 from message_waiting')).length

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
-import { generateKeyPairSync, sign } from 'node:crypto'
+import { generateKeyPairSync } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createClient } from '@landport/api/client'
 import type { ErrorView } from '@landport/api/views'
-import { signJws } from '@landport/exchange/jws'
+import { signRequest, verifyResponse } from '../src/exchange/http-signature.ts'
+import { nodeSigner } from '../src/key-file.ts'
 import { makeSide, type TestSide } from './fixture-side.ts'
 import { fruitTruck, mustBeDone } from './fixture-truck.ts'
 
@@ -146,18 +147,26 @@ test('bodies that are too big, no JSON, or of another type get a clear answer', 
   assert.deepEqual([xml.status, await codeOf(xml)], [415, 'unsupported-content'])
 })
 
-test('an unsigned or wrongly signed message from outside is not taken', async () => {
-  const deliver = (manifest: string) =>
-    post('/exchange/messages', { bundles: [{ manifest, from: 0, texts: ['{}'], leaves: null }] })
+test('a message from outside that the other side did not sign is not taken, and the answer is signed by us', async () => {
+  const url = `${base()}/exchange/messages`
+  const body = JSON.stringify({ bundles: [{ manifest: '{}', from: 0, texts: ['{}'], leaves: null }] })
   const { privateKey } = generateKeyPairSync('ed25519')
-  const stranger = {
-    key: '0000000000000000',
-    algorithm: 'EdDSA' as const,
-    sign: (bytes: Uint8Array) => sign(null, bytes, privateKey),
+  const unsigned = { 'content-type': 'application/json' }
+  const forged = await signRequest({ method: 'POST', url, body }, [nodeSigner('EdDSA', privateKey)])
+  for (const headers of [unsigned, forged]) {
+    const answer = await fetch(url, { method: 'POST', headers, body })
+    assert.equal(answer.status, 403)
+    const verdict = await verifyResponse(
+      { status: answer.status, headers: Object.fromEntries(answer.headers) },
+      new Uint8Array(await answer.arrayBuffer()),
+      {
+        required: [],
+        verify: (id) => (id === vn.server.services.signer.keys[0]!.key ? 'right' : 'unknown-key'),
+      },
+      Date.now(),
+    )
+    assert.equal(verdict.fault, null)
   }
-  assert.equal((await deliver(signJws('landport-messages+jws', '{}', [stranger]))).status, 403)
-  assert.equal((await deliver('not json')).status, 400)
-  assert.equal((await post('/exchange/messages', { messages: ['of another format'] })).status, 400)
 })
 
 test('guessing a password is slowed down, for the right one too', async () => {

@@ -21,8 +21,8 @@ import {
 import type { Pool } from '@landport/store/pool'
 import { findHead } from '@landport/store/sealer'
 import { type SingleWriter, startSingleWriter } from '@landport/store/single-writer'
-import type { Peer } from '../configuration.ts'
 import type { SideSigner } from '../key-file.ts'
+import type { PeerClient } from './peer-client.ts'
 import { bundlesOf } from './receipt-bundles.ts'
 
 /** How a message's content lies in the outbox: what is released, and whether the world played it. */
@@ -40,7 +40,7 @@ export interface SenderParts {
   readonly random: Random
   /** 16 random bytes in base64url. */
   readonly salt: () => string
-  readonly peer: () => Peer | null
+  readonly client: PeerClient
   readonly check: () => SignatureCheck
   readonly holder: string
   /** Told after each attempt: whether the other side answered. */
@@ -51,7 +51,6 @@ export interface SenderParts {
 /** Messages of one signature and of one request; the receiver applies them in order. */
 const BATCH = 500
 const PAUSE_MS = 100
-const TIMEOUT_MS = 30_000
 
 /**
  * Sends this side's messages in the order of their numbers and repeats them, byte by byte the same, until the other
@@ -114,22 +113,9 @@ async function numberWaiting(parts: SenderParts, channel: string, lease: Lease):
 
 /** Receipts that did come are kept, whatever is wrong after them. */
 async function deliver(parts: SenderParts, messages: readonly UnansweredMessage[]): Promise<LinkEvent> {
-  const peer = parts.peer()
-  if (peer === null) return failed('the other side is not known yet')
-  let answer: unknown
-  try {
-    const response = await fetch(`${peer.address}/exchange/messages`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ bundles: bundlesOf(messages) }),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-      redirect: 'error',
-    })
-    if (!response.ok) return failed(`the other side answered ${response.status}`)
-    answer = await response.json()
-  } catch (error) {
-    return failed(`no answer: ${error instanceof Error ? error.message : String(error)}`)
-  }
+  const reply = await parts.client.post('/exchange/messages', { bundles: bundlesOf(messages) })
+  if (!reply.ok) return failed(reply.why)
+  const answer = reply.content
   if (!isDeliveryAnswer(answer)) return failed('the answer has not the form of one')
   const { good, fault, conflict } = readAnswer(sha256, messages, answer, parts.check())
   await recordReceipts(

@@ -1,0 +1,80 @@
+import type { KeySigner, SignatureCheck } from '@landport/exchange/signing'
+import { Agent, request } from 'undici'
+import type { Peer } from '../configuration.ts'
+import { type HttpFault, signRequest, verifyResponse } from './http-signature.ts'
+
+/** Speaks to the other side's exchange endpoints: signs what is asked, believes only signed answers. */
+export interface PeerClient {
+  /** The answer's JSON, or why there is none. Never throws. */
+  post(path: string, content: unknown): Promise<PeerAnswer>
+  close(): Promise<void>
+}
+
+export type PeerAnswer =
+  | { readonly ok: true; readonly content: unknown; readonly skewSeconds: number | null }
+  | {
+      readonly ok: false
+      /** `unreachable`: nothing was heard; `refused`: the other side answered so; `not-believed`: the answer was not its own. */
+      readonly kind: 'unknown-peer' | 'unreachable' | 'refused' | 'not-believed'
+      readonly status: number | null
+      readonly why: string
+    }
+
+const TIMEOUT_MS = 30_000
+const ANSWER_BYTES_MAX = 32 * 1024 * 1024
+
+export function peerClient(parts: {
+  readonly peer: () => Peer | null
+  readonly keys: readonly KeySigner[]
+  readonly check: () => SignatureCheck
+  readonly nowMs: () => number
+}): PeerClient {
+  const agent = new Agent({
+    connections: 4,
+    headersTimeout: TIMEOUT_MS,
+    bodyTimeout: TIMEOUT_MS,
+    connectTimeout: 5_000,
+    maxResponseSize: ANSWER_BYTES_MAX,
+  })
+  return {
+    async post(path, content) {
+      const peer = parts.peer()
+      if (peer === null) return failed('unknown-peer', 'the other side is not known yet')
+      const url = peer.address + path
+      const body = JSON.stringify(content)
+      try {
+        const headers = await signRequest({ method: 'POST', url, body }, parts.keys)
+        const response = await request(url, { method: 'POST', headers, body, dispatcher: agent })
+        const bytes = new Uint8Array(await response.body.arrayBuffer())
+        const message = { status: response.statusCode, headers: headersOf(response.headers) }
+        const { fault, skewSeconds } = await verifyResponse(message, bytes, parts.check(), parts.nowMs())
+        if (fault !== null) return failed('not-believed', TEXTS[fault], response.statusCode)
+        if (response.statusCode !== 200)
+          return failed('refused', `the other side answered ${response.statusCode}`, response.statusCode)
+        return { ok: true, content: JSON.parse(Buffer.from(bytes).toString('utf8')), skewSeconds }
+      } catch (error) {
+        return failed('unreachable', `no answer: ${error instanceof Error ? error.message : String(error)}`)
+      }
+    },
+    close: () => agent.destroy(),
+  }
+}
+
+const failed = (
+  kind: Extract<PeerAnswer, { ok: false }>['kind'],
+  why: string,
+  status: number | null = null,
+): PeerAnswer => ({ ok: false, kind, status, why })
+
+const TEXTS = {
+  'not-signed': 'the answer is not signed',
+  'unknown-key': 'the answer is signed by a key that does not count',
+  'wrong-signature': 'the signature of the answer is wrong',
+  'wrong-digest': 'the answer was changed on its way',
+  'clock-skew': 'the clocks of the two sides differ by more than five minutes',
+} as const satisfies Record<HttpFault, string>
+
+const headersOf = (
+  headers: Readonly<Record<string, string | string[] | undefined>>,
+): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value ?? '')]))

@@ -1,0 +1,71 @@
+import type { KeySigner, SignatureCheck } from '@landport/exchange/signing'
+import type { FastifyInstance } from 'fastify'
+import { LIMITS } from '../http/limits.ts'
+import { RequestError } from '../http/request-error.ts'
+import { signResponse, verifyRequest } from './http-signature.ts'
+
+export interface SignedRoutesParts {
+  /** Under which the other side reaches us: a signature for another address is not for us. */
+  readonly address: string
+  readonly keys: readonly KeySigner[]
+  readonly check: () => SignatureCheck
+  readonly nowMs: () => number
+  readonly onSkew: (seconds: number) => void
+}
+
+/**
+ * Routes for the other side alone: what is asked must carry its HTTP signature, what is answered, faults too, carries
+ * ours. The body is read as bytes, as the digest is over these.
+ */
+export async function signedRoutes(
+  app: FastifyInstance,
+  parts: SignedRoutesParts,
+  add: (scope: FastifyInstance) => void,
+): Promise<void> {
+  await app.register(async (scope) => {
+    scope.removeContentTypeParser('application/json')
+    scope.addContentTypeParser<Buffer>(
+      'application/json',
+      { parseAs: 'buffer', bodyLimit: LIMITS.exchangeBodyBytes },
+      async (request: { method: string; url: string; headers: Record<string, unknown> }, body: Buffer) => {
+        const { fault, skewSeconds } = await verifyRequest(
+          { method: request.method, url: parts.address + request.url, headers: textHeaders(request.headers) },
+          body,
+          parts.check(),
+          parts.nowMs(),
+        )
+        if (skewSeconds !== null) parts.onSkew(skewSeconds)
+        if (fault !== null) throw new RequestError('not-allowed', { details: [detailOf(fault)] })
+        try {
+          return JSON.parse(body.toString('utf8')) as unknown
+        } catch (cause) {
+          throw new RequestError('bad-request', { cause })
+        }
+      },
+    )
+    scope.addHook<string | Buffer>('onSend', async (_request, reply, payload) => {
+      const body = payload ?? ''
+      if (typeof body !== 'string' && !Buffer.isBuffer(body)) return payload
+      const contentType = String(reply.getHeader('content-type') ?? 'application/json; charset=utf-8')
+      reply.header('content-type', contentType)
+      const signed = await signResponse({ status: reply.statusCode, contentType, body }, parts.keys)
+      for (const [name, value] of Object.entries(signed))
+        if (name !== 'content-type') reply.header(name, value)
+      return payload
+    })
+    add(scope)
+  })
+}
+
+const textHeaders = (headers: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]))
+
+const detailOf = (fault: string) => ({
+  location: '/',
+  code: fault,
+  message: {
+    vi: 'Yêu cầu không mang chữ ký hợp lệ của phía bên kia.',
+    zh: '请求未附对方的有效签名。',
+    en: 'The request does not carry a valid signature of the other side.',
+  },
+})
