@@ -10,6 +10,7 @@ export const commands: Readonly<Record<string, () => Promise<(program: Command) 
   test: async () => (await import('./commands/test.ts')).addTest,
   import: async () => (await import('./commands/import.ts')).addImport,
   verify: async () => (await import('./commands/verify.ts')).addVerify,
+  'export-log': async () => (await import('./commands/export-log.ts')).addExportLog,
   report: async () => (await import('./commands/report.ts')).addReport,
   bench: async () => (await import('./commands/bench.ts')).addBench,
 }

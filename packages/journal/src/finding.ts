@@ -12,6 +12,7 @@ export type FindingKind =
   | 'version-gap'
   | 'head-broken'
   | 'split-view'
+  | 'forked-view'
   | 'tile-changed'
   | 'cosignature-broken'
   | 'channel-differs'
@@ -99,6 +100,11 @@ const TEXTS: Readonly<Record<FindingKind, (where: string, detail: string) => Tex
     vi: `Phía bên kia giữ một bản chốt do ta ký tại ${where} nhưng gốc khác với nhật ký này: nhật ký đã bị viết lại, hoặc hai bên được cho xem hai nhật ký khác nhau.`,
     zh: `对方持有我方在 ${where} 签名的摘要，但其树根与本日志不同：日志被改写，或双方看到的日志不同。`,
     en: `The other side holds a head signed by us at ${where} with another root than this journal has: it was rewritten, or each side was shown a different one.`,
+  }),
+  'forked-view': (where) => ({
+    vi: `Nhật ký đã ký một bản chốt khác với nhật ký này tại ${where}: hai nhật ký khác nhau đã được đưa ra.`,
+    zh: `该日志在 ${where} 处另签有树根不同的摘要：曾向外出示两份不同的日志。`,
+    en: `The log also signed a head at ${where} with another root than this one has: two different logs were shown.`,
   }),
   'tile-changed': (where, detail) => ({
     vi: `Giá trị băm lưu của cây nhật ký bị sửa hoặc thiếu: ${where} (${detail}).`,

@@ -113,7 +113,7 @@ function openHeads(hash: Hash, { origin, verifier, witness, notes }: LogFolder) 
     const { size, root } = opened.value
     const known = bySize.get(size)
     if (known !== undefined && !equalBytes(known.root, root))
-      findings.push(finding('split-view', { from: size - 1, stream: origin }))
+      findings.push(finding('forked-view', { from: size - 1, stream: origin }))
     else bySize.set(size, { size, root })
     if (witness === null) continue
     const cosigned = openCosignature(hash, note, witness)
@@ -131,7 +131,7 @@ function judgeHeads(heads: readonly ExpectedRoot[], wrong: readonly ExpectedRoot
   const forks = wrong.filter(({ size }) => size < best)
   const first = wrong.find(({ size }) => size > best)
   const rewritten = first === undefined ? [] : [finding('rewritten', { from: best, to: first.size - 1 })]
-  return [...forks.map(({ size }) => finding('split-view', { from: size - 1 })), ...rewritten]
+  return [...forks.map(({ size }) => finding('forked-view', { from: size - 1 })), ...rewritten]
 }
 
 /** A partial tile may lie there as the full one that it became. */

@@ -21,11 +21,12 @@ export function judgeLeaves(differences: readonly LeafDifference[], trusted: 'ti
 }
 
 const tileFindings = ({ from, tile, bundle }: LeafDifference): Finding[] =>
-  bundle.flatMap((hash, place) =>
-    tile[place] !== undefined && equalBytes(hash, tile[place])
+  bundle.flatMap((hash, place) => {
+    const stored = tile[place]
+    return stored !== undefined && equalBytes(hash, stored)
       ? []
-      : [finding('tile-changed', { from: from + place }, 'tile/0')],
-  )
+      : [finding('tile-changed', { from: from + place }, 'tile/0')]
+  })
 
 const entryFindings = (all: readonly LeafDifference[]) => {
   const homes = new Map(
@@ -35,8 +36,9 @@ const entryFindings = (all: readonly LeafDifference[]) => {
     if (bundle.length < tile.length) return removed(from, tile, bundle)
     return bundle.flatMap((hash, place) => {
       const seq = from + place
-      if (tile[place] === undefined) return [finding('added', { from: seq })]
-      if (equalBytes(hash, tile[place])) return []
+      const expected = tile[place]
+      if (expected === undefined) return [finding('added', { from: seq })]
+      if (equalBytes(hash, expected)) return []
       const home = homes.get(toHex(hash))
       if (home === undefined) return [finding('changed', { from: seq })]
       return home > seq ? [finding('reordered', { from: seq, to: home })] : []
@@ -48,9 +50,11 @@ const entryFindings = (all: readonly LeafDifference[]) => {
 function removed(from: number, tile: readonly Uint8Array[], bundle: readonly Uint8Array[]): Finding[] {
   const missing: number[] = []
   let there = 0
-  for (const [place, hash] of tile.entries())
-    if (bundle[there] !== undefined && equalBytes(bundle[there], hash)) there++
+  for (const [place, hash] of tile.entries()) {
+    const next = bundle[there]
+    if (next !== undefined && equalBytes(next, hash)) there++
     else missing.push(from + place)
+  }
   if (there === bundle.length) return missing.map((seq) => finding('removed', { from: seq }))
   // Others were changed as well: which is which cannot be told.
   return [finding('removed', { from: missing[0]!, to: from + tile.length - 1 })]

@@ -129,15 +129,15 @@ test('a log rewritten with all its tiles is found by the heads that were signed 
   const signed = folderOf(ENTRIES)
   assert.deepEqual(await findingsOf({ ...folder, notes: signed.notes }), ['rewritten 300–511'])
   assert.deepEqual(await findingsOf({ ...folder, notes: [...notes, ...signed.notes] }), [
-    'split-view 511',
-    'split-view 699',
+    'forked-view 511',
+    'forked-view 699',
   ])
 })
 
 test('a forked view is found: a good signature over a head that is not of this tree', async () => {
   const { folder, notes } = folderOf(ENTRIES)
   const fork = headOf([...ENTRIES.slice(0, 500), ...entriesOf('fork', 100)])
-  assert.deepEqual(await findingsOf({ ...folder, notes: [...notes, fork] }), ['split-view 599'])
+  assert.deepEqual(await findingsOf({ ...folder, notes: [...notes, fork] }), ['forked-view 599'])
 })
 
 test('a head under another key, a broken signature and a broken cosignature are found', async () => {

@@ -11,12 +11,14 @@ import { ed25519Verifier } from '@landport/store/signer'
 import { type VerifyReport, verifyJournal } from '@landport/store/verify'
 import { type Command, Option } from 'commander'
 import { summaryOf } from '../command-summary.ts'
+import { verifyFolders } from '../log-folder/show.ts'
 import { runCommand } from '../outcome.ts'
 import { startProgress } from '../progress.ts'
 import { dataOption } from '../settings.ts'
 import { hasSide, openSideDatabase, readWitnessFile, type SideDatabase } from '../verify/side-database.ts'
 
 interface VerifyOptions {
+  readonly key: readonly string[]
   readonly data: string
   readonly side?: Side
   readonly witness?: string
@@ -24,13 +26,18 @@ interface VerifyOptions {
   readonly json: boolean
 }
 
+const FOLDER_KEY =
+  "for folders: a side's public key as VN=<base64> or CN=<base64>, or a verifier key '<name>+<id>+<base64>'; may be repeated"
+
 export function addVerify(program: Command): void {
   program
     .command('verify')
     .summary(summaryOf('verify'))
     .description(
-      'Checks the journal of each side in the data folder: entries against their hashes, numbers against the signed heads, our heads against the last one that the other side holds (from its data folder when it lies beside, else from --witness). Says what was changed, removed, added, reordered or left without a number for longer than 10 seconds. Starts the embedded database for itself when no Landport runs. Exit code 1 when anything is found.',
+      "Checks the journal of each side in the data folder: entries against their hashes, numbers against the signed heads, our heads against the last one that the other side holds (from its data folder when it lies beside, else from --witness). Says what was changed, removed, added, reordered or left without a number for longer than 10 seconds. Starts the embedded database for itself when no Landport runs. Given folders written by export-log, it proves them from the public keys alone, without any database: every leaf, every head, every cosignature, and, with both sides' folders, that both hold the same messages under the same numbers. Exit code 1 when anything is found.",
     )
+    .argument('[folders...]', "exports of one side's logs, or of both sides'; then no database is needed")
+    .option('--key <key>', FOLDER_KEY, (word, before: string[]) => [...before, word], [])
     .addOption(dataOption())
     .addOption(new Option('--side <side>', 'one country only').choices([...SIDES]))
     .option('--witness <file>', 'a signed head of our journal that the other side gave (needs --side)')
@@ -38,7 +45,16 @@ export function addVerify(program: Command): void {
       new Option('--lang <language>', 'language of the findings').choices(['vi', 'zh', 'en']).default('en'),
     )
     .option('--json', 'one line of JSON per side', false)
-    .action((options: VerifyOptions, command: Command) => {
+    .action((folders: string[], options: VerifyOptions, command: Command) => {
+      if (folders.length > 2)
+        command.error('one folder, or one of each side', { exitCode: 2, code: 'commander.invalidArgument' })
+      if (folders.length > 0)
+        return runCommand(options.json, () =>
+          verifyFolders(
+            folders.map((folder) => resolve(folder)),
+            options,
+          ),
+        )
       if (options.witness !== undefined && options.side === undefined)
         command.error('--witness needs --side', { exitCode: 2, code: 'commander.invalidArgument' })
       return runCommand(options.json, () => verify({ ...options, data: resolve(options.data) }))

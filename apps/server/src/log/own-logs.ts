@@ -1,7 +1,7 @@
 import { type LogName, logsOf } from '@landport/exchange/log-names'
 import type { NoteSigner } from '@landport/journal/note'
 import type { Side } from '@landport/std/side'
-import { channelLeaves, journalLeaves, type LogLeaves } from '@landport/store/log/leaves'
+import { type LogLeaves, leavesOf } from '@landport/store/log/leaves'
 
 /** A log that this side signs: what it is called, where its leaves lie, and its key under its name. */
 export interface OwnLog {
@@ -12,11 +12,4 @@ export interface OwnLog {
 
 /** The journal and this side's log of each channel. One Ed25519 key, under the name of each log. */
 export const ownLogs = (side: Side, key: NoteSigner): readonly OwnLog[] =>
-  logsOf(side).map((name) => ({
-    name,
-    leaves:
-      name.channel === null
-        ? journalLeaves(name.origin)
-        : channelLeaves(name.origin, name.channel.name, name.channel.end),
-    signer: { ...key, name: name.origin },
-  }))
+  logsOf(side).map((name) => ({ name, leaves: leavesOf(name), signer: { ...key, name: name.origin } }))

@@ -45,6 +45,20 @@ const COSIGNED = `select h.size, h.root, h.note, h.signed_at, c.lines
       where log = $1 and size = (select max(size) from cosignature where log = $1) group by size) c
     join head h on h.log = $1 and h.size = c.size`
 
+/** The newest heads that a witness cosigned, with its lines, by size. */
+export async function listCosignedNotes(db: Db, log: string, limit: number): Promise<string[]> {
+  const { rows } = await db.query<{ note: string }>({
+    name: 'cosigned_notes',
+    text: `select h.note || string_agg(c.line, '' order by c.witness) as note
+      from (select distinct size from cosignature where log = $1 order by size desc limit $2::int) s
+        join head h on h.log = $1 and h.size = s.size
+        join cosignature c on c.log = $1 and c.size = s.size
+      group by h.size, h.note order by h.size`,
+    values: [log, limit],
+  })
+  return rows.map(({ note }) => note)
+}
+
 /** Size of the newest head; 0 before the first. Tiles are given out up to it and no further. */
 export async function signedSize(db: Db, log: string): Promise<number> {
   const { rows } = await db.query<{ size: number }>({

@@ -1,3 +1,4 @@
+import type { LogName } from '@landport/exchange/log-names'
 import { leafHash } from '@landport/journal/hash'
 import { leafOf } from '@landport/journal/sealing'
 import { sha256 } from '../hash.ts'
@@ -13,6 +14,10 @@ export interface LogLeaves {
   /** The leaves as they may be shown to anyone. Null: one is not a commitment but the text itself (before salts). */
   readonly commitments: (db: Db, from: number, to: number) => Promise<Uint8Array[] | null>
 }
+
+/** The leaves of one of a side's logs, in that side's database. */
+export const leavesOf = ({ origin, channel }: LogName): LogLeaves =>
+  channel === null ? journalLeaves(origin) : channelLeaves(origin, channel.name, channel.end)
 
 /** The journal: leaf hashes as they were sealed; commitments made anew from the entries as they are stored now. */
 export const journalLeaves = (log: string): LogLeaves => ({
