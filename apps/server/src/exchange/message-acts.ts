@@ -15,7 +15,7 @@ import { changeGate } from '../gate-change.ts'
 import { type PassageAsk, passageRun, passageSurroundings } from '../passages/passage-command.ts'
 import type { Services } from '../services.ts'
 import { applyAgreement, isAgreementMessage } from './apply-agreement.ts'
-import type { PrepareMessage } from './apply-in-turn.ts'
+import type { PrepareAct } from './receiver-memory.ts'
 import { recordTold, toldRow } from './record-told.ts'
 
 type Always = (outcome: 'done' | 'refused') => readonly StatementPart[]
@@ -25,7 +25,7 @@ type Always = (outcome: 'done' | 'refused') => readonly StatementPart[]
  * agencies' worklists; what they tell of ours is noted. Never a decision of ours.
  */
 export const messageActs =
-  (services: Services): PrepareMessage =>
+  (services: Services): PrepareAct =>
   async (message, digest, always) => {
     const content = parseMessage(message.kind, message.body, message.from)
     if (content === null || isForUnknownSite(services, content) || speaksOfAnother(message, content))

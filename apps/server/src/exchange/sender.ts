@@ -1,9 +1,7 @@
-import { signBundle } from '@landport/exchange/bundle'
-import { isDeliveryAnswer } from '@landport/exchange/delivery'
-import { eventText } from '@landport/exchange/event'
-import { allowance, FRESH_LINK, type Link, type LinkEvent, linkAfter } from '@landport/exchange/link'
-import { channelName, DRAFT_AGREEMENT } from '@landport/exchange/names'
-import { readAnswer } from '@landport/exchange/sending'
+import type { Bundle } from '@landport/exchange/bundle'
+import { channelName } from '@landport/exchange/names'
+import { type Carried, sendOnce } from '@landport/exchange/send'
+import type { SenderMemory } from '@landport/exchange/sender-memory'
 import type { SignatureCheck } from '@landport/exchange/signing'
 import { otherSide, type Side } from '@landport/std/side'
 import type { Random } from '@landport/std/source'
@@ -11,25 +9,12 @@ import type { Clock } from '@landport/std/time'
 import { findLink, keepLink } from '@landport/store/channel-link'
 import { sha256 } from '@landport/store/hash'
 import type { Lease } from '@landport/store/lease'
-import {
-  listUnanswered,
-  numberMessages,
-  recordReceipts,
-  type UnansweredMessage,
-  type UnnumberedMessage,
-} from '@landport/store/numbering'
+import { listUnanswered, numberMessages, recordReceipts } from '@landport/store/numbering'
 import type { Pool } from '@landport/store/pool'
 import { findHead } from '@landport/store/sealer'
 import { type SingleWriter, startSingleWriter } from '@landport/store/single-writer'
+import type { Peer } from '../configuration.ts'
 import type { SideSigner } from '../key-file.ts'
-import type { PeerClient } from './peer-client.ts'
-import { bundlesOf } from './receipt-bundles.ts'
-
-/** How a message's content lies in the outbox: what is released, and whether the world played it. */
-export interface OutboxBody {
-  readonly simulated: boolean
-  readonly content: Readonly<Record<string, unknown>>
-}
 
 export interface SenderParts {
   readonly side: Side
@@ -40,7 +25,7 @@ export interface SenderParts {
   readonly random: Random
   /** 16 random bytes in base64url. */
   readonly salt: () => string
-  readonly client: PeerClient
+  readonly peer: () => Peer | null
   readonly check: () => SignatureCheck
   readonly holder: string
   /** Told after each attempt: whether the other side answered. */
@@ -48,89 +33,64 @@ export interface SenderParts {
   readonly report: (message: string, cause: unknown) => void
 }
 
-/** Messages of one signature and of one request; the receiver applies them in order. */
-const BATCH = 500
 const PAUSE_MS = 100
+const TIMEOUT_MS = 30_000
 
 /**
  * Sends this side's messages in the order of their numbers and repeats them, byte by byte the same, until the other
- * side's signed receipt is kept. One process works, the others wait for its lease. Failures lengthen the pause and at
- * last leave only probes; a conflict, or a person, stops the channel until somebody begins it again.
+ * side's signed receipt is kept. One process works, the others wait for its lease.
  */
 export function startSender(parts: SenderParts): SingleWriter {
-  const channel = channelName(parts.side, otherSide(parts.side))
-  return startSingleWriter(parts.pool, {
+  const { side, pool, check, random, salt, onAttempt } = parts
+  const channel = channelName(side, otherSide(side))
+  return startSingleWriter(pool, {
     name: `sender:${channel}`,
     holder: parts.holder,
     pauseMs: PAUSE_MS,
     onFault: (error) => parts.report('exchange sender', error),
-    step: async (lease) => {
-      const numbered = await numberWaiting(parts, channel, lease)
-      const link: Link = (await findLink(parts.pool, channel)) ?? FRESH_LINK
-      const allowed = allowance(link, Date.now(), BATCH)
-      if (allowed === 0) return false
-      const messages = await listUnanswered(parts.pool, channel, allowed)
-      if (messages.length === 0) return numbered === BATCH
-      const outcome = await deliver(parts, messages)
-      parts.onAttempt(outcome.kind === 'delivered')
-      const next = linkAfter(link, outcome, Date.now(), parts.random)
-      if (next !== link && (next.failures > 0 || link.failures > 0 || next.state !== link.state))
-        await keepLink(parts.pool, channel, next)
-      return outcome.kind === 'delivered'
-    },
+    step: (lease) =>
+      sendOnce({
+        side,
+        channel,
+        hash: sha256,
+        memory: senderMemory(pool, parts.journal, channel, lease),
+        signers: parts.signer.keys,
+        check,
+        now: () => parts.clock.now(),
+        nowMs: () => Date.now(),
+        random,
+        salt,
+        transport: (bundles) => carry(parts.peer(), bundles),
+        onAttempt,
+      }),
   })
 }
 
-async function numberWaiting(parts: SenderParts, channel: string, lease: Lease): Promise<number> {
-  const head = (await findHead(parts.pool, parts.journal))?.note ?? null
-  const to = otherSide(parts.side)
-  const at = parts.clock.now()
-  const wrap = (messages: readonly UnnumberedMessage[], first: number) => {
-    const texts = messages.map((message, place) => {
-      const body = JSON.parse(message.body) as OutboxBody
-      return eventText(
-        {
-          id: message.id,
-          channel,
-          number: first + place,
-          from: parts.side,
-          to,
-          kind: message.kind,
-          reference: message.reference,
-          body: body.content,
-          sentAt: at,
-          simulated: body.simulated,
-          agreement: DRAFT_AGREEMENT,
-        },
-        parts.salt(),
-      )
+/** What is remembered of a channel's messages, in PostgreSQL; nothing is numbered once the lease is over. */
+const senderMemory = (pool: Pool, journal: string, channel: string, lease: Lease): SenderMemory => ({
+  findHead: async () => (await findHead(pool, journal))?.note ?? null,
+  numberMessages: (wrap, limit) => numberMessages(pool, channel, lease, wrap, limit),
+  listUnanswered: (limit) => listUnanswered(pool, channel, limit),
+  keepReceipts: (receipts) => recordReceipts(pool, receipts),
+  findLink: () => findLink(pool, channel),
+  keepLink: (link) => keepLink(pool, channel, link),
+})
+
+async function carry(peer: Peer | null, bundles: readonly Bundle[]): Promise<Carried> {
+  if (peer === null) return failed('the other side is not known yet')
+  try {
+    const response = await fetch(`${peer.address}/exchange/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ bundles }),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+      redirect: 'error',
     })
-    const about = { kind: 'messages' as const, from: parts.side, to, channel, first, head, at }
-    return signBundle(sha256, texts, about, parts.signer.keys)
+    if (!response.ok) return failed(`the other side answered ${response.status}`)
+    return { kind: 'answered', answer: await response.json() }
+  } catch (error) {
+    return failed(`no answer: ${error instanceof Error ? error.message : String(error)}`)
   }
-  return numberMessages(parts.pool, channel, lease, wrap, BATCH)
 }
 
-/** Receipts that did come are kept, whatever is wrong after them. */
-async function deliver(parts: SenderParts, messages: readonly UnansweredMessage[]): Promise<LinkEvent> {
-  const reply = await parts.client.post('/exchange/messages', { bundles: bundlesOf(messages) })
-  if (!reply.ok) return failed(reply.why)
-  const answer = reply.content
-  if (!isDeliveryAnswer(answer)) return failed('the answer has not the form of one')
-  const { good, fault, conflict } = readAnswer(sha256, messages, answer, parts.check())
-  await recordReceipts(
-    parts.pool,
-    good.map(({ receipt, text, bundle, place }) => ({
-      channel: receipt.channel,
-      number: receipt.number,
-      text,
-      outcome: receipt.outcome,
-      bundle,
-      place,
-    })),
-  )
-  if (conflict !== null) return { kind: 'stop', why: fault ?? 'conflict' }
-  return fault === null ? { kind: 'delivered' } : failed(fault)
-}
-
-const failed = (why: string): LinkEvent => ({ kind: 'failed', why })
+const failed = (why: string): Carried => ({ kind: 'failed', why })

@@ -1,5 +1,10 @@
-import { type Bundle, bundleOf } from '@landport/exchange/bundle'
-import type { SignedBundle } from '@landport/store/signed-bundle'
+import { type Bundle, bundleOf } from './bundle.ts'
+
+/** A signature over several texts, with the leaf hashes from which the proof of each is drawn. */
+export interface SignedBundle {
+  readonly jws: string
+  readonly leaves: readonly Uint8Array[]
+}
 
 /** A receipt with the signature that covers it. */
 export interface GivenReceipt {
