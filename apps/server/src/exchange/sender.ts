@@ -13,8 +13,8 @@ import { listUnanswered, numberMessages, recordReceipts } from '@landport/store/
 import type { Pool } from '@landport/store/pool'
 import { findHead } from '@landport/store/sealer'
 import { type SingleWriter, startSingleWriter } from '@landport/store/single-writer'
-import type { Peer } from '../configuration.ts'
 import type { SideSigner } from '../key-file.ts'
+import type { PeerClient } from './peer-client.ts'
 
 export interface SenderParts {
   readonly side: Side
@@ -25,7 +25,7 @@ export interface SenderParts {
   readonly random: Random
   /** 16 random bytes in base64url. */
   readonly salt: () => string
-  readonly peer: () => Peer | null
+  readonly client: PeerClient
   readonly check: () => SignatureCheck
   readonly holder: string
   /** Told after each attempt: whether the other side answered. */
@@ -34,7 +34,6 @@ export interface SenderParts {
 }
 
 const PAUSE_MS = 100
-const TIMEOUT_MS = 30_000
 
 /**
  * Sends this side's messages in the order of their numbers and repeats them, byte by byte the same, until the other
@@ -60,7 +59,7 @@ export function startSender(parts: SenderParts): SingleWriter {
         nowMs: () => Date.now(),
         random,
         salt,
-        transport: (bundles) => carry(parts.peer(), bundles),
+        transport: (bundles) => carry(parts.client, bundles),
         onAttempt,
       }),
   })
@@ -76,21 +75,7 @@ const senderMemory = (pool: Pool, journal: string, channel: string, lease: Lease
   keepLink: (link) => keepLink(pool, channel, link),
 })
 
-async function carry(peer: Peer | null, bundles: readonly Bundle[]): Promise<Carried> {
-  if (peer === null) return failed('the other side is not known yet')
-  try {
-    const response = await fetch(`${peer.address}/exchange/messages`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ bundles }),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-      redirect: 'error',
-    })
-    if (!response.ok) return failed(`the other side answered ${response.status}`)
-    return { kind: 'answered', answer: await response.json() }
-  } catch (error) {
-    return failed(`no answer: ${error instanceof Error ? error.message : String(error)}`)
-  }
+async function carry(client: PeerClient, bundles: readonly Bundle[]): Promise<Carried> {
+  const answer = await client.post('/exchange/messages', { bundles })
+  return answer.ok ? { kind: 'answered', answer: answer.content } : { kind: 'failed', why: answer.why }
 }
-
-const failed = (why: string): Carried => ({ kind: 'failed', why })

@@ -2,19 +2,25 @@ import { type Delivery, DeliverySchema } from '@landport/exchange/delivery'
 import type { FastifyInstance } from 'fastify'
 import type { ReceiverParts } from '../exchange/receiver.ts'
 import { receive } from '../exchange/receiver.ts'
-import { LIMITS } from '../http/limits.ts'
+import { type SignedRoutesParts, signedRoutes } from '../exchange/signed-routes.ts'
 
 /** From the other country: signed bundles of messages in, signed receipts out. A signature is the only way in. */
-export function exchangeRoutes(app: FastifyInstance, parts: ReceiverParts): void {
+export function exchangeRoutes(
+  app: FastifyInstance,
+  signed: SignedRoutesParts,
+  parts: ReceiverParts,
+): Promise<void> {
   // One request at a time per process: the numbers of a channel are applied in order.
   let last: Promise<unknown> = Promise.resolve()
-  app.post<{ Body: Delivery }>(
-    '/exchange/messages',
-    { schema: { body: DeliverySchema }, bodyLimit: LIMITS.exchangeBodyBytes },
-    async (request) => {
-      const mine = last.then(() => receive(parts, request.body.bundles))
-      last = mine.catch(() => {})
-      return mine
-    },
-  )
+  return signedRoutes(app, signed, (scope) => {
+    scope.post<{ Body: Delivery }>(
+      '/exchange/messages',
+      { schema: { body: DeliverySchema } },
+      async (request) => {
+        const mine = last.then(() => receive(parts, request.body.bundles))
+        last = mine.catch(() => {})
+        return mine
+      },
+    )
+  })
 }
