@@ -55,9 +55,11 @@ export async function recheckChannel(
 ): Promise<Recheck> {
   const { log } = leaves
   const target = await signedSize(db, log)
-  const tree = verifyTree(sha256, await listHeads(db, log, 0, target))
+  const heads = await listHeads(db, log, 0, target)
+  const tree = verifyTree(sha256, heads)
   const found: Finding[] = []
   let from = 0
+  const isRewritten = false
   return {
     async step(lines) {
       const to = Math.min(from + lines, target)
