@@ -59,7 +59,7 @@ export async function recheckChannel(
   const tree = verifyTree(sha256, heads)
   const found: Finding[] = []
   let from = 0
-  const isRewritten = false
+  let isRewritten = false
   return {
     async step(lines) {
       const to = Math.min(from + lines, target)
@@ -70,9 +70,12 @@ export async function recheckChannel(
           found.push(finding('changed', { from: number, stream: channel.name }))
       const hashes = await leaves.hashes(db, from, to)
       const { nodes, wrong } = tree.take(hashes)
-      found.push(
-        ...wrong.map(({ size }) => finding('rewritten', { from, to: size - 1, stream: channel.name })),
-      )
+      // One head that is wrong makes all later ones wrong: the first tells the range.
+      if (wrong.length > 0 && !isRewritten) {
+        isRewritten = true
+        const good = heads.findLast(({ size }) => size < wrong[0]!.size)?.size ?? 0
+        found.push(finding('rewritten', { from: good, to: wrong[0]!.size - 1, stream: channel.name }))
+      }
       found.push(...(await compareNodes(db, log, nodes)))
       if (hashes.length < to - from) {
         found.push(finding('removed', { from: from + hashes.length, to: to - 1, stream: channel.name }))
