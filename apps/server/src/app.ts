@@ -11,6 +11,7 @@ import { makePool } from '@landport/store/pool'
 import { isSealing } from '@landport/store/reads/sealing'
 import { startSealer } from '@landport/store/sealer'
 import type { FastifyInstance } from 'fastify'
+import { agreementBook } from './agreement/agreement-book.ts'
 import type { ServerConfiguration } from './configuration.ts'
 import { brokerLink } from './devices/broker-link.ts'
 import { type Intake, intake } from './devices/intake.ts'
@@ -31,6 +32,7 @@ import { demoAccounts } from './people/demo-accounts.ts'
 import { keepFirstCodes } from './people/first-codes.ts'
 import { toolToken } from './people/tool-token.ts'
 import { accountRoutes } from './routes/accounts.ts'
+import { agreementRoutes } from './routes/agreements.ts'
 import { boardRoutes } from './routes/board.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { consoleFiles } from './routes/console-files.ts'
@@ -91,6 +93,7 @@ export async function makeServer(
   const clock = overrides.clock ?? startClock(configuration)
   const book = (overrides.book ?? loadSiteBook(side, configuration.sites)).by(clock)
   const feed = await startFeed(writers, configuration.databaseUrl, journal, (error) => report('feed', error))
+  const agreements = await agreementBook({ pool, clock, report })
   const services: Services = {
     side,
     configuration,
@@ -100,6 +103,8 @@ export async function makeServer(
     ids: overrides.ids ?? uuidV7(),
     book,
     gates: gateBook({ side, pool, book }),
+    agreements,
+    check,
     signer,
     feed,
     lanes: laneStates(),
@@ -161,6 +166,7 @@ export async function makeServer(
   declarationRoutes(http, services, sandbox)
   declarationHoldRoutes(http, services)
   evidenceRoutes(http, services)
+  agreementRoutes(http, services)
   const events = eventRoutes(http, services)
   const signed = {
     address: configuration.address,
@@ -190,6 +196,7 @@ export async function makeServer(
       events.close()
       await http.close()
       await sandbox.close()
+      agreements.stop()
       await Promise.all([timers.stop(), sender.stop(), broker.stop()])
       await Promise.all([sealer.stop(), log.stop(), feed.stop()])
       clock.keep()

@@ -1,12 +1,8 @@
-import { channelName } from '@landport/exchange/names'
-import { release } from '@landport/exchange/release-list'
-import type { OutboxBody } from '@landport/exchange/sender-memory'
 import type { Actor } from '@landport/passage/actor'
 import type { Refusal } from '@landport/passage/refusal'
 import { refusal } from '@landport/passage/refuse'
-import { assert } from '@landport/std/assert'
 import { ok, type Result } from '@landport/std/result'
-import { type Direction, otherSide } from '@landport/std/side'
+import type { Direction } from '@landport/std/side'
 import type { Instant } from '@landport/std/time'
 import { streamVersion } from '@landport/store/append'
 import { type CommandOutcome, type Decided, runCommand } from '@landport/store/command'
@@ -15,6 +11,7 @@ import { type OutgoingMessage, outboxParts } from '@landport/store/outbox'
 import type { Db } from '@landport/store/pool'
 import { listGateStates } from '@landport/store/reads/board'
 import type { StatementPart } from '@landport/store/statement'
+import { outboxMessages } from './exchange/outbox-messages.ts'
 import { gateStateMessage } from './gate-book.ts'
 import type { Services } from './services.ts'
 
@@ -102,7 +99,7 @@ function decideChange(
     at,
   }
   const recordedAt = services.clock.now()
-  const messages = whose === 'own' ? [gateMessage(services, next, at, id)] : []
+  const messages = whose === 'own' ? gateMessages(services, next, at, id) : []
   return ok({
     entries: [{ id, eventAt: at, recordedAt, actor, data }],
     parts: [gateStatePart(next), ...outboxParts(messages)],
@@ -111,21 +108,12 @@ function decideChange(
 }
 
 /** Our word on a gate, ready for the outbox; also sent from time to time as a sign of life. */
-export function gateMessage(
+export const gateMessages = (
   services: Services,
   line: Pick<GateStateRow, 'site' | 'direction' | 'ownState'>,
   at: Instant,
   entry: string | null,
-): OutgoingMessage {
-  const content = gateStateMessage(services.side, line, at)
-  const body: OutboxBody = { simulated: false, content: release(content.kind, { ...content }) }
-  assert(content.site !== '', 'a gate message names its site')
-  return {
-    id: services.ids.next(),
-    channel: channelName(services.side, otherSide(services.side)),
-    kind: content.kind,
-    reference: null,
-    entry,
-    body: JSON.stringify(body),
-  }
-}
+): readonly OutgoingMessage[] =>
+  outboxMessages(services, [
+    { content: { ...gateStateMessage(services.side, line, at) }, reference: null, entry, simulated: false },
+  ])

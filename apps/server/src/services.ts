@@ -1,9 +1,11 @@
+import type { SignatureCheck } from '@landport/exchange/signing'
 import type { Side } from '@landport/std/side'
 import type { Ids } from '@landport/std/source'
 import type { Clock } from '@landport/std/time'
 import type { Feed } from '@landport/store/feed'
 import type { PassageQueue } from '@landport/store/passage-queue'
 import type { Pool } from '@landport/store/pool'
+import type { AgreementBook } from './agreement/agreement-book.ts'
 import type { ServerConfiguration } from './configuration.ts'
 import type { LaneStates } from './devices/lane-states.ts'
 import type { GateBook } from './gate-book.ts'
@@ -22,6 +24,9 @@ export interface Services {
   readonly ids: Ids
   readonly book: SiteBook
   readonly gates: GateBook
+  readonly agreements: AgreementBook
+  /** What is asked of a signature of the other side. */
+  readonly check: () => SignatureCheck
   readonly signer: SideSigner
   readonly feed: Feed
   readonly lanes: LaneStates

@@ -1,9 +1,22 @@
 import type { ProcedurePack } from '@landport/site/pack-schema'
 import { Fault } from '@landport/std/assert'
 import { err, ok, type Result } from '@landport/std/result'
+import type {
+  AgreementCheckView,
+  AgreementDifferenceView,
+  AgreementFactRequest,
+  AgreementRequest,
+  AgreementsView,
+} from './agreement.ts'
 import type { CommandRequest } from './command-requests.ts'
 import type { DeclarationFilter, PassageFilter } from './filters.ts'
 import type { LineFilter } from './line-filter.ts'
+import type {
+  DiscrepanciesView,
+  DiscrepancyActRequest,
+  DiscrepancyFilter,
+  DiscrepancyNote,
+} from './mirror.ts'
 import { OPERATIONS, type Operation } from './operations.ts'
 import type {
   AcknowledgeRequest,
@@ -199,6 +212,25 @@ export function createClient(options: ClientOptions) {
       send<null>('revokeGrant', { path: { grant }, body }),
     erasePerson: (person: string, body: ErasePersonRequest) =>
       send<null>('erasePerson', { path: { person }, body }),
+    listAgreements: () => send<AgreementsView>('listAgreements'),
+    checkAgreement: (body: AgreementRequest) => send<AgreementCheckView>('checkAgreement', { body }),
+    /** Both by digest. */
+    compareAgreements: (first: string, second: string) =>
+      send<readonly AgreementDifferenceView[]>('compareAgreements', { path: { first, second } }),
+    proposeAgreement: (body: AgreementRequest, how: CommandOptions = {}) =>
+      send<null>('proposeAgreement', { body, headers: commandHeaders(how, nextKey) }),
+    approveAgreement: (digest: string, how: CommandOptions = {}) =>
+      send<null>('approveAgreement', { path: { digest }, headers: commandHeaders(how, nextKey) }),
+    endAgreement: (digest: string, how: CommandOptions = {}) =>
+      send<null>('endAgreement', { path: { digest }, headers: commandHeaders(how, nextKey) }),
+    recordAgreementFact: (digest: string, body: AgreementFactRequest, how: CommandOptions = {}) =>
+      send<null>('recordAgreementFact', { path: { digest }, body, headers: commandHeaders(how, nextKey) }),
+    listDiscrepancies: (filter: DiscrepancyFilter = {}) =>
+      send<DiscrepanciesView>('listDiscrepancies', { query: { ...filter } }),
+    discrepancyNotes: (discrepancy: string) =>
+      send<readonly DiscrepancyNote[]>('discrepancyNotes', { path: { discrepancy } }),
+    actOnDiscrepancy: (discrepancy: string, body: DiscrepancyActRequest, how: CommandOptions = {}) =>
+      send<null>('actOnDiscrepancy', { path: { discrepancy }, body, headers: commandHeaders(how, nextKey) }),
     eventsAddress: () => options.baseUrl + OPERATIONS.events.path,
   }
 }

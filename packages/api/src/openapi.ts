@@ -1,6 +1,8 @@
 import type { TSchema } from 'typebox'
+import { AgreementFactRequest, AgreementRequest } from './agreement.ts'
 import { COMMAND_REQUESTS } from './command-requests.ts'
 import { ERRORS } from './error-catalogue.ts'
+import { DiscrepancyActRequest } from './mirror.ts'
 import { OPERATIONS, type Operation } from './operations.ts'
 import {
   AcknowledgeRequest,
@@ -45,6 +47,9 @@ const BODIES = {
   declarationFile: null,
   holdDeclaration: HoldDeclarationRequest,
   liftDeclarationHold: LiftDeclarationHoldRequest,
+  listDiscrepancies: null,
+  discrepancyNotes: null,
+  actOnDiscrepancy: DiscrepancyActRequest,
   importFile: 'bytes',
   report: null,
   reportXlsx: null,
@@ -56,6 +61,13 @@ const BODIES = {
   countersignGrant: null,
   revokeGrant: RevokeGrantRequest,
   erasePerson: ErasePersonRequest,
+  listAgreements: null,
+  checkAgreement: AgreementRequest,
+  compareAgreements: null,
+  proposeAgreement: AgreementRequest,
+  approveAgreement: null,
+  endAgreement: null,
+  recordAgreementFact: AgreementFactRequest,
   events: null,
   exchangeMessages: {
     type: 'object',
@@ -105,6 +117,10 @@ const WITH_KEY: readonly Operation[] = [
   'command',
   'holdDeclaration',
   'liftDeclarationHold',
+  'proposeAgreement',
+  'approveAgreement',
+  'endAgreement',
+  'recordAgreementFact',
 ]
 
 /**

@@ -34,6 +34,10 @@ export const OPERATIONS = {
   declarationFile: { method: 'GET', path: '/api/declarations/:declaration/file' },
   holdDeclaration: { method: 'POST', path: '/api/declarations/:declaration/holds' },
   liftDeclarationHold: { method: 'POST', path: '/api/declarations/:declaration/holds/:hold/lift' },
+  /** Where the two sides' records differ. */
+  listDiscrepancies: { method: 'GET', path: '/api/discrepancies' },
+  discrepancyNotes: { method: 'GET', path: '/api/discrepancies/:discrepancy/notes' },
+  actOnDiscrepancy: { method: 'POST', path: '/api/discrepancies/:discrepancy/acts' },
   importFile: { method: 'POST', path: '/api/imports' },
   report: { method: 'GET', path: '/api/reports/gate' },
   reportXlsx: { method: 'GET', path: '/api/reports/gate.xlsx' },
@@ -46,6 +50,15 @@ export const OPERATIONS = {
   countersignGrant: { method: 'POST', path: '/api/grants/:grant/countersign' },
   revokeGrant: { method: 'POST', path: '/api/grants/:grant/revoke' },
   erasePerson: { method: 'POST', path: '/api/persons/:person/erase' },
+  listAgreements: { method: 'GET', path: '/api/agreements' },
+  /** What is wrong with a document, and in what it differs from the one that holds. Records nothing. */
+  checkAgreement: { method: 'POST', path: '/api/agreements/check' },
+  compareAgreements: { method: 'GET', path: '/api/agreements/:first/compare/:second' },
+  proposeAgreement: { method: 'POST', path: '/api/agreements' },
+  /** The second person of this side who approves makes the organisation's key sign. */
+  approveAgreement: { method: 'POST', path: '/api/agreements/:digest/approve' },
+  endAgreement: { method: 'POST', path: '/api/agreements/:digest/end' },
+  recordAgreementFact: { method: 'POST', path: '/api/agreements/:digest/facts' },
   /** Server-sent events: `event: changed`, data `{"stream":"passage/…","site":"…","type":"…","types":["…"],"phase":"…"}`; a hint to read again. */
   events: { method: 'GET', path: '/api/events' },
   /** From the other country: signed messages in, signed receipts out. */

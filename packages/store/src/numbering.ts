@@ -66,7 +66,7 @@ async function listUnnumbered(db: Db, channel: string, limit: number): Promise<U
   const { rows } = await db.query<UnnumberedMessage>({
     name: 'unnumbered_messages',
     text: `select m.id, m.kind, m.reference, m.body from outbox o join message_out m on m.id = o.message_id
-      where o.channel = $1 order by o.ord limit $2`,
+      where o.channel = $1 and o.not_before <= clock_timestamp() order by o.ord limit $2`,
     values: [channel, limit],
   })
   return rows

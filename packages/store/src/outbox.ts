@@ -1,3 +1,4 @@
+import type { Db } from './pool.ts'
 import { rowsPart, type StatementPart, splitTexts } from './statement.ts'
 
 /** What the other side is to be told. `body` is the JSON text of the message's content, without its number. */
@@ -9,6 +10,8 @@ export interface OutgoingMessage {
   /** The entry that caused it. */
   readonly entry: string | null
   readonly body: string
+  /** Not before so long from now; `held` until it is let go. At once unless told. */
+  readonly delay?: { readonly ms: number } | 'held'
 }
 
 /** Two parts: the record, which stays, and the sender's queue. */
@@ -32,9 +35,40 @@ export const outboxParts = (messages: readonly OutgoingMessage[]): readonly Stat
         ),
         rowsPart(
           'outbox',
-          `insert into outbox (message_id, channel)
-            select id, channel from unnest($1::uuid[], $2::text[]) with ordinality as m (id, channel, place)
+          `insert into outbox (message_id, channel, not_before)
+            select id, channel, case when delay < 0 then 'infinity'
+              else clock_timestamp() + delay * interval '1 millisecond' end
+            from unnest($1::uuid[], $2::text[], $3::float8[]) with ordinality as m (id, channel, delay, place)
             order by place`,
-          [messages.map(({ id }) => id), messages.map(({ channel }) => channel)],
+          [
+            messages.map(({ id }) => id),
+            messages.map(({ channel }) => channel),
+            messages.map(({ delay = { ms: 0 } }) => (delay === 'held' ? -1 : delay.ms)),
+          ],
         ),
       ]
+
+export interface HeldMessage {
+  readonly id: string
+  readonly kind: string
+  readonly body: string
+}
+
+/** What is held back, oldest first. */
+export async function listHeldMessages(db: Db, limit = 500): Promise<readonly HeldMessage[]> {
+  const { rows } = await db.query<HeldMessage>(
+    `select m.id, m.kind, m.body from outbox o join message_out m on m.id = o.message_id
+      where o.not_before = 'infinity' order by o.ord limit $1`,
+    [limit],
+  )
+  return rows
+}
+
+/** Lets what was held back go. */
+export async function letGo(db: Db, ids: readonly string[]): Promise<void> {
+  await db.query(
+    `update outbox set not_before = clock_timestamp()
+      where message_id = any($1::uuid[]) and not_before = 'infinity'`,
+    [ids],
+  )
+}

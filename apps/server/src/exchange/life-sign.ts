@@ -2,7 +2,7 @@ import type { Direction } from '@landport/std/side'
 import { writeParts } from '@landport/store/inbox'
 import { outboxParts } from '@landport/store/outbox'
 import { listGateStates } from '@landport/store/reads/board'
-import { gateMessage } from '../gate-change.ts'
+import { gateMessages } from '../gate-change.ts'
 import type { Services } from '../services.ts'
 
 const DIRECTIONS: readonly Direction[] = ['out', 'in']
@@ -15,8 +15,9 @@ export async function sendLifeSign(services: Services): Promise<void> {
     const lines = await listGateStates(services.pool, site)
     for (const direction of DIRECTIONS) {
       const ownState = lines.find((line) => line.direction === direction)?.ownState ?? 'open'
-      messages.push(gateMessage(services, { site, direction, ownState }, at, null))
+      messages.push(...gateMessages(services, { site, direction, ownState }, at, null))
     }
   }
-  await writeParts(services.pool, [...outboxParts(messages)])
+  // An agreement that does not list gate states leaves nothing to say.
+  if (messages.length > 0) await writeParts(services.pool, [...outboxParts(messages)])
 }

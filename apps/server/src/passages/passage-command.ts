@@ -1,8 +1,5 @@
 import type { CommandView } from '@landport/api/views'
 import { canonicalText } from '@landport/exchange/canonical'
-import { channelName } from '@landport/exchange/names'
-import { release } from '@landport/exchange/release-list'
-import type { OutboxBody } from '@landport/exchange/sender-memory'
 import type { Actor } from '@landport/passage/actor'
 import type { PassageCommand } from '@landport/passage/command'
 import type { Surroundings } from '@landport/passage/context'
@@ -15,7 +12,6 @@ import { refusal } from '@landport/passage/refuse'
 import { outgoing } from '@landport/passage/release'
 import { assert } from '@landport/std/assert'
 import { err, ok, type Result } from '@landport/std/result'
-import { otherSide } from '@landport/std/side'
 import { getInstant, type Instant } from '@landport/std/time'
 import { alarmPart } from '@landport/store/alarm'
 import type { CommandOutcome } from '@landport/store/command'
@@ -25,6 +21,7 @@ import type { OutgoingMessage } from '@landport/store/outbox'
 import type { PassageChange, PassageCommandRun } from '@landport/store/passage-command'
 import { passagesOfBatch } from '@landport/store/reads/passage-documents'
 import type { StatementPart } from '@landport/store/statement'
+import { outboxMessages, type Telling } from '../exchange/outbox-messages.ts'
 import type { GateQuestion } from '../gate-book.ts'
 import type { Services } from '../services.ts'
 import { incidentAlarms } from './incident-alarms.ts'
@@ -167,30 +164,18 @@ function judged(
   })
 }
 
-function messagesOf(services: Services, change: PassageChange): OutgoingMessage[] {
-  const channel = channelName(services.side, otherSide(services.side))
-  const messages: OutgoingMessage[] = []
+function messagesOf(services: Services, change: PassageChange): readonly OutgoingMessage[] {
+  const tellings: Telling[] = []
   let state = change.before
   for (const { id, eventAt, data } of change.entries) {
     const next: Passage | null = evolve(state, data)
     assert(next !== null, 'a passage exists after its entry', data.type)
-    for (const message of outgoing(state, data, next, eventAt)) {
-      const body: OutboxBody = {
-        simulated: next.simulated,
-        content: release(message.kind, { ...message }),
-      }
-      messages.push({
-        id: services.ids.next(),
-        channel,
-        kind: message.kind,
-        reference: next.reference,
-        entry: id,
-        body: JSON.stringify(body),
-      })
-    }
+    const { reference, simulated } = next
+    for (const message of outgoing(state, data, next, eventAt))
+      tellings.push({ content: { ...message }, reference, entry: id, simulated })
     state = next
   }
-  return messages
+  return outboxMessages(services, tellings)
 }
 
 function alarmsOf(services: Services, change: PassageChange): StatementPart[] {

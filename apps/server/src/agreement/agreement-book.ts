@@ -1,0 +1,120 @@
+import { type Agreement, agreementLabel } from '@landport/exchange/agreement/agreement'
+import { checkAgreement } from '@landport/exchange/agreement/check'
+import { DRAFT } from '@landport/exchange/agreement/draft'
+import { type AgreementRecord, type AgreementState, stateOf } from '@landport/exchange/agreement/state'
+import type { Side } from '@landport/std/side'
+import type { Clock, Instant } from '@landport/std/time'
+import { listAgreements, type StoredAgreement } from '@landport/store/agreement'
+import type { Pool } from '@landport/store/pool'
+
+/** The agreement that messages go under. */
+export interface HeldAgreement {
+  readonly agreement: Agreement
+  readonly label: string
+  readonly state: AgreementState
+  /** Null: the built-in draft, which nobody proposed. */
+  readonly stored: StoredAgreement | null
+}
+
+export interface AgreementBook {
+  /** What holds now, by what was last read: at most about a second old. */
+  current(): HeldAgreement
+  /** The agreement that a message of the outbox names; null when it is not known. */
+  find(label: string): Agreement | null
+  /** Reads again: after an act of our own or a message. */
+  refresh(): Promise<void>
+  stop(): void
+}
+
+const REFRESH_MS = 1_000
+
+/**
+ * Keeps the agreements at hand. The one that both sides signed last holds, be it in force or for trials; where there is
+ * none, the built-in draft, for trials. What was signed by both and has lapsed goes on holding in the way it says
+ * itself, until another is signed.
+ */
+export async function agreementBook(parts: {
+  readonly pool: Pool
+  readonly clock: Clock
+  readonly report: (message: string, cause: unknown) => void
+}): Promise<AgreementBook> {
+  const { pool, clock, report } = parts
+  let read: readonly ReadAgreement[] = []
+  const refresh = async () => {
+    read = (await listAgreements(pool)).flatMap(readAgreement)
+  }
+  await refresh()
+  const timer = setInterval(() => {
+    refresh().catch((error: unknown) => report('agreements', error))
+  }, REFRESH_MS)
+  timer.unref()
+  return {
+    current: () => holding(read, clock.now()),
+    find: (label) =>
+      label === agreementLabel(DRAFT)
+        ? DRAFT
+        : (read.find(({ agreement }) => agreementLabel(agreement) === label)?.agreement ?? null),
+    refresh,
+    stop: () => clearInterval(timer),
+  }
+}
+
+interface ReadAgreement {
+  readonly agreement: Agreement
+  readonly stored: StoredAgreement
+}
+
+/** Documents are stored by their digest and never change: what was read once is the same object for ever. */
+const parsed = new Map<string, Agreement | null>()
+
+function readAgreement(stored: StoredAgreement): ReadAgreement[] {
+  let agreement = parsed.get(stored.digest)
+  if (agreement === undefined) {
+    const checked = checkAgreement(JSON.parse(stored.text))
+    agreement = checked.ok ? checked.value : null
+    parsed.set(stored.digest, agreement)
+  }
+  return agreement === null ? [] : [{ agreement, stored }]
+}
+
+export const recordOf = (stored: StoredAgreement): AgreementRecord => ({
+  proposedBy: stored.proposedBy,
+  signedBy: stored.signatures.map(({ side }) => side),
+  endedBy: stored.endedBy,
+  facts: stored.facts,
+})
+
+function holding(read: readonly ReadAgreement[], now: Instant): HeldAgreement {
+  const signed = read
+    .filter(({ stored }) => bothSigned(stored) && stored.endedBy.length === 0)
+    .sort((a, b) => (signedAt(a.stored) < signedAt(b.stored) ? 1 : -1))
+  const candidates = signed.map((one) => ({
+    ...one,
+    state: stateOf(one.agreement, recordOf(one.stored), now),
+  }))
+  // In force before what is for trials or lapsed; of several the one that was signed last.
+  const found = candidates.find(({ state }) => state.name === 'in-force') ?? candidates[0]
+  if (found === undefined) return TRIAL
+  return { ...found, label: agreementLabel(found.agreement) }
+}
+
+const SIDES_NEEDED: readonly Side[] = ['VN', 'CN']
+const bothSigned = ({ signatures }: StoredAgreement): boolean =>
+  SIDES_NEEDED.every((side) => signatures.some((signature) => signature.side === side))
+
+const signedAt = ({ signatures }: StoredAgreement): string =>
+  signatures
+    .map(({ recordedAt }) => recordedAt)
+    .sort()
+    .at(-1) ?? ''
+
+const TRIAL: HeldAgreement = {
+  agreement: DRAFT,
+  label: agreementLabel(DRAFT),
+  state: {
+    name: 'draft',
+    missingFacts: ['treaty', 'security-appraisal', 'data-transfer-assessment'],
+    isTrial: true,
+  },
+  stored: null,
+}

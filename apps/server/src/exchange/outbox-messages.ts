@@ -1,0 +1,59 @@
+import { agreementLabel } from '@landport/exchange/agreement/agreement'
+import { whenToSend } from '@landport/exchange/agreement/frequency'
+import { releaseUnder } from '@landport/exchange/agreement/release-under'
+import { lapseOf } from '@landport/exchange/agreement/state'
+import { isListedKind } from '@landport/exchange/message/kinds'
+import { laterActOf } from '@landport/exchange/message/later-acts'
+import { channelName } from '@landport/exchange/names'
+import { otherSide } from '@landport/std/side'
+import { msOf } from '@landport/std/time'
+import type { OutgoingMessage } from '@landport/store/outbox'
+import type { HeldAgreement } from '../agreement/agreement-book.ts'
+import type { Services } from '../services.ts'
+
+/** What is to be told, before anything is released of it. */
+export interface Telling {
+  readonly content: { readonly kind: string } & Readonly<Record<string, unknown>>
+  readonly reference: string | null
+  /** The entry that caused it. */
+  readonly entry: string | null
+  readonly simulated: boolean
+}
+
+/**
+ * Messages for the outbox, with nothing in them but what the agreement that holds releases, and naming it; each waits
+ * for the time that the agreement sets. Of a kind that it does not list nothing goes out: there is no message at all.
+ */
+export function outboxMessages(
+  services: Pick<Services, 'side' | 'ids' | 'clock' | 'agreements'>,
+  tellings: readonly Telling[],
+): readonly OutgoingMessage[] {
+  if (tellings.length === 0) return []
+  const { side, ids } = services
+  const held = services.agreements.current()
+  const channel = channelName(side, otherSide(side))
+  return tellings.flatMap(({ content, reference, entry, simulated }) => {
+    const { kind } = content
+    const released = releaseUnder(held.agreement, kind, content)
+    if (released === null) return []
+    const body = { simulated, agreement: agreementLabel(held.agreement), content: released }
+    const delay = delayOf(services, held, kind)
+    return [{ id: ids.next(), channel, kind, reference, entry, body: JSON.stringify(body), delay }]
+  })
+}
+
+/** Times of the agreement are those of the gate's clock; the wait is as long by the machine's. */
+function delayOf(
+  { clock }: Pick<Services, 'clock'>,
+  { agreement, state }: HeldAgreement,
+  kind: string,
+): { readonly ms: number } | 'held' {
+  if (kind.startsWith('agreement-')) return { ms: 0 }
+  const base = laterActOf(kind)?.kind ?? kind
+  const method = isListedKind(base) ? agreement.messages[base]!.method.by : 'push'
+  // Held back or traditional lanes only: either way nothing is sent until another agreement is signed.
+  if (lapseOf(agreement, state, method) !== 'keep-sending') return 'held'
+  const now = clock.now()
+  const at = whenToSend(agreement, kind, now)
+  return at === null ? 'held' : { ms: msOf(at) - msOf(now) }
+}
