@@ -3,11 +3,12 @@ import { type Command, Option } from 'commander'
 import type { Bench } from '../bench/bench.ts'
 import { crossing } from '../bench/crossing/crossing.ts'
 import { describeMachine } from '../bench/machine.ts'
+import { sealing } from '../bench/sealing/sealing.ts'
 import { summaryOf } from '../command-summary.ts'
 import { runCommand } from '../outcome.ts'
 import { ROOT } from '../root.ts'
 
-const BENCHES: readonly Bench[] = [crossing]
+const BENCHES: readonly Bench[] = [crossing, sealing]
 
 export function addBench(program: Command): void {
   program

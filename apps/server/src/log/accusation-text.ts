@@ -12,8 +12,8 @@ export function accusationText(why: AccusationWhy, log: string, size: number, ag
       }
     case 'not-consistent':
       return {
-        vi: `Bản chốt mới của ${log} (${size} mục) không nối tiếp bản mà ta đã xác nhận (${against} mục): nhật ký của phía bên kia đã bị viết lại. Cả hai bản được giữ làm bằng chứng.`,
-        zh: `${log} 的新日志摘要（${size} 条）不是由我方已联署的摘要（${against} 条）增长而来：对方日志被改写。两份均作为证据保存。`,
+        vi: `Bản chốt mới của ${log} (${size} mục) không nối tiếp bản mà ta đã ký đối chứng (${against} mục): nhật ký của phía bên kia đã bị viết lại. Cả hai bản được giữ làm bằng chứng.`,
+        zh: `${log} 的新日志摘要（${size} 条）不是由我方已见证签名的摘要（${against} 条）增长而来：对方日志被改写。两份均作为证据保存。`,
         en: `The new head of ${log} (${size} entries) did not grow out of the one we cosigned (${against} entries): the other side's log was rewritten. Both are kept as evidence.`,
       }
   }

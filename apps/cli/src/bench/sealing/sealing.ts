@@ -1,0 +1,79 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { journalName } from '@landport/exchange/names'
+import { readConfiguration } from '@landport/server/configuration'
+import { findFreePort } from '@landport/store/cluster/free-port'
+import { makePool } from '@landport/store/pool'
+import { startSide } from '../../supervise/side.ts'
+import type { Bench, BenchContext, Figures } from '../bench.ts'
+import { rounded } from '../percentile.ts'
+import { watchLag } from './lag.ts'
+import { entryWriter } from './writer.ts'
+
+/** The rate that the log must keep up with, entries a second. */
+const PACE = 3_000
+const PACED_SECONDS = 20
+const FULL_SECONDS = 10
+const BACKLOG_ENTRIES = 60_000
+
+/**
+ * One side as it runs in operation, fsync on, its server sealing beside its other work; entries are written by another
+ * process as commands write them: first at a steady pace, then as fast as the machine takes them, then a backlog.
+ */
+export const sealing: Bench = {
+  name: 'sealing',
+  summary: 'numbers, tree and signed heads of the journal while it is written, and how far they are behind',
+  targets: { seal_per_s: { atLeast: PACE }, seal_lag_max_s: { atMost: 2 } },
+  run,
+}
+
+async function run({ folder, say }: BenchContext): Promise<Figures> {
+  const data = join(folder, 'sealing')
+  await rm(data, { recursive: true, force: true })
+  say('starting a side…')
+  const side = await startSide({
+    side: 'VN',
+    data,
+    host: '127.0.0.1',
+    port: await findFreePort(),
+    purpose: 'demonstration',
+    speed: 1,
+    say,
+    signal: new AbortController().signal,
+  })
+  const { databaseUrl } = readConfiguration(join(side.folder.run, 'server.json'))
+  const pool = makePool(databaseUrl, { max: 8, plansOnce: true })
+  const log = journalName('VN')
+  const writer = entryWriter(pool)
+  try {
+    const lag = watchLag(pool, log)
+    say(`writing ${PACE} entries a second for ${PACED_SECONDS} s…`)
+    await lag.untilSealed()
+    lag.reset()
+    await writer.writePaced(PACE, PACED_SECONDS)
+    const behind = await lag.untilSealed()
+
+    say(`writing as fast as it goes for ${FULL_SECONDS} s…`)
+    lag.reset()
+    const from = performance.now()
+    const written = await writer.writeFor(FULL_SECONDS)
+    const writtenMs = performance.now() - from
+    const full = await lag.untilSealed()
+    const sealedMs = performance.now() - from
+
+    say(`sealing a backlog of ${BACKLOG_ENTRIES} entries…`)
+    const backlog = await writer.measureBacklog(BACKLOG_ENTRIES, lag)
+    await lag.stop()
+    return {
+      seal_per_s: rounded((written * 1000) / sealedMs),
+      seal_lag_max_s: rounded(behind.maxSeconds),
+      seal_lag_p50_s: rounded(behind.medianSeconds),
+      full_written_per_s: rounded((written * 1000) / writtenMs),
+      full_lag_max_s: rounded(full.maxSeconds),
+      backlog_per_s: rounded(backlog),
+    }
+  } finally {
+    await pool.end()
+    await side.stop()
+  }
+}
