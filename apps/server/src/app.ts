@@ -28,6 +28,7 @@ import { peerCheck } from './keys/key-ring.ts'
 import { ownLogs } from './log/own-logs.ts'
 import { startLog } from './log/start-log.ts'
 import { compareBeforeSealing } from './log/witness-client.ts'
+import { startMirror } from './mirror/keep-mirror.ts'
 import { demoAccounts } from './people/demo-accounts.ts'
 import { keepFirstCodes } from './people/first-codes.ts'
 import { toolToken } from './people/tool-token.ts'
@@ -39,6 +40,7 @@ import { consoleFiles } from './routes/console-files.ts'
 import { declarationHoldRoutes } from './routes/declaration-holds.ts'
 import { declarationRoutes } from './routes/declarations.ts'
 import { eventRoutes } from './routes/events.ts'
+import { discrepancyRoutes } from './routes/discrepancies.ts'
 import { evidenceRoutes } from './routes/evidence.ts'
 import { exchangeRoutes } from './routes/exchange.ts'
 import { instanceRoutes } from './routes/instance.ts'
@@ -149,6 +151,7 @@ export async function makeServer(
     report,
   })
   const log = startLog(services, { writers, peer, holder })
+  const mirror = startMirror(services, { pool: writers, holder })
   const timers = startTimers(services, { holder, clock, peer })
 
   const sandbox = openSandbox()
@@ -165,6 +168,7 @@ export async function makeServer(
   accountRoutes(http, services)
   declarationRoutes(http, services, sandbox)
   declarationHoldRoutes(http, services)
+  discrepancyRoutes(http, services)
   evidenceRoutes(http, services)
   agreementRoutes(http, services)
   const events = eventRoutes(http, services)
@@ -197,7 +201,7 @@ export async function makeServer(
       await http.close()
       await sandbox.close()
       agreements.stop()
-      await Promise.all([timers.stop(), sender.stop(), broker.stop()])
+      await Promise.all([timers.stop(), mirror.stop(), sender.stop(), broker.stop()])
       await Promise.all([sealer.stop(), log.stop(), feed.stop()])
       clock.keep()
       await Promise.all([pool.end(), writers.end(), client.close()])

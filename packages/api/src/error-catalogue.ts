@@ -28,6 +28,24 @@ export const ERRORS = {
     },
     next: null,
   },
+  'discrepancy-over': {
+    status: 409,
+    message: {
+      vi: 'Sai lệch dữ liệu này đã kết thúc: hai bên không còn khác nhau hoặc đã được giải quyết.',
+      zh: '此项数据差异已了结：双方记录已一致或已处理完毕。',
+      en: 'This discrepancy is over: the records no longer differ, or it was settled.',
+    },
+    next: { vi: 'Tải lại danh sách.', zh: '请刷新列表。', en: 'Read the list again.' },
+  },
+  'not-in-agreement': {
+    status: 409,
+    message: {
+      vi: 'Quy ước kỹ thuật trao đổi dữ liệu đang áp dụng không có loại bản tin này; chưa gửi gì.',
+      zh: '现行数据交换技术约定未列入此类报文；未发送任何内容。',
+      en: 'The agreement that holds does not list this kind of message; nothing was sent.',
+    },
+    next: null,
+  },
   'not-signed-in': {
     status: 401,
     message: {

@@ -113,6 +113,7 @@ const OPEN: readonly Operation[] = [
   'exchangeMessages',
 ]
 const WITH_KEY: readonly Operation[] = [
+  'actOnDiscrepancy',
   'registerPassage',
   'command',
   'holdDeclaration',
