@@ -16,6 +16,7 @@ import {
   listDeclarations,
 } from '@landport/store/declaration'
 import type { Append } from '@landport/store/entry-row'
+import { outboxParts } from '@landport/store/outbox'
 import { type Connection, transact } from '@landport/store/pool'
 import type { StatementPart } from '@landport/store/statement'
 import { actorOf, type Identity } from '../http/identity.ts'
@@ -23,6 +24,7 @@ import { toImportView } from '../import/import-view.ts'
 import type { Sandbox } from '../import/sandbox.ts'
 import type { Services } from '../services.ts'
 import { amendedLimits, findOriginal, settle } from './acts.ts'
+import { declarationTellings } from './tell-declarations.ts'
 import { tellPassages } from './tell-passages.ts'
 import { TOLERANCE } from './tolerance.ts'
 
@@ -170,15 +172,17 @@ async function record(services: Services, db: Connection, identity: Identity, fi
     ...(limits.length > 0 ? [declaredLimitPart(limits)] : []),
   ]
   await appendMany(db, appends, parts)
-  await settleActs(db, file.added, tolerance)
+  const acts = await settleActs(db, file.added, tolerance)
+  const tellings = declarationTellings(services, file.added, acts, identity.simulated)
+  await appendMany(db, [], outboxParts(tellings))
 }
 
-/** After a later act the original is amended or cancelled, and what waited for it waits no more. */
+/** After a later act the original is amended or cancelled, and what waited for it waits no more. Returns all acts. */
 async function settleActs(
   db: Connection,
   added: readonly ReadDeclaration[],
   tolerance: number,
-): Promise<void> {
+): Promise<readonly DeclarationRow[]> {
   const acts = await actsBeside(db, added)
   const changes = settle(acts)
   const limits = amendedLimits(acts).map(({ declaration, kg }) => ({ declaration, kg: kg * tolerance }))
@@ -187,6 +191,7 @@ async function settleActs(
     ...(limits.length > 0 ? [amendedLimitPart(limits)] : []),
   ]
   await appendMany(db, [], parts)
+  return acts
 }
 
 const actsBeside = (db: Connection, declarations: readonly ReadDeclaration[]): Promise<DeclarationRow[]> =>
