@@ -19,6 +19,7 @@ import { laneStates } from './devices/lane-states.ts'
 import { messageActs } from './exchange/message-acts.ts'
 import { peerClient } from './exchange/peer-client.ts'
 import { startSender } from './exchange/sender.ts'
+import type { StatementParts } from './exchange/statements.ts'
 import { gateBook } from './gate-book.ts'
 import { authenticate } from './http/authenticate.ts'
 import { fastifyApp } from './http/fastify-app.ts'
@@ -39,8 +40,8 @@ import { commandRoutes } from './routes/commands.ts'
 import { consoleFiles } from './routes/console-files.ts'
 import { declarationHoldRoutes } from './routes/declaration-holds.ts'
 import { declarationRoutes } from './routes/declarations.ts'
-import { eventRoutes } from './routes/events.ts'
 import { discrepancyRoutes } from './routes/discrepancies.ts'
+import { eventRoutes } from './routes/events.ts'
 import { evidenceRoutes } from './routes/evidence.ts'
 import { exchangeRoutes } from './routes/exchange.ts'
 import { instanceRoutes } from './routes/instance.ts'
@@ -65,6 +66,8 @@ export interface Overrides {
 export interface Server {
   readonly http: FastifyInstance
   readonly services: Services
+  /** For whoever asks for a joint statement outside its time. */
+  readonly statements: StatementParts
   /** Begins to listen; resolves with the address. */
   listen(): Promise<string>
   /** Finishes what is at hand and gives every lease up. */
@@ -152,7 +155,9 @@ export async function makeServer(
   })
   const log = startLog(services, { writers, peer, holder })
   const mirror = startMirror(services, { pool: writers, holder })
-  const timers = startTimers(services, { holder, clock, peer })
+  const channelLogs = ownLogs(side, signer.note).filter(({ name }) => name.channel !== null)
+  const statements = { services, logs: channelLogs, client, peer }
+  const timers = startTimers(services, { holder, clock, peer, statements })
 
   const sandbox = openSandbox()
   const http = await fastifyApp(report)
@@ -179,22 +184,28 @@ export async function makeServer(
     nowMs: Date.now,
     onSkew: () => {},
   }
-  await exchangeRoutes(http, signed, {
-    side,
-    journal,
-    pool: writers,
-    signer,
-    clock,
-    check,
-    prepare: messageActs(services),
-    onHeard: () => {},
-  })
+  await exchangeRoutes(
+    http,
+    signed,
+    {
+      side,
+      journal,
+      pool: writers,
+      signer,
+      clock,
+      check,
+      prepare: messageActs(services),
+      onHeard: () => {},
+    },
+    statements,
+  )
   logRoutes(http, log.routes)
   await consoleFiles(http, files.console)
 
   return {
     http,
     services,
+    statements,
     listen: () => http.listen({ host: configuration.host, port: configuration.port }),
     async stop() {
       events.close()

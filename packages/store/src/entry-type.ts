@@ -39,5 +39,7 @@ export type RecordEntryType =
   | 'log-closed'
   | 'log-check-failed'
   | 'witness-opened'
+  | 'statement-agreed'
+  | 'statement-differs'
 
 export type JournalEntryType = PassageEntryType | RecordEntryType

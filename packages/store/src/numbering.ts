@@ -72,6 +72,16 @@ async function listUnnumbered(db: Db, channel: string, limit: number): Promise<U
   return rows
 }
 
+/** Up to which number the other side's receipts are there: they come without gaps. 0 before the first. */
+export async function lastAnsweredNumber(db: Db, channel: string): Promise<number> {
+  const { rows } = await db.query<{ last: number }>({
+    name: 'last_answered_number',
+    text: 'select coalesce(max(number), 0) as last from message_receipt where channel = $1',
+    values: [channel],
+  })
+  return rows[0]!.last
+}
+
 /** Highest number given on a channel; 0 before the first. */
 export async function lastNumberOut(db: Db, channel: string): Promise<number> {
   const { rows } = await db.query<{ last: number }>({

@@ -98,6 +98,8 @@ const RECORD_STEPS = {
   'log-closed': [],
   'log-check-failed': [],
   'witness-opened': [],
+  'statement-agreed': [],
+  'statement-differs': [],
 } as const satisfies Record<RecordEntryType, Steps>
 
 const STEPS: Readonly<Record<JournalEntryType, Steps>> = { ...PASSAGE_STEPS, ...RECORD_STEPS }

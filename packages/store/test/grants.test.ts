@@ -16,6 +16,8 @@ const INSERT_ONLY = {
   message_out: 'body',
   channel_number: 'envelope',
   message_receipt: 'receipt',
+  signed_bundle: 'jws',
+  joint_statement: 'own',
   personal_read: 'reader',
   passage_declaration: 'key',
   evidence_file: 'name',

@@ -1,14 +1,22 @@
 import { type Delivery, DeliverySchema } from '@landport/exchange/delivery'
 import type { FastifyInstance } from 'fastify'
+import Type from 'typebox'
 import type { ReceiverParts } from '../exchange/receiver.ts'
 import { receive } from '../exchange/receiver.ts'
 import { type SignedRoutesParts, signedRoutes } from '../exchange/signed-routes.ts'
+import { answerStatement, type StatementParts } from '../exchange/statements.ts'
+
+const StatementSchema = Type.Object(
+  { statement: Type.String({ minLength: 2, maxLength: 200_000 }) },
+  { additionalProperties: false },
+)
 
 /** From the other country: signed bundles of messages in, signed receipts out. A signature is the only way in. */
 export function exchangeRoutes(
   app: FastifyInstance,
   signed: SignedRoutesParts,
   parts: ReceiverParts,
+  statements: StatementParts,
 ): Promise<void> {
   // One request at a time per process: the numbers of a channel are applied in order.
   let last: Promise<unknown> = Promise.resolve()
@@ -21,6 +29,11 @@ export function exchangeRoutes(
         last = mine.catch(() => {})
         return mine
       },
+    )
+    scope.post<{ Body: { statement: string } }>(
+      '/exchange/statements',
+      { schema: { body: StatementSchema } },
+      (request) => answerStatement(statements, request.body.statement),
     )
   })
 }

@@ -4,8 +4,10 @@ import { startSingleWriter } from '@landport/store/single-writer'
 import type { Peer } from '../configuration.ts'
 import { tellPassages } from '../declarations/tell-passages.ts'
 import { sendLifeSign } from '../exchange/life-sign.ts'
+import type { StatementParts } from '../exchange/statements.ts'
 import type { Services } from '../services.ts'
 import type { RunningClock } from '../start-clock.ts'
+import { dailyStatement } from './daily-statement.ts'
 import { keepAlarms } from './keep-alarms.ts'
 import { rejudgeWaiting } from './rejudge-waiting.ts'
 import { reviewGates } from './review-gates.ts'
@@ -26,7 +28,12 @@ const KEEP_CLOCK_MS = 2_000
  */
 export function startTimers(
   services: Services,
-  parts: { readonly holder: string; readonly clock: RunningClock; readonly peer: () => Peer | null },
+  parts: {
+    readonly holder: string
+    readonly clock: RunningClock
+    readonly peer: () => Peer | null
+    readonly statements: StatementParts
+  },
 ): Timers {
   const { report, pool, side, configuration } = services
   let lifeSignAtMs = 0
@@ -34,6 +41,7 @@ export function startTimers(
   const gates = reviewGates(services)
   const alarms = keepAlarms(services)
   const rules = rejudgeWaiting(services)
+  const daily = dailyStatement(parts.statements)
   const writer = startSingleWriter(pool, {
     name: `timers:${side}`,
     holder: parts.holder,
@@ -51,6 +59,7 @@ export function startTimers(
         tellAtMs = Date.now() + TELL_MS
       }
       await rules.step()
+      await daily.step()
       return false
     },
   })
