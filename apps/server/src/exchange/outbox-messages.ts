@@ -1,10 +1,11 @@
+import { createHash, randomBytes } from 'node:crypto'
 import { agreementLabel } from '@landport/exchange/agreement/agreement'
 import { whenToSend } from '@landport/exchange/agreement/frequency'
-import { releaseUnder } from '@landport/exchange/agreement/release-under'
 import { lapseOf } from '@landport/exchange/agreement/state'
 import { isListedKind } from '@landport/exchange/message/kinds'
 import { laterActOf } from '@landport/exchange/message/later-acts'
 import { channelName } from '@landport/exchange/names'
+import { releaseWithheld } from '@landport/exchange/withheld/withhold'
 import { otherSide } from '@landport/std/side'
 import { msOf } from '@landport/std/time'
 import type { OutgoingMessage } from '@landport/store/outbox'
@@ -34,9 +35,10 @@ export function outboxMessages(
   const channel = channelName(side, otherSide(side))
   return tellings.flatMap(({ content, reference, entry, simulated }) => {
     const { kind } = content
-    const released = releaseUnder(held.agreement, kind, content)
+    const released = releaseWithheld(held.agreement, kind, content, newSalt, sha256OfText)
     if (released === null) return []
-    const body = { simulated, agreement: agreementLabel(held.agreement), content: released }
+    // What opens the withheld fields stays in our own record of the message and is not sent with it.
+    const body = { simulated, agreement: agreementLabel(held.agreement), ...released }
     const delay = delayOf(services, held, kind)
     return [{ id: ids.next(), channel, kind, reference, entry, body: JSON.stringify(body), delay }]
   })
@@ -57,3 +59,6 @@ function delayOf(
   const at = whenToSend(agreement, kind, now)
   return at === null ? 'held' : { ms: msOf(at) - msOf(now) }
 }
+
+const newSalt = (): string => randomBytes(16).toString('base64url')
+const sha256OfText = (text: string): Uint8Array => createHash('sha256').update(text).digest()

@@ -2,6 +2,7 @@ import { AGREEMENT_KINDS } from '../message/agreement-kinds.ts'
 import { fieldsOf } from '../message/field-paths.ts'
 import { isListedKind, isMessageKind } from '../message/kinds.ts'
 import { laterActOf, WITHDRAWAL_FIELDS } from '../message/later-acts.ts'
+import { DIGESTS } from '../withheld/without-digests.ts'
 import type { Agreement } from './agreement.ts'
 import { isNeverReleased } from './never-list.ts'
 
@@ -36,17 +37,21 @@ export function releasedFields(agreement: Listing, kind: string): ReleasedFields
   }
 }
 
+/** Puts a digest in the place of a withheld field of an object: `at` are the steps that lead to the object. */
+export type Withhold = (at: readonly string[], name: string, value: unknown) => string
+
 /**
  * The one gate through which content passes before it is signed: what the agreement lists, and nothing else. Fields
- * that are withheld are not in it. Null when the agreement does not list the kind.
+ * that are withheld are not in it; with `withhold`, their digests are. Null when the agreement does not list the kind.
  */
 export function releaseUnder(
   agreement: Listing,
   kind: string,
   content: Readonly<Record<string, unknown>>,
+  withhold?: Withhold,
 ): Readonly<Record<string, unknown>> | null {
   const tree = treeOf(agreement, kind)
-  return tree === null ? null : (keep(content, tree) as Readonly<Record<string, unknown>>)
+  return tree === null ? null : (keep(content, tree, [], withhold) as Readonly<Record<string, unknown>>)
 }
 
 /** Paths of the values that lie in a content, `*` for members of lists; each once. */
@@ -56,6 +61,8 @@ export const pathsIn = (content: unknown): readonly string[] => [...new Set(leaf
 interface Tree {
   isLeaf: boolean
   readonly below: Map<string, Tree>
+  /** Names that go as digests from here. */
+  readonly withheld: Set<string>
 }
 
 const trees = new WeakMap<object, Map<string, Tree | null>>()
@@ -67,26 +74,34 @@ function treeOf(agreement: Listing, kind: string): Tree | null {
   const known = ofAgreement.get(kind)
   if (known !== undefined) return known
   const fields = releasedFields(agreement, kind)
-  const tree = fields === null ? null : treeFrom(fields.open)
+  const tree = fields === null ? null : treeFrom(fields)
   if (isMessageKind(kind)) ofAgreement.set(kind, tree)
   return tree
 }
 
-function treeFrom(paths: readonly string[]): Tree {
-  const root: Tree = { isLeaf: false, below: new Map() }
-  for (const path of paths) {
-    let place = root
-    for (const step of path.split('.')) {
-      const next = place.below.get(step) ?? { isLeaf: false, below: new Map() }
-      place.below.set(step, next)
-      place = next
-    }
-    place.isLeaf = true
+function treeFrom({ open, withheld }: ReleasedFields): Tree {
+  const root = newTree()
+  for (const path of open) placeOf(root, path.split('.')).isLeaf = true
+  for (const path of withheld) {
+    const steps = path.split('.')
+    placeOf(root, steps.slice(0, -1)).withheld.add(steps.at(-1)!)
   }
   return root
 }
 
-function keep(value: unknown, tree: Tree): unknown {
+const newTree = (): Tree => ({ isLeaf: false, below: new Map(), withheld: new Set() })
+
+function placeOf(root: Tree, steps: readonly string[]): Tree {
+  let place = root
+  for (const step of steps) {
+    const next = place.below.get(step) ?? newTree()
+    place.below.set(step, next)
+    place = next
+  }
+  return place
+}
+
+function keep(value: unknown, tree: Tree, at: readonly string[], withhold?: Withhold): unknown {
   if (typeof value !== 'object') return tree.isLeaf ? value : undefined
   // Null stands for a value that is not there, also where an object might stand.
   if (value === null) return null
@@ -94,18 +109,31 @@ function keep(value: unknown, tree: Tree): unknown {
     const members = tree.below.get('*')
     return members === undefined
       ? undefined
-      : value.map((one) => keep(one, members)).filter((one) => one !== undefined)
+      : value
+          .map((one, place) => keep(one, members, [...at, String(place)], withhold))
+          .filter((one) => one !== undefined)
   }
   // A value was agreed here, not whatever an object may hold.
-  if (tree.below.size === 0) return undefined
+  if (tree.below.size + tree.withheld.size === 0) return undefined
   const kept: Record<string, unknown> = {}
   for (const [name, below] of tree.below) {
     if (!Object.hasOwn(value, name)) continue
-    const member = keep((value as Record<string, unknown>)[name], below)
+    const member = keep((value as Record<string, unknown>)[name], below, [...at, name], withhold)
     if (member !== undefined) kept[name] = member
   }
-  return kept
+  const digests = withhold === undefined ? [] : digestsOf(value, tree, at, withhold)
+  return digests.length === 0 ? kept : { ...kept, [DIGESTS]: digests }
 }
+
+/** Sorted, so that their order says nothing about what they stand for. */
+const digestsOf = (value: object, { withheld }: Tree, at: readonly string[], withhold: Withhold): string[] =>
+  [...withheld]
+    .filter((name) => Object.hasOwn(value, name))
+    .flatMap((name) => {
+      const member = (value as Record<string, unknown>)[name]
+      return typeof member === 'object' && member !== null ? [] : [withhold(at, name, member)]
+    })
+    .sort()
 
 function leafPaths(value: unknown, path: readonly string[]): string[] {
   if (Array.isArray(value)) return value.flatMap((member) => leafPaths(member, [...path, '*']))
