@@ -9,6 +9,7 @@ import { treeHash, verifyInclusion } from '@landport/journal/proof'
 import { hashesAt, readEntryBundle, TILE_WIDTH, type Tile, tilePath } from '@landport/journal/tile'
 import { inclusionFromTiles } from '@landport/journal/tile-proof'
 import { sha256 } from '@landport/store/hash'
+import { makePool } from '@landport/store/pool'
 import { ed25519Verifier } from '@landport/store/signer'
 import { eventually, makeSide, type SideName, type TestSide } from './fixture-side.ts'
 
@@ -121,4 +122,34 @@ test('nothing of all that was reported as a fault', () => {
       side.faults.filter((fault) => /witness|sealer|log/.test(fault)),
       [],
     )
+})
+
+test('a byte changed in the database is found by the check that reads again, and raised as an entry and an alarm', async () => {
+  const owner = makePool(sides.VN.databaseUrls.ownerUrl, { max: 1 })
+  try {
+    const { rows } = await owner.query<{ seq: number }>(
+      `update entry set body = body || ' ' where id = (select entry_id from seal where log = 'landport/vn/journal'
+        order by seq limit 1) returning 0 as seq`,
+    )
+    assert.equal(rows.length, 1)
+    await eventually(
+      'an alarm',
+      async () =>
+        ((await owner.query(`select from alarm where kind = 'log-check-failed' and severity = 'critical'`))
+          .rowCount ?? 0) > 0,
+      30_000,
+    )
+    const { rows: entries } = await owner.query<{ why: string }>(
+      `select body::json -> 'data' ->> 'why' as why from entry where type = 'log-check-failed'`,
+    )
+    assert.deepEqual(entries, [{ why: 'changed' }])
+    await eventually('the figures of a whole round', async () => {
+      const health = (await (await fetch(`${sides.VN.configuration.address}/healthz`)).json()) as {
+        logCheck: { roundSeconds: number | null; findings: number }
+      }
+      return health.logCheck.roundSeconds !== null && health.logCheck.findings > 0
+    })
+  } finally {
+    await owner.end()
+  }
 })

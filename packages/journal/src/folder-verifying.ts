@@ -50,8 +50,8 @@ export async function verifyLogFolder(
   const size = heads.at(-1)?.size ?? 0
   const kept: Uint8Array[] = []
   const differences: LeafDifference[] = []
-  const byTiles = verifyTree(hash, heads)
-  const byBundles = verifyTree(hash, heads)
+  const byTiles = verifyTree(hash)
+  const byBundles = verifyTree(hash)
   const wrong = { tiles: [] as ExpectedRoot[], bundles: [] as ExpectedRoot[] }
   const nodes = { tiles: [] as TileNode[], bundles: [] as TileNode[] }
   let leavesProved = 0
@@ -74,8 +74,8 @@ export async function verifyLogFolder(
     const ofBundle = hasBundle ? bundle! : tile!
     if (hasTile && bundle !== null && !sameHashes(ofTile, bundle))
       differences.push({ from, tile: ofTile, bundle })
-    const grownT = byTiles.take(ofTile)
-    const grownB = byBundles.take(ofBundle)
+    const grownT = byTiles.take(ofTile, heads)
+    const grownB = byBundles.take(ofBundle, heads)
     wrong.tiles.push(...grownT.wrong)
     wrong.bundles.push(...grownB.wrong)
     nodes.tiles.push(...grownT.nodes)

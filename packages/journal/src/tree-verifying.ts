@@ -9,37 +9,40 @@ export interface ExpectedRoot {
 }
 
 export interface TreeVerifier {
-  /** The next leaf hashes; answers with the tiles completed by them, and the roots that do not come out. */
-  take(leafHashes: readonly Uint8Array[]): {
-    readonly nodes: readonly TileNode[]
-    readonly wrong: readonly ExpectedRoot[]
-  }
+  /**
+   * The next leaf hashes, and the roots expected at sizes within them, by size; answers with the tiles completed, and
+   * the roots that do not come out.
+   */
+  take<E extends ExpectedRoot>(
+    leafHashes: readonly Uint8Array[],
+    expected: readonly E[],
+  ): { readonly nodes: readonly TileNode[]; readonly wrong: readonly E[] }
   readonly size: number
 }
 
-/** Grows a tree and compares it with roots, sorted by size, as it reaches their sizes. In constant memory. */
-export function verifyTree(hash: Hash, expected: readonly ExpectedRoot[]): TreeVerifier {
+/** Grows a tree and compares it with roots as it reaches their sizes. In constant memory. */
+export function verifyTree(hash: Hash): TreeVerifier {
   let frontier: Frontier = EMPTY_FRONTIER
-  let next = expected.findIndex(({ size }) => size > 0)
-  if (next < 0) next = expected.length
   return {
     get size() {
       return frontier.size
     },
-    take(leafHashes) {
+    take(leafHashes, expected) {
       const nodes: TileNode[] = []
-      const wrong: ExpectedRoot[] = []
       let at = 0
-      while (at < leafHashes.length) {
-        const stop = expected[next]?.size ?? Infinity
-        const until = Math.min(leafHashes.length, at + Math.max(stop - frontier.size, 0))
-        const grown = growTiles(hash, frontier, leafHashes.slice(at, until))
+      const growTo = (to: number): void => {
+        const grown = growTiles(hash, frontier, leafHashes.slice(at, to))
         frontier = grown.frontier
         nodes.push(...grown.nodes)
-        at = until
-        for (; expected[next]?.size === frontier.size; next++)
-          if (!equalBytes(rootOf(hash, frontier), expected[next]!.root)) wrong.push(expected[next]!)
+        at = to
       }
+      const before = frontier.size
+      const wrong = expected.filter(({ size, root }) => {
+        if (size <= before || size > before + leafHashes.length) return false
+        growTo(size - before)
+        return !equalBytes(rootOf(hash, frontier), root)
+      })
+      growTo(leafHashes.length)
       return { nodes, wrong }
     },
   }

@@ -15,6 +15,7 @@ let database: TestDatabase
 const CHANNEL = { name: 'VN>CN/passages', end: 'out' } as const
 const channelLog = channelLeaves('landport/vn/channel/vn-cn/passages', CHANNEL.name, CHANNEL.end)
 const verifier = ed25519Verifier(LOG, signer.publicKey)
+const channelVerifier = ed25519Verifier(channelLog.log, signer.publicKey)
 
 before(async () => {
   // A cluster of its own: a transaction open in another file's test would hold the boundary of numbering here.
@@ -41,7 +42,7 @@ async function walk(recheck: Recheck): Promise<string[]> {
   return recheck.findings().map(({ kind, from, to }) => `${kind} ${from}${to === from ? '' : `–${to}`}`)
 }
 const ofJournal = async () => walk(await recheckJournal(database.app, leaves, verifier))
-const ofChannel = async () => walk(await recheckChannel(database.app, channelLog, CHANNEL))
+const ofChannel = async () => walk(await recheckChannel(database.app, channelLog, CHANNEL, channelVerifier))
 
 /** Changes something as the owner and puts it back. */
 async function tampered(text: string, undo: string, look: () => Promise<string[]>): Promise<string[]> {
@@ -99,7 +100,7 @@ test('a message changed together with its digest, and one that is gone, are foun
   await database.owner.query(
     'create table kept as select * from channel_number where number = 77; delete from channel_number where number = 77',
   )
-  const recheck = await recheckChannel(database.app, channelLog, CHANNEL)
+  const recheck = await recheckChannel(database.app, channelLog, CHANNEL, channelVerifier)
   while (!(await recheck.step(100)));
   assert.deepEqual(
     recheck.findings().map(({ kind, from, to }) => [kind, from, to]),

@@ -1,11 +1,16 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { logsOf } from '@landport/exchange/log-names'
 import { journalName } from '@landport/exchange/names'
 import { readCheckpoint } from '@landport/journal/checkpoint'
+import type { Finding } from '@landport/journal/finding'
 import type { HeadLine } from '@landport/journal/verifying'
 import { Fault } from '@landport/std/assert'
 import { otherSide, SIDES, type Side } from '@landport/std/side'
 import type { Language } from '@landport/std/text'
+import { leavesOf } from '@landport/store/log/leaves'
+import { recheckChannel } from '@landport/store/log/recheck'
+import type { Pool } from '@landport/store/pool'
 import { listHeldHeads } from '@landport/store/reads/log'
 import { ed25519Verifier } from '@landport/store/signer'
 import { type VerifyReport, verifyJournal } from '@landport/store/verify'
@@ -100,7 +105,7 @@ async function verifySide(
   const log = journalName(side)
   const progress = startProgress(`${side}: verifying`, 'entries')
   try {
-    return await verifyJournal(pool, {
+    const journal = await verifyJournal(pool, {
       log,
       verifier: ed25519Verifier(log, publicKey),
       heldHeads: [
@@ -109,10 +114,26 @@ async function verifySide(
       ].sort((a, b) => a.size - b.size),
       onProgress: (entries) => progress.update(entries),
     })
+    return { ...journal, findings: [...journal.findings, ...(await channelFindings(pool, side, publicKey))] }
   } finally {
     progress.end()
   }
 }
+
+/** Messages against their digests, this side's channel logs against their heads. */
+async function channelFindings(pool: Pool, side: Side, publicKey: Uint8Array): Promise<Finding[]> {
+  const findings: Finding[] = []
+  for (const log of logsOf(side)) {
+    if (log.channel === null) continue
+    const verifier = ed25519Verifier(log.origin, publicKey)
+    const recheck = await recheckChannel(pool, leavesOf(log), log.channel, verifier)
+    while (!(await recheck.step(CHANNEL_LINES)));
+    findings.push(...recheck.findings())
+  }
+  return findings
+}
+
+const CHANNEL_LINES = 5_000
 
 const heldByNeighbour = async (neighbour: SideDatabase | undefined, log: string): Promise<HeadLine[]> =>
   neighbour === undefined ? [] : listHeldHeads(neighbour.pool, log)

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { InstanceView } from '@landport/api/views'
 import type { LogName } from '@landport/exchange/log-names'
 import { entryBundle, TILE_WIDTH, type Tile, tilePath } from '@landport/journal/tile'
@@ -64,6 +65,10 @@ async function fetchBytes(url: string): Promise<Uint8Array | null> {
     throw away(`${url} does not answer`, cause)
   }
   if (response.status === 404) return null
+  if (response.status === 429) {
+    await sleep(Number(response.headers.get('retry-after') ?? 1) * 1000)
+    return fetchBytes(url)
+  }
   if (!response.ok) throw away(`${url} answered ${response.status}`)
   return response.bytes()
 }

@@ -10,6 +10,9 @@ export const LIMITS = {
   witnessBodyBytes: 64 * 1024,
   witnessRequestsPerSecond: 20,
   witnessRequestsBurst: 60,
+  /** Heads and tiles of the logs, for anyone; per address, in a process. */
+  logRequestsPerSecond: 300,
+  logRequestsBurst: 3_000,
   /** Open event streams per process. */
   eventStreams: 500,
   sessionHours: 12,

@@ -107,10 +107,12 @@ export function startLogCheck(
   return { ...writer, figures: () => figures }
 }
 
-const openWalk = ({ pool }: Services, { name, leaves, signer }: OwnLog): Promise<Recheck> =>
-  name.channel === null
-    ? recheckJournal(pool, leaves, ed25519Verifier(name.origin, signer.publicKey))
-    : recheckChannel(pool, leaves, name.channel)
+function openWalk({ pool }: Services, { name, leaves, signer }: OwnLog): Promise<Recheck> {
+  const verifier = ed25519Verifier(name.origin, signer.publicKey)
+  return name.channel === null
+    ? recheckJournal(pool, leaves, verifier)
+    : recheckChannel(pool, leaves, name.channel, verifier)
+}
 
 /** Heads that came with messages and are not those that we cosigned at the same size. */
 async function accuseByMessages(services: Services): Promise<void> {

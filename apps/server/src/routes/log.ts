@@ -5,9 +5,9 @@ import { findCosignedHead, findServedHead, signedSize } from '@landport/store/lo
 import { readTile } from '@landport/store/log/tree'
 import { findWitnessed } from '@landport/store/log/witnessed'
 import type { Pool } from '@landport/store/pool'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { LIMITS } from '../http/limits.ts'
-import { rateLimit } from '../http/rate-limit.ts'
+import { type RateLimit, rateLimit } from '../http/rate-limit.ts'
 import { RequestError } from '../http/request-error.ts'
 import type { OwnLog } from '../log/own-logs.ts'
 import type { Witness } from '../log/witness.ts'
@@ -23,6 +23,10 @@ export interface LogRouteParts {
  * content; and this side's witness (C2SP tlog-witness).
  */
 export function logRoutes(app: FastifyInstance, { pool, logs, witness }: LogRouteParts): void {
+  const readers = rateLimit({ perSecond: LIMITS.logRequestsPerSecond, burst: LIMITS.logRequestsBurst })
+  app.addHook('onRequest', async (request) => {
+    if (request.url.startsWith('/log/') && request.method === 'GET') within(readers, request)
+  })
   for (const log of logs) serveLog(app, pool, log)
   const { side } = logs[0]!.name
   // What we cosigned last of the other side's logs: whoever lost its own records asks here for them.
@@ -42,8 +46,7 @@ export function logRoutes(app: FastifyInstance, { pool, logs, witness }: LogRout
       '/log/witness/add-checkpoint',
       { bodyLimit: LIMITS.witnessBodyBytes },
       async (request, reply) => {
-        const wait = limit.take(request.ip, Date.now())
-        if (wait > 0) throw new RequestError('too-many-requests', { retryAfterSeconds: wait })
+        within(limit, request)
         const { status, type, body } = await witness.addCheckpoint(String(request.body ?? ''))
         return reply.code(status).header('cache-control', 'no-store').type(type).send(body)
       },
@@ -77,6 +80,11 @@ function serveLog(app: FastifyInstance, pool: Pool, { name, leaves }: OwnLog): v
     const commitments = await leaves.commitments(pool, from, from + width)
     return commitments === null || commitments.length !== width ? null : entryBundle(commitments)
   }
+}
+
+function within(limit: RateLimit, request: FastifyRequest): void {
+  const wait = limit.take(request.ip, Date.now())
+  if (wait > 0) throw new RequestError('too-many-requests', { retryAfterSeconds: wait })
 }
 
 function sendNote(reply: FastifyReply, note: string | null) {

@@ -1,9 +1,10 @@
+import { openCheckpoint } from '@landport/journal/checkpoint'
 import { type Finding, finding } from '@landport/journal/finding'
 import { equalBytes } from '@landport/journal/hash'
 import type { NoteVerifier } from '@landport/journal/note'
 import type { TileNode } from '@landport/journal/sealing'
 import { verifyTree } from '@landport/journal/tree-verifying'
-import { verifyLog } from '@landport/journal/verifying'
+import { type HeadLine, verifyLog } from '@landport/journal/verifying'
 import { sha256, sha256Hex } from '../hash.ts'
 import type { Db } from '../pool.ts'
 import { listHeads, listSealed } from '../reads/log.ts'
@@ -28,7 +29,7 @@ export async function recheckJournal(db: Db, leaves: LogLeaves, verifier: NoteVe
   const { log } = leaves
   const target = await signedSize(db, log)
   const entries = verifyLog(sha256, log, verifier)
-  const tree = verifyTree(sha256, [])
+  const tree = verifyTree(sha256)
   const found: Finding[] = []
   let from = 0
   return {
@@ -37,7 +38,10 @@ export async function recheckJournal(db: Db, leaves: LogLeaves, verifier: NoteVe
       if (rows.length === 0) return true
       const upTo = rows.at(-1)!.seq + 1
       entries.take(rows, await listHeads(db, log, from, upTo))
-      const { nodes } = tree.take(rows.map(({ leafHash }) => leafHash))
+      const { nodes } = tree.take(
+        rows.map(({ leafHash }) => leafHash),
+        [],
+      )
       found.push(...(await compareNodes(db, log, nodes)))
       from = upTo
       return from >= target
@@ -52,13 +56,14 @@ export async function recheckChannel(
   db: Db,
   leaves: LogLeaves,
   channel: { readonly name: string; readonly end: ChannelEnd },
+  verifier: NoteVerifier,
 ): Promise<Recheck> {
   const { log } = leaves
   const target = await signedSize(db, log)
-  const heads = await listHeads(db, log, 0, target)
-  const tree = verifyTree(sha256, heads)
+  const tree = verifyTree(sha256)
   const found: Finding[] = []
   let from = 0
+  let goodSize = 0
   let isRewritten = false
   return {
     async step(lines) {
@@ -69,12 +74,15 @@ export async function recheckChannel(
         else if (sha256Hex(bytes) !== digest)
           found.push(finding('changed', { from: number, stream: channel.name }))
       const hashes = await leaves.hashes(db, from, to)
-      const { nodes, wrong } = tree.take(hashes)
+      const heads = await listHeads(db, log, from, to)
+      found.push(...heads.flatMap((head) => headFindings(head, log, verifier)))
+      const { nodes, wrong } = tree.take(hashes, heads)
+      const firstWrong = wrong[0]?.size ?? Infinity
+      goodSize = heads.findLast(({ size }) => size < firstWrong)?.size ?? goodSize
       // One head that is wrong makes all later ones wrong: the first tells the range.
       if (wrong.length > 0 && !isRewritten) {
         isRewritten = true
-        const good = heads.findLast(({ size }) => size < wrong[0]!.size)?.size ?? 0
-        found.push(finding('rewritten', { from: good, to: wrong[0]!.size - 1, stream: channel.name }))
+        found.push(finding('rewritten', { from: goodSize, to: firstWrong - 1, stream: channel.name }))
       }
       found.push(...(await compareNodes(db, log, nodes)))
       if (hashes.length < to - from) {
@@ -109,6 +117,14 @@ const MESSAGES = {
   in: `select m.number, m.digest, r.bytes from message_in m left join raw_message r on r.digest = m.digest
     where m.channel = $1 and m.number > $2::bigint and m.number <= $3::bigint order by m.number`,
 } as const satisfies Record<ChannelEnd, string>
+
+function headFindings({ size, root, note }: HeadLine, log: string, verifier: NoteVerifier): Finding[] {
+  const opened = openCheckpoint(sha256, note, verifier)
+  if (!opened.ok) return [finding('head-broken', { from: size - 1, stream: log }, opened.error)]
+  const { value } = opened
+  if (value.origin === log && value.size === size && equalBytes(value.root, root)) return []
+  return [finding('head-broken', { from: size - 1, stream: log }, 'note and columns differ')]
+}
 
 /** Tiles that the tree completed, against what is stored of them. */
 async function compareNodes(db: Db, log: string, nodes: readonly TileNode[]): Promise<Finding[]> {

@@ -39,15 +39,18 @@ export async function listHeads(db: Db, log: string, over: number, upTo: number 
 }
 
 /**
- * The latest heads of a log that the side owning this database holds as a witness, by size: run on the other side's
- * database, or on an export of its peer_head.
+ * The latest heads of a log that the side owning this database holds, by size: those that came with messages and those
+ * that it cosigned. Run on the other side's database, or on an export of these tables.
  */
 export async function listHeldHeads(db: Db, log: string, limit = 1_000): Promise<HeadLine[]> {
   const { rows } = await db.query<{ size: number; root: Buffer; note: string }>(
-    'select size, root, note from peer_head where log = $1 order by size desc limit $2',
+    `select distinct on (size, root) size, root, note from (
+        (select size, root, note from peer_head where log = $1 order by size desc limit $2)
+        union all (select size, root, note from witnessed where log = $1 order by size desc limit $2)) held
+      order by size, root`,
     [log, limit],
   )
-  return rows.map((row) => ({ ...row, held: 'other-side' as const })).reverse()
+  return rows.map((row) => ({ ...row, held: 'other-side' as const }))
 }
 
 export interface UnsealedLine {

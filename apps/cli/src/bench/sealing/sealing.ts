@@ -23,7 +23,7 @@ const BACKLOG_ENTRIES = 60_000
 export const sealing: Bench = {
   name: 'sealing',
   summary: 'numbers, tree and signed heads of the journal while it is written, and how far they are behind',
-  targets: { seal_per_s: { atLeast: PACE }, seal_lag_max_s: { atMost: 2 } },
+  targets: { seal_per_s: { atLeast: PACE }, seal_lag_max_s: { atMost: 2 }, fsync_on: { atLeast: 1 } },
   run,
 }
 
@@ -64,7 +64,11 @@ async function run({ folder, say }: BenchContext): Promise<Figures> {
     say(`sealing a backlog of ${BACKLOG_ENTRIES} entries…`)
     const backlog = await writer.measureBacklog(BACKLOG_ENTRIES, lag)
     await lag.stop()
+    const { rows } = await pool.query<{ durable: boolean }>(
+      `select current_setting('fsync') = 'on' and current_setting('synchronous_commit') <> 'off' as durable`,
+    )
     return {
+      fsync_on: rows[0]!.durable ? 1 : 0,
       seal_per_s: rounded((written * 1000) / sealedMs),
       seal_lag_max_s: rounded(behind.maxSeconds),
       seal_lag_p50_s: rounded(behind.medianSeconds),
