@@ -1,0 +1,28 @@
+/** What may never happen, by name. */
+export type Rule =
+  | 'one-number-two-contents'
+  | 'two-receipts-for-one-message'
+  | 'receipt-without-record'
+  | 'applied-without-record'
+  | 'applied-twice'
+  | 'number-taken-out-of-order'
+  | 'message-lost'
+  | 'receipt-left-out'
+  | 'field-not-released'
+  | 'conflict-not-told'
+  | 'forged-content-taken'
+  | 'permitted-without-its-decisions'
+  | 'stored-row-changed'
+  | 'log-rewritten'
+  | 'fork-cosigned'
+  | 'sides-hold-other-sets'
+  | 'never-quiet'
+  | 'assertion-fell'
+
+export interface Violation {
+  readonly rule: Rule
+  readonly atMs: number
+  readonly detail: string
+}
+
+export type Report = (rule: Rule, detail: string) => void

@@ -1,0 +1,143 @@
+import { channelName } from '@landport/exchange/names'
+import { randomStream } from '@landport/kernel/random-stream'
+import { otherSide, SIDES, type Side } from '@landport/std/side'
+import { sha256Hex } from './base/hashing.ts'
+import { History } from './base/history.ts'
+import { VirtualTime } from './base/virtual-time.ts'
+import { LogChecker } from './check/log-checker.ts'
+import { checkSets, isQuiet } from './check/quiet-checker.ts'
+import { StoreChecker } from './check/store-checker.ts'
+import type { Report, Violation } from './check/violation.ts'
+import { WireChecker } from './check/wire-checker.ts'
+import { Link } from './link/link.ts'
+import { Mischief } from './mischief.ts'
+import { ACTIVE_MS, type Plan } from './plan/plan.ts'
+import type { RestoreProcedure } from './restore-procedure.ts'
+import { type Replaced, SimulatedSide } from './side/side.ts'
+import type { Tables } from './side/tables.ts'
+
+export interface LifeOptions {
+  /** A planted bug: what it replaces on one side, or on both. */
+  readonly replaced?: Replaced
+  /** How a side comes back from a backup; without it no plan draws that. */
+  readonly restore?: RestoreProcedure
+  /** Keep the lines of the history, to tell them. */
+  readonly keepsHistory?: boolean
+}
+
+export interface LifeReport {
+  /** Fingerprint of everything that happened, and of both disks at the end. */
+  readonly digest: string
+  /** The first is what ended the life. */
+  readonly violations: readonly Violation[]
+  readonly history: readonly string[]
+  readonly steps: number
+  readonly messages: number
+  readonly crossings: number
+}
+
+/** By then everything under way must have come to its end. */
+const QUIET_BY_MS = ACTIVE_MS + 180_000
+
+/** One life of two countries, from a plan to a verdict. It ends at the first thing that may never happen. */
+export async function live(plan: Plan, options: LifeOptions = {}): Promise<LifeReport> {
+  const time = new VirtualTime()
+  const history = new History(options.keepsHistory ?? false)
+  const violations: Violation[] = []
+  const report: Report = (rule, detail) => {
+    violations.push({ rule, atMs: time.nowMs, detail })
+    history.add(time.nowMs, 'checker', `${rule}: ${detail}`)
+  }
+  const wire = new WireChecker(report)
+  const make = (side: Side): SimulatedSide =>
+    new SimulatedSide({
+      side,
+      time,
+      random: randomStream(plan.seed, 'side', side),
+      signing: plan.signing,
+      hasTwoServers: plan.hasTwoServers,
+      replaced: options.replaced ?? {},
+      onAsked: (path, text) => {
+        history.add(time.nowMs, side, `asks ${path} ${sha256Hex(text)}`)
+        if (path === '/messages') wire.onSent(side, text)
+      },
+      onBug: (error) =>
+        report('assertion-fell', `${side}: ${error instanceof Error ? error.message : String(error)}`),
+      log: (what) => history.add(time.nowMs, side, what),
+    })
+  const sides = { VN: make('VN'), CN: make('CN') } as const
+  const stores = { VN: new StoreChecker('VN', report, wire), CN: new StoreChecker('CN', report, wire) }
+  const logs = { VN: new LogChecker('VN', report), CN: new LogChecker('CN', report) }
+  const link = new Link(time, randomStream(plan.seed, 'link'), sides)
+  link.onAnswer = (by, path, answer) => {
+    history.add(time.nowMs, by, `answers ${path} ${answer.status} ${sha256Hex(answer.text)}`)
+    if (path !== '/messages' || answer.status !== 200) return
+    for (const receipt of wire.onAnswered(by, answer.text))
+      stores[by].onReceipt(sides[by].disk.tables, receipt)
+  }
+  const seen = { VN: 0, CN: 0 }
+  const look = () => {
+    for (const side of SIDES) {
+      const { disk } = sides[side]
+      if (disk.version === seen[side]) continue
+      seen[side] = disk.version
+      stores[side].look(disk.tables)
+      logs[side].look(disk.tables)
+      logs[otherSide(side)].onWitnessed(disk.tables.witnessed)
+      history.add(time.nowMs, side, `has committed ${disk.version}`)
+    }
+  }
+  const mischief = new Mischief({ plan, time, sides, link, wire, history, restore: options.restore ?? null })
+  for (const side of SIDES) {
+    sides[side].link = link
+    sides[side].start()
+  }
+  mischief.schedule()
+  const tables = (): Record<Side, Tables> => ({ VN: sides.VN.disk.tables, CN: sides.CN.disk.tables })
+  let steps = 0
+  while (violations.length === 0 && (await time.step(QUIET_BY_MS))) {
+    steps += 1
+    look()
+    if (time.nowMs > ACTIVE_MS && mischief.isOver && isQuiet(tables())) break
+  }
+  if (violations.length === 0) {
+    if (isQuiet(tables())) checkSets(tables(), report)
+    else report('never-quiet', told(tables()))
+    for (const side of SIDES) {
+      stores[side].lookAgain(tables()[side])
+      logs[side].lookAgain(tables()[side])
+    }
+  }
+  history.add(
+    time.nowMs,
+    'disks',
+    SIDES.map((side) => sha256Hex(JSON.stringify(contentsOf(tables()[side])))).join(' '),
+  )
+  return {
+    digest: history.digest,
+    violations,
+    history: history.lines,
+    steps,
+    messages: SIDES.reduce((sum, side) => sum + tables()[side].messagesIn.length, 0),
+    crossings: SIDES.reduce(
+      (sum, side) => sum + tables()[side].entries.filter(({ data }) => data.type === 'crossed').length,
+      0,
+    ),
+  }
+}
+
+const told = (tables: Readonly<Record<Side, Tables>>): string =>
+  SIDES.map((side) => {
+    const { outbox, numbers, receipts, entries, leaves, cosignatures, link } = tables[side]
+    const channel = channelName(side, otherSide(side))
+    return `${channel}: ${outbox.length} without number, ${numbers.length - receipts.length} without receipt, link ${link?.state ?? 'fresh'} (${link?.why ?? ''}); ${entries.length - leaves.length} entries without number, cosigned ${cosignatures.at(-1)?.size ?? 0} of ${leaves.length}`
+  }).join('; ')
+
+const contentsOf = (tables: Tables) => ({
+  ...tables,
+  commands: [...tables.commands],
+  passages: [...tables.passages],
+  bundles: [...tables.bundles],
+  raw: [...tables.raw],
+  peerHeads: [...tables.peerHeads],
+})

@@ -1,0 +1,83 @@
+import type { Side } from '@landport/std/side'
+import type { Random } from '@landport/std/source'
+import type { VirtualTime } from '../base/virtual-time.ts'
+
+/** How the line is: parts of 1, and milliseconds one way. */
+export interface Conditions {
+  readonly loss: number
+  readonly duplication: number
+  readonly corruption: number
+  /** Late packets overtake one another. */
+  readonly delayMsMax: number
+}
+
+export const GOOD_LINE: Conditions = { loss: 0, duplication: 0, corruption: 0, delayMsMax: 15 }
+const DELAY_MS_LEAST = 5
+const TIMEOUT_MS = 3_000
+
+export type Path = '/messages' | '/head'
+
+export interface Answer {
+  readonly status: number
+  readonly text: string
+}
+
+export interface Station {
+  /** Null: nobody listens. */
+  handle(path: Path, text: string): Promise<Answer> | null
+}
+
+/** The line between the two sides: loses, doubles, delays, changes and cuts what goes over it. */
+export class Link {
+  conditions: Conditions = GOOD_LINE
+  isCut = false
+  readonly #time: VirtualTime
+  readonly #random: Random
+  readonly #stations: Readonly<Record<Side, Station>>
+  /** Sees each answer as it leaves a side. */
+  onAnswer: (by: Side, path: Path, answer: Answer) => void = () => {}
+
+  constructor(time: VirtualTime, random: Random, stations: Readonly<Record<Side, Station>>) {
+    this.#time = time
+    this.#random = random
+    this.#stations = stations
+  }
+
+  /** The answer, or null when none came in time. */
+  request(to: Side, path: Path, text: string): Promise<Answer | null> {
+    return new Promise((resolve) => {
+      this.#time.in(TIMEOUT_MS, () => resolve(null))
+      const copies = this.#random() < this.conditions.duplication ? 2 : 1
+      for (let copy = 0; copy < copies; copy++) this.#carry(to, path, text, resolve)
+    })
+  }
+
+  #carry(to: Side, path: Path, text: string, resolve: (answer: Answer | null) => void): void {
+    const isLost = this.isCut || this.#random() < this.conditions.loss
+    const arrives = this.#changed(text)
+    this.#time.in(this.#delay(), async () => {
+      if (isLost || this.isCut) return
+      const answering = this.#stations[to].handle(path, arrives)
+      if (answering === null) return
+      const answer = await answering
+      this.onAnswer(to, path, answer)
+      const isAnswerLost = this.isCut || this.#random() < this.conditions.loss
+      const comes = { ...answer, text: this.#changed(answer.text) }
+      this.#time.in(this.#delay(), () => {
+        if (!isAnswerLost && !this.isCut) resolve(comes)
+      })
+    })
+  }
+
+  #delay(): number {
+    return DELAY_MS_LEAST + Math.floor(this.#random() * this.conditions.delayMsMax)
+  }
+
+  /** One letter of it becomes another. */
+  #changed(text: string): string {
+    if (this.conditions.corruption === 0 || this.#random() >= this.conditions.corruption) return text
+    const place = Math.floor(this.#random() * text.length)
+    const letter = text[place] === '7' ? '3' : '7'
+    return text.slice(0, place) + letter + text.slice(place + 1)
+  }
+}

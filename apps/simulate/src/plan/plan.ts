@@ -1,0 +1,149 @@
+import { randomStream } from '@landport/kernel/random-stream'
+import { SIDES, type Side } from '@landport/std/side'
+import type { Random } from '@landport/std/source'
+import type { Signing } from '../base/keys.ts'
+
+/** Something that people do, or that goes wrong, at a time. */
+export type Happening = { readonly atMs: number } & (
+  | { readonly kind: 'register'; readonly serial: number }
+  /** Somebody on a side does what comes next with one of its passages. */
+  | { readonly kind: 'act'; readonly side: Side; readonly draw: number }
+  | { readonly kind: 'cut'; readonly forMs: number }
+  | {
+      readonly kind: 'bad-line'
+      readonly forMs: number
+      readonly loss: number
+      readonly duplication: number
+      readonly corruption: number
+      readonly delayMsMax: number
+    }
+  | { readonly kind: 'crash'; readonly side: Side; readonly forMs: number }
+  | {
+      readonly kind: 'crash-at-commit'
+      readonly side: Side
+      readonly when: 'before' | 'after'
+      readonly forMs: number
+    }
+  | { readonly kind: 'full-disk'; readonly side: Side; readonly forMs: number }
+  | { readonly kind: 'skew'; readonly side: Side; readonly byMs: number }
+  /** Somebody with a side's key sends other content under a number that is taken. */
+  | { readonly kind: 'forged-message'; readonly from: Side; readonly draw: number; readonly keepsId: boolean }
+  /** Somebody with a side's key asks the witness for a line under another tree. */
+  | { readonly kind: 'forged-head'; readonly from: Side; readonly asksAnew: boolean }
+  /** A side's disk is replaced by a backup of so long ago. Only where a restore procedure is given. */
+  | { readonly kind: 'restore'; readonly side: Side; readonly ageMs: number; readonly forMs: number }
+)
+
+export type HappeningKind = Happening['kind']
+
+export interface Plan {
+  readonly seed: number
+  readonly signing: Signing
+  readonly hasTwoServers: boolean
+  /** In order of time. */
+  readonly happenings: readonly Happening[]
+}
+
+/** After this time nothing new goes wrong and nobody does anything: what is under way must come to its end. */
+export const ACTIVE_MS = 30_000
+
+/** One seed in so many is played with real Ed25519 signatures. */
+export const ED25519_EVERY = 10
+
+export interface PlanOptions {
+  /** Whether sides may be restored from backups. */
+  readonly restores: boolean
+}
+
+/** What happens in the life of a seed. */
+export function planOf(seed: number, { restores }: PlanOptions = { restores: false }): Plan {
+  const random = randomStream(seed, 'plan')
+  const pick = picker(random)
+  const registrations = 1 + pick.upTo(4)
+  const happenings: Happening[] = []
+  for (let serial = 1; serial <= registrations; serial++)
+    happenings.push({ atMs: pick.upTo(ACTIVE_MS / 3), kind: 'register', serial })
+  const acts = 25 + pick.upTo(60)
+  for (let n = 0; n < acts; n++)
+    happenings.push({
+      atMs: pick.upTo(ACTIVE_MS),
+      kind: 'act',
+      side: pick.side(),
+      draw: 1 + pick.upTo(100_000),
+    })
+  const faults = pick.upTo(9)
+  for (let n = 0; n < faults; n++) happenings.push(fault(pick, restores))
+  return {
+    seed,
+    signing: seed % ED25519_EVERY === 0 ? 'ed25519' : 'stand-in',
+    hasTwoServers: random() < 0.3,
+    happenings: happenings
+      .map((one, place) => ({ one, place }))
+      .sort((a, b) => a.one.atMs - b.one.atMs || a.place - b.place)
+      .map(({ one }) => one),
+  }
+}
+
+interface Picker {
+  upTo(below: number): number
+  side(): Side
+  one<T>(from: readonly T[]): T
+  part(most: number): number
+}
+
+const picker = (random: Random): Picker => ({
+  upTo: (below) => Math.floor(random() * below),
+  side: () => SIDES[Math.floor(random() * 2)]!,
+  one: (from) => from[Math.floor(random() * from.length)]!,
+  part: (most) => Math.round(random() * most * 100) / 100,
+})
+
+const FAULTS = [
+  'cut',
+  'cut',
+  'bad-line',
+  'bad-line',
+  'bad-line',
+  'crash',
+  'crash-at-commit',
+  'crash-at-commit',
+  'crash-at-commit',
+  'full-disk',
+  'skew',
+  'forged-message',
+  'forged-head',
+] as const
+
+function fault(pick: Picker, restores: boolean): Happening {
+  const atMs = pick.upTo(ACTIVE_MS)
+  const forMs = 200 + pick.upTo(8_000)
+  const kind = restores && pick.upTo(6) === 0 ? 'restore' : pick.one(FAULTS)
+  switch (kind) {
+    case 'cut':
+      return { atMs, kind, forMs }
+    case 'bad-line':
+      return {
+        atMs,
+        kind,
+        forMs,
+        loss: pick.part(0.6),
+        duplication: pick.part(0.6),
+        corruption: pick.part(0.3),
+        delayMsMax: 20 + pick.upTo(4_000),
+      }
+    case 'crash':
+      return { atMs, kind, side: pick.side(), forMs }
+    case 'crash-at-commit':
+      return { atMs, kind, side: pick.side(), when: pick.one(['before', 'after']), forMs }
+    case 'full-disk':
+      return { atMs, kind, side: pick.side(), forMs }
+    case 'skew':
+      return { atMs, kind, side: pick.side(), byMs: pick.upTo(600_000) - 300_000 }
+    case 'forged-message':
+      return { atMs, kind, from: pick.side(), draw: pick.upTo(1000), keepsId: pick.upTo(2) === 0 }
+    case 'forged-head':
+      return { atMs, kind, from: pick.side(), asksAnew: pick.upTo(2) === 0 }
+    case 'restore':
+      return { atMs, kind, side: pick.side(), ageMs: pick.upTo(atMs + 1), forMs }
+  }
+}

@@ -1,0 +1,249 @@
+import { isDelivery } from '@landport/exchange/delivery'
+import { channelName } from '@landport/exchange/names'
+import { type ReceiveParts, receive } from '@landport/exchange/receive'
+import type { ReceiverMemory } from '@landport/exchange/receiver-memory'
+import { type Carried, sendOnce } from '@landport/exchange/send'
+import type { SenderMemory } from '@landport/exchange/sender-memory'
+import { Fault } from '@landport/std/assert'
+import { otherSide, type Side } from '@landport/std/side'
+import type { Random } from '@landport/std/source'
+import { type Instant, instantFromMs } from '@landport/std/time'
+import { sha256 } from '../base/hashing.ts'
+import { keyOf, type Signing } from '../base/keys.ts'
+import { START_MS, type VirtualTime } from '../base/virtual-time.ts'
+import type { Answer, Link, Path, Station } from '../link/link.ts'
+import { type DeskParts, prepareMessage, runOfDoing } from './desk.ts'
+import { Disk } from './disk.ts'
+import type { Doing } from './people.ts'
+import { carryOut, receiverMemory } from './receiver-memory.ts'
+import type { DeskRun } from './run.ts'
+import { Sealer } from './sealer.ts'
+import { senderMemory } from './sender-memory.ts'
+import type { StoredTelling } from './tables.ts'
+import { Witnessing } from './witnessing.ts'
+
+/** Where a planted bug takes hold; the real parts stand unless it replaces one. */
+export interface Replaced {
+  readonly release?: DeskParts['release']
+  readonly run?: (run: DeskRun) => DeskRun
+  readonly receiverMemory?: (
+    real: ReceiverMemory<DeskRun, readonly StoredTelling[]>,
+    process: Process,
+    text: string,
+  ) => ReceiverMemory<DeskRun, readonly StoredTelling[]>
+  readonly senderMemory?: (real: SenderMemory, process: Process) => SenderMemory
+  readonly sealsFrom?: (side: SimulatedSide) => number
+  readonly witnessForgets?: boolean
+  readonly disk?: Partial<Disk['faults']>
+}
+
+export interface SideParts {
+  readonly side: Side
+  readonly time: VirtualTime
+  readonly random: Random
+  readonly signing: Signing
+  /** Whether requests of the other side are taken side by side, as by two servers. */
+  readonly hasTwoServers: boolean
+  readonly replaced: Replaced
+  readonly onAsked: (path: Path, text: string) => void
+  /** An assertion of the code itself fell: its process stopped. */
+  readonly onBug: (error: unknown) => void
+  readonly log: (what: string) => void
+}
+
+/** One life of a side's server, from its start to its death. */
+export interface Process {
+  readonly owner: SimulatedSide
+  readonly isAlive: () => boolean
+  /** Whatever a life remembers beside its disk; only planted bugs use it. */
+  readonly memory: Map<string, unknown>
+}
+
+const IDLE_MS = 400
+const AFTER_FAULT_MS = 500
+
+/** A country: a disk that stays, processes that come and go, a clock that may be wrong. */
+export class SimulatedSide implements Station {
+  readonly side: Side
+  readonly parts: SideParts
+  readonly disk: Disk
+  readonly journal: Sealer
+  readonly witnessing: Witnessing
+  link!: Link
+  skewMs = 0
+  process: Process | null = null
+  #ids = 0
+  #turn: Promise<unknown> = Promise.resolve()
+
+  constructor(parts: SideParts) {
+    this.parts = parts
+    this.side = parts.side
+    this.disk = new Disk(parts.time, parts.random)
+    Object.assign(this.disk.faults, parts.replaced.disk)
+    this.disk.onCrash(() => this.crash())
+    this.journal = new Sealer(this)
+    this.witnessing = new Witnessing(this)
+  }
+
+  now = (): Instant => instantFromMs(START_MS + this.parts.time.nowMs + this.skewMs)
+
+  nextId = (): string => {
+    this.#ids += 1
+    return `01890000-${this.side === 'VN' ? '0001' : '0002'}-7000-8000-${this.#ids.toString(16).padStart(12, '0')}`
+  }
+
+  get desk(): DeskParts {
+    const { release } = this.parts.replaced
+    return {
+      side: this.side,
+      now: this.now,
+      nextId: this.nextId,
+      ...(release === undefined ? {} : { release }),
+    }
+  }
+
+  start(): void {
+    let alive = true
+    const process: Process = {
+      owner: this,
+      isAlive: () => alive && this.process === process,
+      memory: new Map(),
+    }
+    this.process = process
+    this.#turn = Promise.resolve()
+    this.parts.log('starts')
+    for (const work of [
+      () => this.#sendOnce(process),
+      () => this.journal.sealOnce(process),
+      () => this.witnessing.askOnce(process),
+    ])
+      void this.#loop(process, work).finally(() => {
+        alive = false
+      })
+  }
+
+  crash(): void {
+    if (this.process === null) return
+    this.process = null
+    this.disk.loseUnwritten()
+    this.parts.log('dies')
+  }
+
+  /** Somebody does something at the counter; false when the platform is down. */
+  act(reference: string, key: string, doing: Doing): boolean {
+    const { process } = this
+    if (process === null) return false
+    const run = runOfDoing(this.desk, reference, key, doing)
+    void carryOut(this.disk, process.isAlive, this.parts.replaced.run?.(run) ?? run).then(
+      () => {},
+      (error) => this.#failed(error),
+    )
+    return true
+  }
+
+  handle(path: Path, text: string): Promise<Answer> | null {
+    const { process } = this
+    if (process === null) return null
+    return path === '/head'
+      ? this.#answering(this.witnessing.answer(process, text))
+      : this.#answering(this.#take(process, text))
+  }
+
+  async #take(process: Process, text: string): Promise<Answer> {
+    const delivery = parseJson(text)
+    if (!isDelivery(delivery)) return { status: 400, text: '{}' }
+    const parts = this.#receiveParts(process, text)
+    const turn = this.parts.hasTwoServers ? Promise.resolve() : this.#turn
+    const mine = turn.then(() => receive(parts, delivery.bundles))
+    this.#turn = mine.catch(() => {})
+    const taken = await mine
+    return taken.ok
+      ? { status: 200, text: JSON.stringify(taken.value) }
+      : { status: 400, text: JSON.stringify(taken.error) }
+  }
+
+  #receiveParts(process: Process, text: string): ReceiveParts<DeskRun, readonly StoredTelling[]> {
+    const real = receiverMemory(this.disk, process.isAlive)
+    const { signing, replaced } = this.parts
+    return {
+      side: this.side,
+      hash: sha256,
+      now: this.now,
+      signers: [keyOf(this.side, signing).signer],
+      memory: replaced.receiverMemory?.(real, process, text) ?? real,
+      prepare: prepareMessage(this.desk, this.disk, process.isAlive),
+      check: () => keyOf(otherSide(this.side), signing).check,
+      onHeard: () => {},
+    }
+  }
+
+  #sendOnce(process: Process): Promise<boolean> {
+    const channel = channelName(this.side, otherSide(this.side))
+    const real = senderMemory(this.disk, process.isAlive, channel)
+    const { signing, replaced, random, time } = this.parts
+    return sendOnce({
+      side: this.side,
+      channel,
+      hash: sha256,
+      memory: replaced.senderMemory?.(real, process) ?? real,
+      signers: [keyOf(this.side, signing).signer],
+      check: () => keyOf(otherSide(this.side), signing).check,
+      now: this.now,
+      nowMs: () => time.nowMs,
+      random,
+      salt: () =>
+        Uint8Array.from({ length: 16 }, () => Math.floor(random() * 256)).toBase64({
+          alphabet: 'base64url',
+          omitPadding: true,
+        }),
+      transport: (bundles) => this.#carry(JSON.stringify({ bundles })),
+      onAttempt: () => {},
+    })
+  }
+
+  async #carry(text: string): Promise<Carried> {
+    this.parts.onAsked('/messages', text)
+    const answer = await this.link.request(otherSide(this.side), '/messages', text)
+    if (answer === null) return { kind: 'failed', why: 'no answer' }
+    if (answer.status !== 200) return { kind: 'failed', why: `answered ${answer.status}` }
+    return { kind: 'answered', answer: parseJson(answer.text) }
+  }
+
+  async #loop(process: Process, work: () => Promise<boolean>): Promise<void> {
+    while (process.isAlive()) {
+      let pauseMs = 0
+      try {
+        if (!(await work())) pauseMs = IDLE_MS
+      } catch (error) {
+        this.#failed(error)
+        pauseMs = AFTER_FAULT_MS
+      }
+      if (pauseMs > 0) await this.#pause(process, pauseMs)
+    }
+  }
+
+  #pause(process: Process, ms: number): Promise<void> {
+    return this.parts.time.sleep(ms, process.isAlive)
+  }
+
+  async #answering(answer: Promise<Answer>): Promise<Answer> {
+    try {
+      return await answer
+    } catch (error) {
+      this.#failed(error)
+      return { status: 500, text: '{}' }
+    }
+  }
+
+  #failed(error: unknown): void {
+    if (!(error instanceof Fault)) this.parts.onBug(error)
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

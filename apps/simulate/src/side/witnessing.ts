@@ -1,0 +1,95 @@
+import { witnessName } from '@landport/exchange/log-names'
+import { journalName } from '@landport/exchange/names'
+import { openCosignature } from '@landport/journal/cosignature'
+import { equalBytes } from '@landport/journal/hash'
+import { proveConsistency } from '@landport/journal/proof'
+import {
+  addCheckpointBody,
+  judgeCheckpoint,
+  parseAddCheckpoint,
+  type Witnessed,
+} from '@landport/journal/witness'
+import { otherSide } from '@landport/std/side'
+import { msOf } from '@landport/std/time'
+import { sha256 } from '../base/hashing.ts'
+import { keyOf } from '../base/keys.ts'
+import type { Answer } from '../link/link.ts'
+import type { Process, SimulatedSide } from './side.ts'
+
+/** Each side has its heads cosigned by the other, and cosigns the other's. */
+export class Witnessing {
+  readonly #side: SimulatedSide
+
+  constructor(side: SimulatedSide) {
+    this.#side = side
+  }
+
+  /** Brings our latest head to the other side, with the proof that it grew out of the one cosigned last. */
+  async askOnce(process: Process): Promise<boolean> {
+    const { disk, side, parts, link } = this.#side
+    const { heads, leaves, cosignatures } = disk.tables
+    const head = heads.at(-1)
+    const known = (process.memory.get('witness size') as number | undefined) ?? cosignatures.at(-1)?.size ?? 0
+    if (head === undefined || head.size !== leaves.length || cosignatures.at(-1)?.size === head.size)
+      return false
+    const isGrown = known > 0 && known < head.size
+    const proof = isGrown ? proveConsistency(sha256, leaves, known) : []
+    const text = addCheckpointBody({ oldSize: Math.min(known, head.size), proof, note: head.note })
+    parts.onAsked('/head', text)
+    const answer = await link.request(otherSide(side), '/head', text)
+    if (answer === null) return false
+    if (answer.status === 409) {
+      process.memory.set('witness size', Number(answer.text) || 0)
+      return false
+    }
+    if (answer.status !== 200) return false
+    const witness = keyOf(otherSide(side), parts.signing).verifier(witnessName(otherSide(side)))
+    if (!openCosignature(sha256, head.note + answer.text, witness).ok) return false
+    process.memory.set('witness size', head.size)
+    await disk.commit(process.isAlive, (tables) => {
+      tables.cosignatures.push({ size: head.size, line: answer.text })
+    })
+    return false
+  }
+
+  /** Judges a head of the other side; what is cosigned is on the disk before the line goes out. */
+  async answer(process: Process, text: string): Promise<Answer> {
+    const { disk, side, parts } = this.#side
+    const other = otherSide(side)
+    const request = parseAddCheckpoint(text)
+    if (!request.ok) return { status: 400, text: '' }
+    const origin = journalName(other)
+    const last = disk.tables.witnessed
+    const key = keyOf(other, parts.signing).verifier(origin)
+    const verdict = judgeCheckpoint(
+      sha256,
+      request.value,
+      { ...key, origin },
+      parts.replaced.witnessForgets === true && request.value.oldSize === 0 ? null : last,
+      Math.floor(msOf(this.#side.now()) / 1000),
+      keyOf(side, parts.signing).note(witnessName(side)),
+    )
+    switch (verdict.act) {
+      case 'refuse':
+        return { status: verdict.status, text: verdict.why }
+      case 'conflict':
+        return { status: 409, text: String(verdict.size) }
+      case 'accuse':
+        return { status: verdict.status === 409 ? 422 : verdict.status, text: verdict.why }
+      case 'cosign': {
+        const { size, root } = verdict.checkpoint
+        const isKept = await disk.commit(process.isAlive, (tables) => {
+          if (!isSame(tables.witnessed, last)) return false
+          tables.witnessed = { size, root }
+          return true
+        })
+        return isKept
+          ? { status: 200, text: verdict.line }
+          : { status: 409, text: String(disk.tables.witnessed?.size ?? 0) }
+      }
+    }
+  }
+}
+
+const isSame = (one: Witnessed | null, other: Witnessed | null): boolean =>
+  one === null || other === null ? one === other : one.size === other.size && equalBytes(one.root, other.root)
