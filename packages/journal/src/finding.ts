@@ -122,9 +122,9 @@ const TEXTS: Readonly<Record<FindingKind, (where: string, detail: string) => Tex
     en: `The sides hold different content under the same message numbers: ${where} (${detail}).`,
   }),
   'channel-missing': (where, detail) => ({
-    vi: `Chỉ một bên có các bản tin này: ${where} (${detail}).`,
-    zh: `这些报文只有一方持有：${where}（${detail}）。`,
-    en: `Only one side has these messages: ${where} (${detail}).`,
+    vi: `Chỉ một bên có các bản tin này: ${where} (${detail}). Nếu hai thư mục được ghi ở hai thời điểm, các bản tin cuối có thể còn đang trên đường.`,
+    zh: `这些报文只有一方持有：${where}（${detail}）。若两个文件夹写于不同时刻，末尾的报文可能尚在途中。`,
+    en: `Only one side has these messages: ${where} (${detail}). If the folders were written at two moments, the last ones may have been under way.`,
   }),
   'personal-data-changed': (where) => ({
     vi: `Dữ liệu cá nhân không còn khớp với giá trị băm trong nhật ký: ${where}.`,
