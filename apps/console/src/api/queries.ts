@@ -142,3 +142,17 @@ export const accountsQuery = queryOptions({
   queryKey: ['accounts'],
   queryFn: () => read(client.listAccounts()),
 })
+
+export const agreementsQuery = queryOptions({
+  queryKey: ['agreements'],
+  queryFn: () => read(client.listAgreements()),
+  refetchInterval: 15_000,
+})
+
+/** Two documents never change, and so what they differ in. */
+export const agreementComparisonQuery = (first: string, second: string) =>
+  queryOptions({
+    queryKey: ['agreement-comparison', first, second],
+    queryFn: () => read(client.compareAgreements(first, second)),
+    staleTime: Number.POSITIVE_INFINITY,
+  })

@@ -16,6 +16,7 @@ const PAGES = [
   '/reports',
   '/reports/passages?period=day&date=2025-07-15&site=huu-nghi-1119-1120&figure=export-fruit&loaded=true',
   '/accounts',
+  '/agreement',
   '/declarations',
   '/declarations/d-0',
 ]
