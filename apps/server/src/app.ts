@@ -27,6 +27,7 @@ import { openSandbox } from './import/sandbox.ts'
 import { findPeer, signerFromFile } from './key-file.ts'
 import { peerCheck } from './keys/key-ring.ts'
 import { ownLogs } from './log/own-logs.ts'
+import { reportSeldom } from './log/report-seldom.ts'
 import { startLog } from './log/start-log.ts'
 import { compareBeforeSealing } from './log/witness-client.ts'
 import { startMirror } from './mirror/keep-mirror.ts'
@@ -133,11 +134,12 @@ export async function makeServer(
   devices.intake = intake(services, broker.publish)
 
   await compareBeforeSealing(services, ownLogs(side, signer.note), peer())
+  const reportSealer = reportSeldom(report)
   const sealer = startSealer(writers, {
     log: journal,
     signer: signer.note,
     holder,
-    onFault: (error) => report('sealer', error),
+    onFault: (error) => reportSealer('sealer', error),
   })
   const sender = startSender({
     side,

@@ -8,7 +8,9 @@ import { leafHash } from '@landport/journal/hash'
 import { treeHash, verifyInclusion } from '@landport/journal/proof'
 import { hashesAt, readEntryBundle, TILE_WIDTH, type Tile, tilePath } from '@landport/journal/tile'
 import { inclusionFromTiles } from '@landport/journal/tile-proof'
+import { appendMany } from '@landport/store/append'
 import { sha256 } from '@landport/store/hash'
+import { findCosignedHead } from '@landport/store/log/heads'
 import { makePool } from '@landport/store/pool'
 import { ed25519Verifier } from '@landport/store/signer'
 import { eventually, makeSide, type SideName, type TestSide } from './fixture-side.ts'
@@ -79,6 +81,32 @@ test("both sides' logs of a channel have the same root at the same size", async 
     return [...vn.keys()].find((one) => cn.has(one)) ?? null
   })
   assert.equal((await heads('VN')).get(size), (await heads('CN')).get(size))
+})
+
+test('what is recorded stands under a head that the other side has cosigned within five seconds', async (t) => {
+  const { ids, clock, pool } = sides.VN.server.services
+  const at = clock.now()
+  const entry = {
+    id: ids.next(),
+    eventAt: at,
+    recordedAt: at,
+    actor: { kind: 'platform' as const },
+    data: { type: 'platform-started' as const },
+  }
+  const from = performance.now()
+  await appendMany(pool, [{ stream: 'platform/test', after: 0, entries: [entry] }])
+  await eventually(
+    'a cosigned head over it',
+    async () => {
+      const head = await findCosignedHead(pool, 'landport/vn/journal')
+      const { rows } = await pool.query<{ seq: number }>('select seq from seal where entry_id = $1', [
+        entry.id,
+      ])
+      return head !== null && rows[0] !== undefined && head.size > rows[0].seq
+    },
+    5_000,
+  )
+  t.diagnostic(`cosigned after ${Math.round(performance.now() - from)} ms`)
 })
 
 test('what is not in the log is not there: tiles beyond the head, other spellings, other logs; heads are not kept by caches', async () => {

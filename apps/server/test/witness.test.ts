@@ -152,6 +152,8 @@ test('what is no head of a known log, or not signed by it, is refused with the s
   const note = await noteAt(size)
   const ask = (text: string, oldSize = size) => bring(addCheckpointBody({ oldSize, proof: [], note: text }))
   assert.equal((await bring('nonsense')).status, 400)
+  assert.equal((await bring('x'.repeat(70_000))).status, 413)
+  assert.equal((await bring(`old 0\n\n${LOG}\n1\n\u0000\n\n— x AAAAAAAA\n`)).status, 400)
   assert.equal((await ask(note.replace(LOG, 'somebody.example/log'))).status, 404)
   assert.equal((await ask(note.replace(`\n${size}\n`, `\n${size + 1}\n`))).status, 403)
   assert.equal((await ask(note, size + 5)).status, 400)

@@ -44,9 +44,14 @@ export function signNote(hash: Hash, text: string, signer: NoteSigner): string {
 
 export type NoteFault = 'malformed' | 'not-signed-by-this-key' | 'signature-broken'
 
+/** Of the control characters only the newline may stand in a note. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const CONTROL = /[\u0000-\u0009\u000b-\u001f]/
+
 export function parseNote(note: string): Result<Note, NoteFault> {
   const cut = note.lastIndexOf('\n\n')
-  if (cut < 0 || !note.endsWith('\n') || note.length > 1_000_000) return err('malformed')
+  if (cut < 0 || !note.endsWith('\n') || note.length > 1_000_000 || CONTROL.test(note))
+    return err('malformed')
   const lines = note.slice(cut + 2, -1).split('\n')
   const signatures: SignatureLine[] = []
   for (const line of lines) {

@@ -74,6 +74,13 @@ test('texts that are no checkpoint are refused', () => {
     '\n1\nAAAA\n',
   ])
     assert.deepEqual(parseCheckpointText(text), { ok: false, error: 'malformed' })
-  for (const note of ['', 'a\n\n', 'a\n\n— b\n', 'a\n\n— b c+d e\n', 'a\n1\nAAAA\n\n— b !!!!\n'])
+  for (const note of [
+    '',
+    'a\n\n',
+    'a\n\n— b\n',
+    'a\n\n— b c+d e\n',
+    'a\n1\nAAAA\n\n— b !!!!\n',
+    'a\n1\n\u0000\n\n— b AAAAAAAA\n',
+  ])
     assert.equal(readCheckpoint(note).ok, false)
 })

@@ -1,7 +1,7 @@
 import { readCheckpoint } from '@landport/journal/checkpoint'
 import type { Finding } from '@landport/journal/finding'
 import { type Recheck, recheckChannel, recheckJournal } from '@landport/store/log/recheck'
-import { accusationPart, isAccused, listContradictions } from '@landport/store/log/witnessed'
+import { accusationPart, isNewAccusation, listContradictions } from '@landport/store/log/witnessed'
 import { ed25519Verifier } from '@landport/store/signer'
 import { type SingleWriter, startSingleWriter } from '@landport/store/single-writer'
 import type { Services } from '../services.ts'
@@ -121,7 +121,7 @@ async function accuseByMessages(services: Services): Promise<void> {
     if (!read.ok) continue
     const why = 'another-root-for-the-same-size'
     const accusation = { checkpoint: read.value, why, note, request: 'with a message', againstNote } as const
-    if (await isAccused(services.pool, accusation)) continue
+    if (!(await isNewAccusation(services.pool, accusation))) continue
     const { origin: log, size } = read.value
     await recordLogIncident(
       services,

@@ -4,6 +4,7 @@ import { type Tile, tilePath } from '@landport/journal/tile'
 
 import { ed25519Verifier } from '@landport/store/signer'
 import type { Peer } from '../configuration.ts'
+import { readBounded } from './bounded-answer.ts'
 
 const TIMEOUT_MS = 5_000
 const ANSWER_BYTES_MAX = 100_000
@@ -30,10 +31,9 @@ export async function fetchFrom({ address }: OtherSide, path: string): Promise<U
     signal: AbortSignal.timeout(TIMEOUT_MS),
     redirect: 'error',
   })
-  const bytes = await response.bytes()
+  const bytes = await readBounded(response, ANSWER_BYTES_MAX)
   if (response.status === 404) return null
   if (!response.ok) throw new Error(`the other side answered ${response.status} for ${path}`)
-  if (bytes.length > ANSWER_BYTES_MAX) throw new Error(`the other side's answer for ${path} is too long`)
   return bytes
 }
 

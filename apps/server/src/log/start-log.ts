@@ -8,6 +8,7 @@ import type { LogRouteParts } from '../routes/log.ts'
 import type { Services } from '../services.ts'
 import { type LogCheckFigures, startLogCheck } from './log-check.ts'
 import { ownLogs } from './own-logs.ts'
+import { reportSeldom } from './report-seldom.ts'
 import { openWitnessOf } from './witness.ts'
 import { startWitnessClient } from './witness-client.ts'
 import { openWitnessMemory, type WitnessState } from './witness-memory.ts'
@@ -23,7 +24,8 @@ export function startLog(
   services: Services,
   parts: { readonly writers: Pool; readonly peer: () => Peer | null; readonly holder: string },
 ): RunningLog {
-  const { side, pool, signer, configuration, report } = services
+  const { side, pool, signer, configuration } = services
+  const report = reportSeldom(services.report)
   const { peer, holder, writers } = parts
   const logs = ownLogs(side, signer.note)
   const name = witnessName(side)

@@ -11,6 +11,7 @@ import { ed25519Verifier } from '@landport/store/signer'
 import { type SingleWriter, startSingleWriter } from '@landport/store/single-writer'
 import type { Peer } from '../configuration.ts'
 import type { Services } from '../services.ts'
+import { readBounded } from './bounded-answer.ts'
 import { recordLogIncident } from './log-incident.ts'
 import { fetchNote, type OtherSide, otherSideOf, witnessedPath } from './other-side.ts'
 import type { OwnLog } from './own-logs.ts'
@@ -25,6 +26,7 @@ export interface WitnessClientParts {
 /** At most once a second each log's newest head is brought to the other side's witness. */
 const PAUSE_MS = 1_000
 const TIMEOUT_MS = 5_000
+const ANSWER_BYTES_MAX = 10_000
 
 /** Has our heads cosigned by the other side. One process works, the others wait for its lease. */
 export function startWitnessClient(parts: WitnessClientParts): SingleWriter {
@@ -106,7 +108,7 @@ async function ask(
       redirect: 'error',
     })
     status = response.status
-    body = (await response.text()).slice(0, 10_000)
+    body = new TextDecoder().decode(await readBounded(response, ANSWER_BYTES_MAX))
   } catch {
     return null
   }

@@ -10,7 +10,7 @@ import {
   type AccusationWhy,
   accusationPart,
   findWitnessed,
-  isAccused,
+  isNewAccusation,
   moveWitnessed,
   type WitnessedHead,
 } from '@landport/store/log/witnessed'
@@ -130,7 +130,7 @@ export function openWitnessOf({ services, memory, signer, peer }: WitnessParts):
     against: WitnessedHead,
   ): Promise<void> {
     const accusation = { checkpoint, why, note: request.note, request: body, againstNote: against.note }
-    if (await isAccused(pool, accusation)) return
+    if (!(await isNewAccusation(pool, accusation))) return
     const { origin: log, size } = checkpoint
     await recordLogIncident(
       services,

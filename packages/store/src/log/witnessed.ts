@@ -60,12 +60,17 @@ export interface Accusation {
   readonly againstNote: string
 }
 
-export async function isAccused(db: Db, { checkpoint, why }: Accusation): Promise<boolean> {
-  const { rowCount } = await db.query(
-    'select from log_accusation where log = $1 and size = $2 and root = $3 and why = $4',
+/** Heads kept against one log at most: more prove nothing new, and whoever has the log's key could send them all day. */
+const ACCUSATIONS_MAX = 1_000
+
+/** Whether this head is not on record yet, and there is room for it. */
+export async function isNewAccusation(db: Db, { checkpoint, why }: Accusation): Promise<boolean> {
+  const { rows } = await db.query<{ known: boolean; kept: number }>(
+    `select coalesce(bool_or(size = $2 and root = $3 and why = $4), false) as known, count(*) as kept
+      from log_accusation where log = $1`,
     [checkpoint.origin, checkpoint.size, Buffer.from(checkpoint.root), why],
   )
-  return rowCount !== 0
+  return !rows[0]!.known && rows[0]!.kept < ACCUSATIONS_MAX
 }
 
 /** Both heads, kept for ever. */
