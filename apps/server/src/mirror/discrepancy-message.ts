@@ -13,7 +13,7 @@ export function discrepancyMessage(
   { id, discrepancy }: DiscrepancyRow,
   at: Instant,
 ): DiscrepancyMessage {
-  const { stage, type, subject, first, second, passage } = discrepancy
+  const { stage, type, subject, part, first, second, passage } = discrepancy
   const own = [first, second].find((value) => value.side === side)
   const other = [first, second].find((value) => value !== own)
   return {
@@ -23,7 +23,7 @@ export function discrepancyMessage(
     reference: passage,
     stage,
     type,
-    subject: SUBJECT_OF[type],
+    subject: part === 'container' || part === 'seal' ? part : SUBJECT_OF[type],
     subjectId: subject.slice(0, 80),
     valueHere: cut(own),
     valueThere: cut(other),

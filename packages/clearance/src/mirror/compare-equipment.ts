@@ -56,7 +56,8 @@ function pairRest(
     findings.add({
       stage: 'before-arrival',
       type: alike === -1 ? 'container' : 'look-alike',
-      subject: alike === -1 ? box.id : `container ${box.id}`,
+      subject: box.id,
+      ...(alike === -1 ? {} : { part: 'container' as const }),
       first: stated(a, box.id),
       second: stated(b, other?.id ?? null),
       score: alike === -1 ? 1 : 0.3,
@@ -129,7 +130,8 @@ function compareSeals(
   findings.add({
     stage: 'before-arrival',
     type: alike ? 'look-alike' : 'seal',
-    subject: alike ? `seal ${subject}` : subject,
+    subject,
+    ...(alike ? { part: 'seal' as const } : {}),
     first: stated(a, left.join(', ')),
     second: stated(b, right.join(', ')),
     score: alike ? 0.3 : onlyHere.length === left.length ? 1 : 0.7,

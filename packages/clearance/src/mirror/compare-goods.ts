@@ -2,7 +2,7 @@ import { comparePartyNames } from '@landport/marks/party-name'
 import { parseHsCode } from '@landport/marks/trade-codes'
 import type { Quantity } from '../declaration.ts'
 import { countClass, distance, isBeyond, kilograms } from './amounts.ts'
-import type { DiscrepancyType, MirrorStage } from './discrepancy.ts'
+import type { DiscrepancyPart, DiscrepancyType, MirrorStage } from './discrepancy.ts'
 import { type Findings, stated } from './findings.ts'
 import type { MirrorRules } from './mirror-rules.ts'
 import type { MirrorRecord } from './record.ts'
@@ -36,11 +36,12 @@ export function compareGoods(
   findings: Findings,
 ): void {
   const { stage, subject, passage, isPart } = question
-  const differ: Differ = (type, a, b, score, of = subject) =>
+  const differ: Differ = (type, a, b, score, part) =>
     findings.add({
       stage,
       type,
-      subject: of,
+      subject,
+      ...(part === undefined ? {} : { part }),
       first: stated(first.record, a),
       second: stated(second.record, b),
       score,
@@ -67,7 +68,7 @@ function comparePartners(
   party: 'exporter' | 'importer',
   first: readonly string[] | null,
   second: readonly string[] | null,
-  { subject, isPart }: GoodsQuestion,
+  { isPart }: GoodsQuestion,
   differ: Differ,
 ): void {
   if (first === null || second === null || first.length === 0 || second.length === 0) return
@@ -76,10 +77,10 @@ function comparePartners(
   const other = missing(second, first)
   const own = isPart ? undefined : missing(first, second)
   if (other === undefined && own === undefined) return
-  differ('party-name', own ?? first[0]!, other ?? second[0]!, 0.5, `${subject} ${party}`)
+  differ('party-name', own ?? first[0]!, other ?? second[0]!, 0.5, party)
 }
 
-type Differ = (type: DiscrepancyType, a: string, b: string, score: number, of?: string) => void
+type Differ = (type: DiscrepancyType, a: string, b: string, score: number, part?: DiscrepancyPart) => void
 
 export const grossKgOf = (weight: Quantity | null): number | null =>
   weight === null ? null : kilograms(weight)

@@ -1,6 +1,5 @@
 import { comparePlates, parsePlate } from '@landport/marks/plate'
 import { comparePlatesAcrossScripts } from '@landport/marks/plate-scripts'
-import type { DiscrepancyType } from './discrepancy.ts'
 import { type Findings, stated } from './findings.ts'
 import type { MirrorRecord } from './record.ts'
 
@@ -13,7 +12,7 @@ export function compareVehicle(
 ): void {
   const { passage, subject } = crossing
   const differ = (
-    type: DiscrepancyType,
+    type: 'plate' | 'trailer' | 'batch-number',
     left: string | null,
     right: string | null,
     compare: typeof comparePlates,
@@ -25,7 +24,8 @@ export function compareVehicle(
     findings.add({
       stage: 'before-arrival',
       type: alike ? 'look-alike' : type,
-      subject: alike ? `${type} ${subject}` : subject,
+      subject,
+      ...(alike ? { part: type } : {}),
       first: stated(a, left),
       second: stated(b, right),
       score: alike ? 0.3 : 1,

@@ -30,6 +30,18 @@ export type DiscrepancyType = (typeof DISCREPANCY_TYPES)[number]
 export const SEVERITIES = ['high', 'medium', 'low'] as const
 export type Severity = (typeof SEVERITIES)[number]
 
+/** Which mark or party of the subject differs, where the type leaves it open. */
+export const DISCREPANCY_PARTS = [
+  'plate',
+  'trailer',
+  'batch-number',
+  'container',
+  'seal',
+  'exporter',
+  'importer',
+] as const
+export type DiscrepancyPart = (typeof DISCREPANCY_PARTS)[number]
+
 /** One side's value as it stands in one record. Null: the record says nothing of it, or there is no such record. */
 export interface StatedValue {
   readonly side: Side | null
@@ -41,12 +53,13 @@ export interface StatedValue {
 
 /** That two records differ: both values side by side, nothing about why. */
 export interface Discrepancy {
-  /** Stage, type and subject: the same difference told again has the same key within its unit. */
+  /** Stage, type, subject and part: the same difference told again has the same key within its unit. */
   readonly key: string
   readonly stage: MirrorStage
   readonly type: DiscrepancyType
   /** Of what: a plate, container, seal, declaration number, HS code, as written in the first value. */
   readonly subject: string
+  readonly part: DiscrepancyPart | null
   readonly first: StatedValue
   readonly second: StatedValue
   /** 0 … 1: how far apart, 1 for marks that cannot be one and the same. */
@@ -61,8 +74,12 @@ export interface Discrepancy {
   readonly simulated: boolean
 }
 
-export const discrepancyKey = (stage: MirrorStage, type: DiscrepancyType, subject: string): string =>
-  `${stage}|${type}|${subject}`
+export const discrepancyKey = (
+  stage: MirrorStage,
+  type: DiscrepancyType,
+  subject: string,
+  part: DiscrepancyPart | null = null,
+): string => [stage, type, subject, ...(part === null ? [] : [part])].join('|')
 
 /** How soon a difference of a type asks for a person. HS codes may lawfully differ between the two classifications. */
 export const SEVERITY_OF = {

@@ -1,4 +1,10 @@
-import { type DiscrepancyType, discrepancyKey, type MirrorStage, type StatedValue } from './discrepancy.ts'
+import {
+  type DiscrepancyPart,
+  type DiscrepancyType,
+  discrepancyKey,
+  type MirrorStage,
+  type StatedValue,
+} from './discrepancy.ts'
 import type { MirrorRecord } from './record.ts'
 
 /** A difference as the comparison sees it; owner, deadline and severity come after. */
@@ -7,6 +13,7 @@ export interface Finding {
   readonly stage: MirrorStage
   readonly type: DiscrepancyType
   readonly subject: string
+  readonly part: DiscrepancyPart | null
   readonly first: StatedValue
   readonly second: StatedValue
   readonly score: number
@@ -17,18 +24,15 @@ export interface Finding {
 export class Findings {
   readonly #byKey = new Map<string, Finding>()
 
-  add(finding: Omit<Finding, 'key'>): void {
-    const key = discrepancyKey(finding.stage, finding.type, finding.subject)
+  add(told: Omit<Finding, 'key' | 'part'> & { readonly part?: DiscrepancyPart }): void {
+    const finding = { ...told, part: told.part ?? null }
+    const key = discrepancyKey(finding.stage, finding.type, finding.subject, finding.part)
     const known = this.#byKey.get(key)
     if (known === undefined || known.score < finding.score) this.#byKey.set(key, { ...finding, key })
   }
 
   get all(): readonly Finding[] {
     return [...this.#byKey.values()]
-  }
-
-  has(stage: MirrorStage, type: DiscrepancyType, subject: string): boolean {
-    return this.#byKey.has(discrepancyKey(stage, type, subject))
   }
 }
 
