@@ -31,7 +31,14 @@ function createLive() {
     const streams = pending
     pending = new Set()
     if (cache === null) return
-    for (const noun of ['board', 'passages', 'worklist', 'report-passages', 'declarations']) {
+    for (const noun of [
+      'board',
+      'passages',
+      'worklist',
+      'report-passages',
+      'declarations',
+      'discrepancies',
+    ]) {
       void cache.invalidateQueries({ queryKey: [noun] })
     }
     for (const stream of streams) {

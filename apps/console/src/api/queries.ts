@@ -1,5 +1,6 @@
 import type { ReportQuery } from '@landport/api/client'
 import type { DeclarationFilter, PassageFilter } from '@landport/api/filters'
+import type { DiscrepancyFilter } from '@landport/api/mirror'
 import type { OpenedFigure, SessionView } from '@landport/api/views'
 import type { Site } from '@landport/site/site-schema'
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
@@ -121,6 +122,19 @@ export const declarationQuery = (declaration: string) =>
   queryOptions({
     queryKey: ['declaration', declaration],
     queryFn: () => read(client.declaration(declaration)),
+  })
+
+export const discrepanciesQuery = (filter: DiscrepancyFilter) =>
+  queryOptions({
+    queryKey: ['discrepancies', filter],
+    queryFn: () => read(client.listDiscrepancies(filter)),
+    placeholderData: keepPreviousData,
+  })
+
+export const discrepancyNotesQuery = (discrepancy: string) =>
+  queryOptions({
+    queryKey: ['discrepancies', 'notes', discrepancy],
+    queryFn: () => read(client.discrepancyNotes(discrepancy)),
   })
 
 export const reportQuery = (query: ReportQuery) =>

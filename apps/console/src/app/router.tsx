@@ -34,6 +34,7 @@ export const startRouter = () =>
                   lazy: () => import('../pages/board/board-page.tsx'),
                 },
                 { path: 'work', lazy: () => import('../pages/worklist/worklist-page.tsx') },
+                { path: 'mirror', lazy: () => import('../pages/mirror/mirror-page.tsx') },
                 { path: 'passages', lazy: () => import('../pages/passages/passages-page.tsx') },
                 { path: 'passages/new', lazy: () => import('../pages/register/register-page.tsx') },
                 { path: 'passages/:reference', lazy: () => import('../pages/passage/passage-page.tsx') },

@@ -28,3 +28,12 @@ export const mayReadDeclarations = ({ grants }: SessionView): boolean =>
       ['trader', 'broker', 'inspector'].includes(role) ||
       (organisation === 'customs' && (AGENCY_ROLES as readonly string[]).includes(role)),
   )
+
+/** Reads where the two sides' records differ: who speaks for this side at the gate, and who inspects. The server holds the rule. */
+export const mayReconcile = ({ grants }: SessionView): boolean =>
+  grants.some(
+    (grant) =>
+      grant.role === 'inspector' ||
+      roleOf(grant) === 'gate-centre' ||
+      (AGENCY_ROLES as readonly string[]).includes(grant.role),
+  )

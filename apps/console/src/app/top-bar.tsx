@@ -10,7 +10,7 @@ import { SHELL_TEXTS } from '../texts/shell.ts'
 import { Clocks } from './clocks.tsx'
 import { useSay, useTexts } from './language.tsx'
 import { LanguageChoice } from './language-choice.tsx'
-import { isParty, mayGrant, mayReadDeclarations } from './standing.ts'
+import { isParty, mayGrant, mayReadDeclarations, mayReconcile } from './standing.ts'
 import { applyTheme, useTheme } from './theme-choice.ts'
 
 interface Props {
@@ -48,6 +48,7 @@ export function TopBar({ instance, session }: Props) {
       <nav aria-label={t('mainMenu')}>
         {atGate && <NavLink to={home}>{t('board')}</NavLink>}
         {atGate && <NavLink to="/work">{t('work')}</NavLink>}
+        {mayReconcile(session) && <NavLink to="/mirror">{t('mirror')}</NavLink>}
         <NavLink to="/passages">{t('passages')}</NavLink>
         {mayReadDeclarations(session) && <NavLink to="/declarations">{t('declarations')}</NavLink>}
         <NavLink to="/import">{t('import')}</NavLink>

@@ -19,6 +19,7 @@ const PAGES = [
   '/agreement',
   '/declarations',
   '/declarations/d-0',
+  '/mirror',
 ]
 
 let browser: Browser

@@ -10,6 +10,7 @@ import { PASSAGE_TEXTS } from '../../texts/passage.ts'
 import { EvidenceFiles } from './evidence-files.tsx'
 import { Goods } from './goods.tsx'
 import { Messages } from './messages.tsx'
+import { MirrorOfPassage } from './mirror-of-passage.tsx'
 import { OpenMatters } from './open-matters.tsx'
 import './passage.css'
 import { PassageHead } from './passage-head.tsx'
@@ -54,6 +55,7 @@ export function Component() {
             <h2>{t('acts')}</h2>
             <ActsOfPassage view={view} />
           </section>
+          <MirrorOfPassage reference={line.reference} />
           <OpenMatters view={view} />
           <section className="panel">
             <h2>{t('readiness')}</h2>

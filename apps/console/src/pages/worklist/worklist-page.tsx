@@ -11,6 +11,7 @@ import { Waiting } from '../../parts/waiting.tsx'
 import { WORKLIST_TEXTS } from '../../texts/worklist.ts'
 import { ChosenPassage } from './chosen-passage.tsx'
 import { KeyHints } from './key-hints.tsx'
+import { StandingDiscrepancies } from './standing-discrepancies.tsx'
 import { useWorklistFilter, WorklistFilters } from './worklist-filters.tsx'
 import { WorklistRows } from './worklist-rows.tsx'
 import './worklist.css'
@@ -88,6 +89,7 @@ export function Component() {
           })}
         />
       </div>
+      {filter.agency && <StandingDiscrepancies agency={filter.agency} />}
       {query.isLoading && <Waiting />}
       {filter.agency === undefined && <p className="panel">{t('noAgency')}</p>}
       {query.isError && <Waiting error={query.error} again={() => void query.refetch()} />}
