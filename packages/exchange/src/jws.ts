@@ -21,6 +21,7 @@ export const JWS_TYPES = [
   'landport-receipts+jws',
   'landport-statement+jws',
   'landport-epoch+jws',
+  'landport-evidence-pack+jws',
 ] as const
 export type JwsType = (typeof JWS_TYPES)[number]
 
