@@ -3,11 +3,13 @@ import { MIRROR_TEXTS } from '../../texts/mirror.ts'
 import { WORKLIST_TEXTS } from '../../texts/worklist.ts'
 
 const ACTS = [
+  ['Enter', 'openPassage'],
   ['t', 'keyTake'],
   ['e', 'keyExplain'],
   ['s', 'keySettle'],
   ['c', 'keyAsk'],
 ] as const
+const MOVES = ['j', 'k'] as const
 
 export function MirrorKeys() {
   const t = useTexts(MIRROR_TEXTS)
@@ -16,16 +18,11 @@ export function MirrorKeys() {
     <dl className="key-hints" aria-label={common('keys')}>
       <div>
         <dt>
-          <kbd>j</kbd>
-          <kbd>k</kbd>
+          {MOVES.map((key) => (
+            <kbd key={key}>{key}</kbd>
+          ))}
         </dt>
         <dd>{common('keyMove')}</dd>
-      </div>
-      <div>
-        <dt>
-          <kbd>Enter</kbd>
-        </dt>
-        <dd>{t('openPassage')}</dd>
       </div>
       {ACTS.map(([key, meaning]) => (
         <div key={key}>
