@@ -11,4 +11,4 @@ export const isChannel = (channel: string, from: Side, to: Side): boolean =>
   channel.startsWith(`${from}>${to}/`)
 
 /** The technical agreement (quy ước kỹ thuật / 数据交换技术约定) that messages refer to until one is signed. Assumed. */
-export const DRAFT_AGREEMENT = 'draft-1/1'
+export const DRAFT_AGREEMENT = 'vn-cn-draft/1'
