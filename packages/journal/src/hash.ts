@@ -12,7 +12,9 @@ export const nodeHash = (hash: Hash, left: Uint8Array, right: Uint8Array): Uint8
 export const emptyRoot = (hash: Hash): Uint8Array => hash(new Uint8Array(0))
 
 export function concat(...parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let length = 0
+  for (const part of parts) length += part.length
+  const whole = new Uint8Array(length)
   let at = 0
   for (const part of parts) {
     whole.set(part, at)
