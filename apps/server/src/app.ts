@@ -69,6 +69,8 @@ export interface Server {
   readonly services: Services
   /** For whoever asks for a joint statement outside its time. */
   readonly statements: StatementParts
+  /** Has the sender look at once for what is to be told. */
+  readonly nudgeSender: () => void
   /** Begins to listen; resolves with the address. */
   listen(): Promise<string>
   /** Finishes what is at hand and gives every lease up. */
@@ -100,11 +102,12 @@ export async function makeServer(
   const book = (overrides.book ?? loadSiteBook(side, configuration.sites)).by(clock)
   const feed = await startFeed(writers, configuration.databaseUrl, journal, (error) => report('feed', error))
   const agreements = await agreementBook({ pool, clock, report })
+  const told = { nudge: (): void => {} }
   const services: Services = {
     side,
     configuration,
     pool,
-    passages: passageQueue(writers),
+    passages: passageQueue(writers, () => told.nudge()),
     clock,
     ids: overrides.ids ?? uuidV7(),
     book,
@@ -155,6 +158,7 @@ export async function makeServer(
     onAttempt: () => {},
     report,
   })
+  told.nudge = sender.nudge
   const log = startLog(services, { writers, peer, holder })
   const mirror = startMirror(services, { pool: writers, holder })
   const channelLogs = ownLogs(side, signer.note).filter(({ name }) => name.channel !== null)
@@ -208,6 +212,7 @@ export async function makeServer(
     http,
     services,
     statements,
+    nudgeSender: sender.nudge,
     listen: () => http.listen({ host: configuration.host, port: configuration.port }),
     async stop() {
       events.close()

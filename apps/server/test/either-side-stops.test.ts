@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Client } from '@landport/api/client'
+import { channelName } from '@landport/exchange/names'
+import { otherSide } from '@landport/std/side'
+import { WAITING } from '@landport/store/reads/link'
 import { rowsOf, type ServerProcess, serverProcess } from './fixture-process.ts'
 import { eventually, makeSide, type SideName, type TestSide } from './fixture-side.ts'
 import { fruitTruck } from './fixture-truck.ts'
@@ -41,7 +44,7 @@ for (const [away, working] of [
     await processes[away].kill()
     await underWay
     await register(clients[working], working, TRUCKS_MEANWHILE)
-    assert.ok((await countOf(working, 'message_waiting')) > 0, 'what is for the other side waits')
+    assert.ok((await waitingAt(working)) > 0, 'what is for the other side waits')
     await processes[away].start()
     await eventually('every message has its receipt', isAllReceipted, 90_000)
     for (const [from, to] of [
@@ -112,11 +115,15 @@ async function assertSameOnBothSides(from: SideName, to: SideName): Promise<void
 }
 
 const isAllReceipted = async (): Promise<boolean> =>
-  (await Promise.all([countOf('VN', 'message_waiting'), countOf('CN', 'message_waiting')])).every(
-    (count) => count === 0,
-  )
+  (await Promise.all([waitingAt('VN'), waitingAt('CN')])).every((count) => count === 0)
 
-async function countOf(side: SideName, table: 'message_waiting' | 'message_in'): Promise<number> {
+async function waitingAt(side: SideName): Promise<number> {
+  const channel = channelName(side, otherSide(side))
+  const [row] = await rowsOf<{ waiting: number }>(sides[side], `select ${WAITING(`'${channel}'`)} as waiting`)
+  return row!.waiting
+}
+
+async function countOf(side: SideName, table: 'message_in'): Promise<number> {
   const rows = await rowsOf<{ count: number }>(sides[side], `select count(*)::int as count from ${table}`)
   return rows[0]!.count
 }

@@ -8,6 +8,7 @@ import { readReceipt } from '@landport/exchange/receipt'
 import type { KeySigner } from '@landport/exchange/signing'
 import { getInstant } from '@landport/std/time'
 import { sha256 } from '@landport/store/hash'
+import { countWaiting } from '@landport/store/reads/link'
 import { signRequest } from '../src/exchange/http-signature.ts'
 import { rowsOf, type ServerProcess, serverProcess } from './fixture-process.ts'
 import { eventually, makeSide, type TestSide } from './fixture-side.ts'
@@ -144,6 +145,6 @@ const deliver = async (bundles: readonly Bundle[]): Promise<DeliveryAnswer> =>
   JSON.parse((await post(bundles)).body) as DeliveryAnswer
 
 const received = async (): Promise<number> => (await rowsOf(cn, 'select 1 from message_in')).length
-const unanswered = async (): Promise<number> => (await rowsOf(vn, 'select 1 from message_waiting')).length
+const unanswered = (): Promise<number> => countWaiting(vn.server.services.pool, 'VN>CN/passages')
 const vnReferencesAtCn = async (): Promise<string[]> =>
   (await rowsOf<{ reference: string }>(cn, 'select reference from passage')).map(({ reference }) => reference)

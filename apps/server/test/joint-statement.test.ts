@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { JointStatement } from '@landport/store/joint-statement'
 import { makePool } from '@landport/store/pool'
+import { countWaiting } from '@landport/store/reads/link'
 import { proposeStatement } from '../src/exchange/statements.ts'
 import { rowsOf } from './fixture-process.ts'
 import { eventually, makeSide, type TestSide } from './fixture-side.ts'
@@ -38,7 +39,7 @@ test('at the end of the day both sides say what each channel holds, and both kee
   for (let n = 0; n < 6; n++) mustBeDone(await trader.registerPassage(fruitTruck()))
   await eventually(
     'all are receipted',
-    async () => (await rowsOf(vn, 'select from message_waiting')).length === 0,
+    async () => (await countWaiting(vn.server.services.pool, 'VN>CN/passages')) === 0,
   )
   await eventually('and sealed', async () => (await sealedOut()) >= 6)
 

@@ -21,12 +21,6 @@ drop index outbox_unnumbered;
 alter table outbox drop column number, drop column attempts, drop column next_attempt_at, drop column last_error;
 create index outbox_by_channel on outbox (channel, ord);
 
-create view message_waiting as
-  select message_id, channel, null::bigint as number from outbox
-  union all
-  select n.message_id, n.channel, n.number from channel_number n
-    where n.number > coalesce((select max(r.number) from message_receipt r where r.channel = n.channel), 0);
-
 -- How this side stands towards its partner on a channel: working, waiting after failures, broken (probes only), or
 -- stopped by a person or by a conflict. It is a state, not a record: changes that matter are entries of the journal.
 create table channel_link (
@@ -38,8 +32,8 @@ create table channel_link (
   since timestamptz not null default clock_timestamp()
 );
 
-revoke all on signed_bundle, message_waiting, channel_link from public;
-grant select on signed_bundle, message_waiting to landport_app;
+revoke all on signed_bundle, channel_link from public;
+grant select on signed_bundle to landport_app;
 grant insert (digest, jws, leaves) on signed_bundle to landport_app;
 grant insert (bundle, place) on channel_number to landport_app;
 grant insert (bundle, place, receipt_bundle, receipt_place) on message_in to landport_app;

@@ -25,9 +25,9 @@ interface Waiting {
  * Commands that come while others are being written wait for the next statement and share it: one reading, one
  * commit. Nothing waits for company. Two commands on one passage go one after the other. If the database refuses a
  * shared statement, each of its commands is carried out on its own, so that only the one that lost a race or broke a
- * rule hears of it.
+ * rule hears of it. `onTold`: something is written that the other side is to be told.
  */
-export function passageQueue(db: Db): PassageQueue {
+export function passageQueue(db: Db, onTold: () => void = () => {}): PassageQueue {
   let waiting: Waiting[] = []
   const busy = new Set<string>()
   const begun = new Set<number>()
@@ -105,8 +105,33 @@ export function passageQueue(db: Db): PassageQueue {
   return {
     run: <V>(run: PassageCommandRun<V>) =>
       new Promise<CommandOutcome<V>>((resolve, reject) => {
-        waiting.push({ run, resolve: resolve as Waiting['resolve'], reject })
+        waiting.push({ ...telling(run, resolve as Waiting['resolve'], onTold), reject })
         soon()
       }),
+  }
+}
+
+/** The same command, noticing whether it has something to tell. */
+function telling<V>(
+  run: PassageCommandRun<V>,
+  resolve: Waiting['resolve'],
+  onTold: () => void,
+): Pick<Waiting, 'run' | 'resolve'> {
+  const { messages } = run
+  if (messages === undefined) return { run, resolve }
+  let hasMessages = false
+  return {
+    run: {
+      ...run,
+      messages: (change) => {
+        const told = messages(change)
+        hasMessages = told.length > 0
+        return told
+      },
+    },
+    resolve: (outcome) => {
+      if (hasMessages) onTold()
+      resolve(outcome)
+    },
   }
 }

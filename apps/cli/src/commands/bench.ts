@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path'
 import { type Command, Option } from 'commander'
 import type { Bench } from '../bench/bench.ts'
 import { crossing } from '../bench/crossing/crossing.ts'
+import { exchange } from '../bench/exchange/exchange.ts'
 import { describeMachine } from '../bench/machine.ts'
 import { mirror } from '../bench/mirror/mirror.ts'
 import { sealing } from '../bench/sealing/sealing.ts'
@@ -9,7 +10,7 @@ import { summaryOf } from '../command-summary.ts'
 import { runCommand } from '../outcome.ts'
 import { ROOT } from '../root.ts'
 
-const BENCHES: readonly Bench[] = [crossing, sealing, mirror]
+const BENCHES: readonly Bench[] = [crossing, sealing, exchange, mirror]
 
 export function addBench(program: Command): void {
   program

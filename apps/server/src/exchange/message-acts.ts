@@ -16,7 +16,7 @@ import { type PassageAsk, passageRun, passageSurroundings } from '../passages/pa
 import type { Services } from '../services.ts'
 import { applyAgreement, isAgreementMessage } from './apply-agreement.ts'
 import type { PrepareAct } from './receiver-memory.ts'
-import { recordTold, toldRow } from './record-told.ts'
+import { recordIncident, toldRow } from './record-told.ts'
 
 type Always = (outcome: 'done' | 'refused') => readonly StatementPart[]
 
@@ -37,8 +37,10 @@ export const messageActs =
       return { by: 'itself', carryOut: () => applyAgreement(services, content, told) }
     }
     if (!isPassageMessage(content)) {
+      if (content.kind !== 'incident')
+        return { by: 'record', parts: [toldRecordPart(toldRow(services, content, message))] }
       const told = { message, digest, actor: actorOf(message), key: keyOf(message), always }
-      return { by: 'passage', run: recordTold(services, content, told) }
+      return { by: 'passage', run: recordIncident(services, content, told) }
     }
     return { by: 'passage', run: await onPassage(services, message, digest, content, always) }
   }

@@ -20,11 +20,10 @@ export interface Told {
 }
 
 /**
- * Keeps what the other side tells as its record: no passage of ours moves by it. It goes the way of a passage's
- * command, so that it shares a statement with the messages around it; two tellings of one number do not share one. An
- * incident asks for the passage it is about, to raise an alarm where that stands.
+ * Keeps an incident that the other side tells of: no passage of ours moves by it. It goes the way of a command of the
+ * passage it is about, to raise an alarm where that stands.
  */
-export function recordTold(
+export function recordIncident(
   services: Services,
   content: RecordMessage,
   told: Told,
@@ -34,7 +33,7 @@ export function recordTold(
   const at = services.clock.now()
   let site: string | null = null
   return {
-    reference: content.kind === 'incident' ? content.reference! : `told/${row.kind}/${row.number}`,
+    reference: content.reference!,
     key,
     digest,
     command: message.kind,

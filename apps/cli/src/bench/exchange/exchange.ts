@@ -1,0 +1,162 @@
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { FRESH_LINK } from '@landport/exchange/link'
+import { logsOf } from '@landport/exchange/log-names'
+import { channelName } from '@landport/exchange/names'
+import { setLink } from '@landport/store/channel-link'
+import type { Pool } from '@landport/store/pool'
+import { countWaiting, WAITING } from '@landport/store/reads/link'
+import type { Bench, BenchContext, Figures } from '../bench.ts'
+import { percentile, rounded } from '../percentile.ts'
+import { summaryWriter } from './messages.ts'
+import { startTwoSides, type TwoSides } from './two-sides.ts'
+
+const CHANNEL = channelName('VN', 'CN')
+/** What eight hours of a full day leave behind. */
+const CUT_MESSAGES = 70_000
+const SUSTAINED_MESSAGES = 20_000
+const SINGLE_MESSAGES = 600
+/** Messages under way at the same time where each is its own: as many lanes as write at once. */
+const SINGLE_AT_ONCE = 4
+const WRITE_BATCH = 500
+
+/**
+ * Messages from the outbox of one side to the receipt kept there: numbered, signed, logged, delivered over HTTP with
+ * signatures, checked, applied and receipted by the other side, everything durable.
+ */
+export const exchange: Bench = {
+  name: 'exchange',
+  summary:
+    'messages between the two sides, in batches and one by one, after a cut of eight hours, and cosigning',
+  targets: {
+    batched_per_s: { atLeast: 2_000 },
+    single_per_s: { atLeast: 150 },
+    single_p50_ms: { atMost: 25 },
+    drain_s: { atMost: 60 },
+    lost: { atMost: 0 },
+    doubled: { atMost: 0 },
+    cosigned_s: { atMost: 5 },
+  },
+  run,
+}
+
+async function run({ folder, say }: BenchContext): Promise<Figures> {
+  const sides = await startTwoSides(join(folder, 'exchange'), say)
+  try {
+    await untilAnswered(sides)
+    const single = await measureSingle(sides, say)
+    const batched = await measureBatched(sides, say)
+    const drain = await measureDrain(sides, say)
+    const cosigned = await measureCosigned(sides, say)
+    return { ...batched, ...single, ...drain, ...cosigned, ...(await countLost(sides)) }
+  } finally {
+    await sides.stop()
+  }
+}
+
+async function measureSingle({ vn, vnPool }: TwoSides, say: (text: string) => void): Promise<Figures> {
+  say(`${SINGLE_MESSAGES} messages one by one…`)
+  const write = summaryWriter(vn.services, vnPool)
+  const latencies: number[] = []
+  let left = SINGLE_MESSAGES
+  const from = performance.now()
+  const writer = async () => {
+    while (left-- > 0) {
+      const began = performance.now()
+      const last = await lastNumber(vnPool, 'channel_number')
+      await write(1)
+      vn.nudgeSender()
+      // Numbers are given in the order of writing: with others writing too, one of the next is ours.
+      while ((await lastNumber(vnPool, 'message_receipt')) <= last) await sleep(1)
+      latencies.push(performance.now() - began)
+    }
+  }
+  await Promise.all(Array.from({ length: SINGLE_AT_ONCE }, writer))
+  return {
+    single_per_s: rounded((SINGLE_MESSAGES * 1000) / (performance.now() - from)),
+    single_p50_ms: rounded(percentile(latencies, 0.5)),
+    single_p99_ms: rounded(percentile(latencies, 0.99)),
+  }
+}
+
+async function measureBatched(sides: TwoSides, say: (text: string) => void): Promise<Figures> {
+  say(`${SUSTAINED_MESSAGES} messages as fast as they are taken…`)
+  const { vn, vnPool } = sides
+  const write = summaryWriter(vn.services, vnPool)
+  const from = performance.now()
+  for (let written = 0; written < SUSTAINED_MESSAGES; written += WRITE_BATCH) {
+    await write(WRITE_BATCH)
+    vn.nudgeSender()
+    while ((await countWaiting(vnPool, CHANNEL)) > 4 * WRITE_BATCH) await sleep(5)
+  }
+  await untilAnswered(sides)
+  return { batched_per_s: rounded((SUSTAINED_MESSAGES * 1000) / (performance.now() - from)) }
+}
+
+async function measureDrain(sides: TwoSides, say: (text: string) => void): Promise<Figures> {
+  say(`the link is cut; ${CUT_MESSAGES} messages wait…`)
+  const { vn, vnPool } = sides
+  await setLink(vnPool, CHANNEL, { ...FRESH_LINK, state: 'stopped', why: 'cut' })
+  const write = summaryWriter(vn.services, vnPool)
+  for (let written = 0; written < CUT_MESSAGES; written += WRITE_BATCH) await write(WRITE_BATCH)
+  say('the link is back…')
+  const from = performance.now()
+  await setLink(vnPool, CHANNEL, FRESH_LINK)
+  vn.nudgeSender()
+  await untilAnswered(sides)
+  return { drain_s: rounded((performance.now() - from) / 1000) }
+}
+
+/** From the last message to a head of its channel's log that both sides have signed. */
+async function measureCosigned({ vn, vnPool }: TwoSides, say: (text: string) => void): Promise<Figures> {
+  say('waiting for a head that both sides have signed…')
+  const log = logsOf('VN').find(({ channel }) => channel?.name === CHANNEL)!.origin
+  const from = performance.now()
+  await summaryWriter(vn.services, vnPool)(1)
+  vn.nudgeSender()
+  for (;;) {
+    const { rows } = await vnPool.query<{ done: boolean }>(
+      `select coalesce((select max(size) from cosignature where log = $1), 0)
+        >= (select max(number) from channel_number where channel = $2)
+        and ${WAITING('$2')} = 0 as done`,
+      [log, CHANNEL],
+    )
+    if (rows[0]!.done) return { cosigned_s: rounded((performance.now() - from) / 1000) }
+    await sleep(20)
+  }
+}
+
+/** Both sides' tables, compared number by number. */
+async function countLost({ vnPool, cnPool }: TwoSides): Promise<Figures> {
+  const sent = await digests(vnPool, 'channel_number')
+  const taken = await digests(cnPool, 'message_in')
+  const applied = await cnPool.query<{ doubled: number; missing: number }>(
+    `select (select count(*) - count(distinct message_id) from told_record)::int as doubled,
+      (select count(*) from message_in m where m.kind = 'declaration-summary' and m.outcome = 'applied'
+        and not exists (select from told_record t where t.message_id = m.id))::int as missing`,
+  )
+  const { doubled, missing } = applied.rows[0]!
+  const lost = [...sent].filter(([number, digest]) => taken.get(number) !== digest).length
+  return { lost: lost + missing, doubled: doubled + Math.max(0, taken.size - sent.size) }
+}
+
+async function digests(pool: Pool, table: 'channel_number' | 'message_in'): Promise<Map<number, string>> {
+  const { rows } = await pool.query<{ number: number; digest: string }>(
+    `select number, digest from ${table} where channel = $1`,
+    [CHANNEL],
+  )
+  return new Map(rows.map(({ number, digest }) => [number, digest]))
+}
+
+async function lastNumber(pool: Pool, table: 'channel_number' | 'message_receipt'): Promise<number> {
+  const { rows } = await pool.query<{ last: number }>({
+    name: `bench_last_${table}`,
+    text: `select coalesce(max(number), 0) as last from ${table} where channel = $1`,
+    values: [CHANNEL],
+  })
+  return rows[0]!.last
+}
+
+async function untilAnswered({ vnPool }: TwoSides): Promise<void> {
+  while ((await countWaiting(vnPool, CHANNEL)) > 0) await sleep(20)
+}

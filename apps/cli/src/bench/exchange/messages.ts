@@ -1,0 +1,41 @@
+import { outboxMessages } from '@landport/server/exchange/outbox-messages'
+import type { Services } from '@landport/server/services'
+import { writeParts } from '@landport/store/inbox'
+import { outboxParts } from '@landport/store/outbox'
+import type { Pool } from '@landport/store/pool'
+
+/** Declaration summaries as an import of a morning's declarations makes them, each with a number of its own. */
+export function summaryWriter(services: Services, pool: Pool): (count: number) => Promise<void> {
+  let made = 0
+  return async (count) => {
+    const tellings = Array.from({ length: count }, () => ({
+      content: summary(services, ++made),
+      reference: null,
+      entry: null,
+      simulated: true,
+    }))
+    await writeParts(pool, outboxParts(outboxMessages(services, tellings)))
+  }
+}
+
+function summary({ clock }: Services, n: number) {
+  return {
+    kind: 'declaration-summary',
+    from: 'VN',
+    number: String(300_000_000_000 + n),
+    reference: null,
+    direction: 'export',
+    exporter: 'Công ty TNHH Xuất khẩu Nông sản Lạng Sơn',
+    consignee: '凭祥市果品进出口有限公司',
+    originCountry: 'VN',
+    totalPackageQuantity: 900,
+    packageUnit: 'CT',
+    totalGrossMassKg: 18_450,
+    goodsItems: [
+      { sequence: 1, commodityCode: '0810600000', quantity: 17_100, quantityUnit: 'KGM', grossMassKg: null },
+    ],
+    transportEquipment: [{ id: 'CSQU3054383', seals: [`VN${n}`] }],
+    transportMeans: ['12C-123.45'],
+    at: clock.now(),
+  }
+}

@@ -1,0 +1,101 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { makeServer, type Server } from '@landport/server/app'
+import { type Peer, readConfiguration, type ServerConfiguration } from '@landport/server/configuration'
+import { otherSide, SIDES, type Side } from '@landport/std/side'
+import { findFreePort } from '@landport/store/cluster/free-port'
+import { makePool, type Pool } from '@landport/store/pool'
+import { writePrivateJson } from '@landport/store/private-file'
+import { openBroker } from '../../supervise/broker.ts'
+import { CONSOLE_BUILT } from '../../supervise/console-build.ts'
+import { openDataFolder, openSideFolder, type SideFolder } from '../../supervise/data-folder.ts'
+import { openDatabase } from '../../supervise/database.ts'
+import { listDevices } from '../../supervise/devices.ts'
+import { startSide } from '../../supervise/side.ts'
+import { keepSignerKeys } from '../../supervise/signer-keys.ts'
+
+export interface TwoSides {
+  /** Side VN's server, in this process: it sends. */
+  readonly vn: Server
+  readonly vnPool: Pool
+  /** Database of side CN, whose server is a process of its own. */
+  readonly cnPool: Pool
+  stop(): Promise<void>
+}
+
+const HOST = '127.0.0.1'
+
+/** Both sides as in operation, each with its own cluster and fsync on, on one machine. Made anew for each run. */
+export async function startTwoSides(folder: string, say: (text: string) => void): Promise<TwoSides> {
+  await rm(folder, { recursive: true, force: true })
+  const ports = { VN: await findFreePort(), CN: await findFreePort() }
+  const purpose = openDataFolder(folder, { purpose: 'demonstration' })
+  const folders = { VN: openSideFolder(folder, 'VN', purpose), CN: openSideFolder(folder, 'CN', purpose) }
+  introduce(folders, ports)
+  const signal = new AbortController().signal
+  const cn = await startSide({
+    side: 'CN',
+    data: folder,
+    host: HOST,
+    port: ports.CN,
+    purpose,
+    speed: 1,
+    say,
+    signal,
+  })
+  const database = await openDatabase(folders.VN.folder, undefined, say)
+  const broker = await openBroker(folders.VN, listDevices('VN'), undefined, say)
+  const configuration = configurationOf(folders.VN, ports.VN, database.appUrl, broker)
+  const vn = await makeServer(configuration)
+  await vn.listen()
+  const vnPool = makePool(database.appUrl, { max: 4, plansOnce: true })
+  const cnPool = makePool(readConfiguration(join(cn.folder.run, 'server.json')).databaseUrl, { max: 2 })
+  return {
+    vn,
+    vnPool,
+    cnPool,
+    async stop() {
+      await Promise.all([vnPool.end(), cnPool.end()])
+      await vn.stop()
+      await Promise.all([cn.stop(), broker.stop(), database.stop()])
+    },
+  }
+}
+
+function introduce(folders: Record<Side, SideFolder>, ports: Record<Side, number>): void {
+  for (const side of SIDES) {
+    const other = otherSide(side)
+    const { publicKey } = keepSignerKeys(folders[other].signer)
+    writePrivateJson(folders[side].peer, {
+      side: other,
+      address: `http://${HOST}:${ports[other]}`,
+      publicKey,
+    } satisfies Peer)
+  }
+}
+
+function configurationOf(
+  folder: SideFolder,
+  port: number,
+  databaseUrl: string,
+  broker: { readonly url: string; readonly account: string; readonly password: string },
+): ServerConfiguration {
+  return {
+    side: 'VN',
+    host: HOST,
+    port,
+    address: `http://${HOST}:${port}`,
+    databaseUrl,
+    mqtt: { url: broker.url, account: broker.account, password: broker.password },
+    folder: folder.folder,
+    files: {
+      signer: folder.signer,
+      peer: folder.peer,
+      demoAccounts: folder.demoAccounts,
+      worldToken: folder.worldToken,
+      console: CONSOLE_BUILT,
+    },
+    demo: true,
+    speed: 1,
+  }
+}
