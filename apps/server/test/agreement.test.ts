@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import type { AgreementView } from '@landport/api/agreement'
 import type { Client } from '@landport/api/client'
 import { DRAFT } from '@landport/exchange/agreement/draft'
+import { sendLifeSign } from '../src/exchange/life-sign.ts'
 import { eventually, makeSide, type TestSide } from './fixture-side.ts'
 import { fruitTruck, mustBeDone } from './fixture-truck.ts'
 
@@ -118,12 +119,24 @@ test('two people of each side sign, facts put it in force, and from then on mess
 })
 
 test('one side ends it: nothing but talk of agreements goes any more, until the sides agree again', async () => {
-  const [first, third] = [await vn.client('customs-administrator'), await cn.client('customs-administrator')]
+  const [first, second] = [await vn.client('customs-administrator'), await vn.client('customs-supervisor')]
+  const [third, fourth] = [await cn.client('customs-administrator'), await cn.client('customs-supervisor')]
   const { digest } = (await found(first))!
   mustBeDone(await third.endAgreement(digest))
   const view = await isState(first, 'withdrawn')
-  assert.deepEqual(view.endedBy, ['CN'])
-  assert.equal((await found(first, 'vn-cn-draft'))!.holds, true)
+  assert.deepEqual([view.endedBy, view.holds, view.lapse.push], [['CN'], true, 'hold-back'])
+  const { reference } = mustBeDone(await (await vn.client('trader')).registerPassage(fruitTruck()))
+  const isTold = async () =>
+    (await told(cn, 'road-manifest')).find(({ data }) => data.reference === reference) ?? null
+
+  mustBeDone(await first.proposeAgreement({ agreement: { ...REAL, id: 'vn-cn-land-two' } }))
+  const next = await eventually('the new proposal arrives', () => found(third, 'vn-cn-land-two'))
+  assert.equal(await isTold(), null, 'the proposal came, the manifest before it was held back')
+  for (const client of [first, second, third, fourth]) mustBeDone(await client.approveAgreement(next.digest))
+  await eventually('it holds', async () => (await found(first, 'vn-cn-land-two'))?.holds === true)
+  await sendLifeSign(vn.server.services)
+  const manifest = await eventually('what was held back arrives', isTold)
+  assert.equal(manifest.agreement, 'vn-cn-land/1', 'it names the agreement that it was released under')
   assert.deepEqual(vn.faults, [])
   assert.deepEqual(cn.faults, [])
 })

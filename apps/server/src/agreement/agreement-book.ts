@@ -29,9 +29,9 @@ export interface AgreementBook {
 const REFRESH_MS = 1_000
 
 /**
- * Keeps the agreements at hand. The one that both sides signed last holds, be it in force or for trials; where there is
- * none, the built-in draft, for trials. What was signed by both and has lapsed goes on holding in the way it says
- * itself, until another is signed.
+ * Keeps the agreements at hand. The one that both sides signed last holds, be it in force or for trials; where there
+ * never was one, the built-in draft, for trials. What was signed by both and has lapsed or was ended goes on holding in
+ * the way it says itself, until another is signed: nobody falls back to the draft after an agreement.
  */
 export async function agreementBook(parts: {
   readonly pool: Pool
@@ -84,18 +84,15 @@ export const recordOf = (stored: StoredAgreement): AgreementRecord => ({
   facts: stored.facts,
 })
 
+/** Of those that both sides signed: one in force, else one for trials, else what there was, which says itself what is done. */
 function holding(read: readonly ReadAgreement[], now: Instant): HeldAgreement {
-  const signed = read
-    .filter(({ stored }) => bothSigned(stored) && stored.endedBy.length === 0)
+  const candidates = read
+    .filter(({ stored }) => bothSigned(stored))
     .sort((a, b) => (signedAt(a.stored) < signedAt(b.stored) ? 1 : -1))
-  const candidates = signed.map((one) => ({
-    ...one,
-    state: stateOf(one.agreement, recordOf(one.stored), now),
-  }))
-  // In force before what is for trials or lapsed; of several the one that was signed last.
-  const found = candidates.find(({ state }) => state.name === 'in-force') ?? candidates[0]
-  if (found === undefined) return TRIAL
-  return { ...found, label: agreementLabel(found.agreement) }
+    .map((one) => ({ ...one, state: stateOf(one.agreement, recordOf(one.stored), now) }))
+  const named = (name: AgreementState['name']) => candidates.find(({ state }) => state.name === name)
+  const found = named('in-force') ?? named('co-signed') ?? candidates[0]
+  return found === undefined ? TRIAL : { ...found, label: agreementLabel(found.agreement) }
 }
 
 const SIDES_NEEDED: readonly Side[] = ['VN', 'CN']

@@ -4,11 +4,13 @@ import { outboxParts } from '@landport/store/outbox'
 import { listGateStates } from '@landport/store/reads/board'
 import { gateMessages } from '../gate-change.ts'
 import type { Services } from '../services.ts'
+import { letHeldGo } from './outbox-messages.ts'
 
 const DIRECTIONS: readonly Direction[] = ['out', 'in']
 
 /** Tells the other side how each gate of ours stands, so that silence means something. */
 export async function sendLifeSign(services: Services): Promise<void> {
+  await letHeldGo(services)
   const at = services.clock.now()
   const messages = []
   for (const { id: site } of services.book.sites) {

@@ -1,14 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { agreementLabel } from '@landport/exchange/agreement/agreement'
 import { whenToSend } from '@landport/exchange/agreement/frequency'
+import { releaseUnder } from '@landport/exchange/agreement/release-under'
 import { lapseOf } from '@landport/exchange/agreement/state'
+import { canonicalText } from '@landport/exchange/canonical'
 import { isListedKind } from '@landport/exchange/message/kinds'
 import { laterActOf } from '@landport/exchange/message/later-acts'
 import { channelName } from '@landport/exchange/names'
 import { releaseWithheld } from '@landport/exchange/withheld/withhold'
 import { otherSide } from '@landport/std/side'
 import { msOf } from '@landport/std/time'
-import type { OutgoingMessage } from '@landport/store/outbox'
+import { letGo, listHeldMessages, type OutgoingMessage } from '@landport/store/outbox'
 import type { HeldAgreement } from '../agreement/agreement-book.ts'
 import type { Services } from '../services.ts'
 
@@ -44,6 +46,26 @@ export function outboxMessages(
   })
 }
 
+/**
+ * Lets go what was held back while an agreement had lapsed, as far as the one that holds now releases the same of it.
+ * What it does not release stays here.
+ */
+export async function letHeldGo(services: Services): Promise<void> {
+  const held = services.agreements.current()
+  const messages = await listHeldMessages(services.pool)
+  const free = messages.filter(({ kind, body }) => {
+    const { content } = JSON.parse(body) as { readonly content: Readonly<Record<string, unknown>> }
+    const released = releaseUnder(held.agreement, kind, content)
+    const isSame = released !== null && canonicalText(released) === canonicalText(content)
+    return isSame && delayOf(services, held, kind) !== 'held'
+  })
+  if (free.length > 0)
+    await letGo(
+      services.pool,
+      free.map(({ id }) => id),
+    )
+}
+
 /** Times of the agreement are those of the gate's clock; the wait is as long by the machine's. */
 function delayOf(
   { clock }: Pick<Services, 'clock'>,
@@ -52,7 +74,7 @@ function delayOf(
 ): { readonly ms: number } | 'held' {
   if (kind.startsWith('agreement-')) return { ms: 0 }
   const base = laterActOf(kind)?.kind ?? kind
-  const method = isListedKind(base) ? agreement.messages[base]!.method.by : 'push'
+  const method = (isListedKind(base) ? agreement.messages[base]?.method.by : undefined) ?? 'push'
   // Held back or traditional lanes only: either way nothing is sent until another agreement is signed.
   if (lapseOf(agreement, state, method) !== 'keep-sending') return 'held'
   const now = clock.now()
