@@ -1,7 +1,7 @@
 import type { AgreementView } from '@landport/api/agreement'
+import { messageName } from '@landport/api/message-names'
 import { useSay, useTexts } from '../../app/language.tsx'
 import { AGREEMENT_TEXTS } from '../../texts/agreement.ts'
-import { messageName } from '../../texts/message-names.ts'
 
 type Agreement = AgreementView['agreement']
 type Message = NonNullable<Agreement['messages'][keyof Agreement['messages']]>
