@@ -23,7 +23,8 @@ export async function signedRoutes(
   add: (scope: FastifyInstance) => void,
 ): Promise<void> {
   await app.register(async (scope) => {
-    scope.removeContentTypeParser('application/json')
+    // Also the parser of text that is there without asking: what is not checked here is not taken.
+    scope.removeAllContentTypeParsers()
     scope.addContentTypeParser<Buffer>(
       'application/json',
       { parseAs: 'buffer', bodyLimit: LIMITS.exchangeBodyBytes },

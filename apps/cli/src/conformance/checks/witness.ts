@@ -1,0 +1,209 @@
+import { createPublicKey, generateKeyPairSync, sign } from 'node:crypto'
+import { logsOf } from '@landport/exchange/log-names'
+import { signCheckpoint } from '@landport/journal/checkpoint'
+import { openCosignature } from '@landport/journal/cosignature'
+import { leafHash } from '@landport/journal/hash'
+import type { NoteSigner } from '@landport/journal/note'
+import { proveConsistency, treeHash } from '@landport/journal/proof'
+import { addCheckpointBody } from '@landport/journal/witness'
+import type { Text3 } from '@landport/std/text'
+import { sha256 } from '@landport/store/hash'
+import { rawPublicKey } from '@landport/store/signer'
+import { type Clause, must, NotChecked } from '../clause.ts'
+import { get, witnessVerifier } from '../peer-logs.ts'
+import { answeredInstead, basisMissing, wrong } from '../saw.ts'
+import type { Tester } from '../tester.ts'
+
+/**
+ * The tester's journal is a log without content whose leaf at any place is known beforehand: so it can go on from
+ * whatever size the witness remembers, also in a later run.
+ */
+const leafAt = (index: number): Uint8Array => leafHash(sha256, sha256(Buffer.from(`conformance ${index}`)))
+const leavesTo = (size: number): Uint8Array[] => Array.from({ length: size }, (_, index) => leafAt(index))
+
+const originOf = ({ side }: Tester): string => logsOf(side).find(({ channel }) => channel === null)!.origin
+
+function headOf(
+  tester: Tester,
+  size: number,
+  over: { readonly root?: Uint8Array; readonly origin?: string; readonly signer?: NoteSigner } = {},
+): string {
+  const origin = over.origin ?? originOf(tester)
+  const root = over.root ?? treeHash(sha256, leavesTo(size))
+  const signer = over.signer ?? { ...tester.signer.note, name: origin }
+  return signCheckpoint(sha256, { origin, size, root }, signer)
+}
+
+interface WitnessSaid {
+  readonly status: number | null
+  readonly why: string
+  readonly type: string
+  readonly body: string
+}
+
+async function bring(tester: Tester, body: string): Promise<WitnessSaid> {
+  try {
+    const response = await fetch(`${tester.endpoint}/log/witness/add-checkpoint`, {
+      method: 'POST',
+      headers: { 'content-type': 'text/plain; charset=utf-8' },
+      body,
+      redirect: 'error',
+      signal: AbortSignal.timeout(10_000),
+    })
+    const type = response.headers.get('content-type') ?? ''
+    return { status: response.status, why: '', type, body: await response.text() }
+  } catch (error) {
+    return { status: null, why: String(error), type: '', body: '' }
+  }
+}
+
+/** Brings the head of this size with the right proof from `old` on. */
+const grow = (tester: Tester, old: number, size: number): Promise<WitnessSaid> =>
+  bring(
+    tester,
+    addCheckpointBody({
+      oldSize: old,
+      proof: old === 0 ? [] : proveConsistency(sha256, leavesTo(size), old),
+      note: headOf(tester, size),
+    }),
+  )
+
+/** The size that the witness remembers of the tester's journal, by its own word. */
+async function rememberedSize(tester: Tester): Promise<number> {
+  const path = logsOf(tester.side).find(({ channel }) => channel === null)!.path
+  const { status, bytes } = await get(tester, `witnessed/${path}/checkpoint`)
+  if (status === 404) return 0
+  const size = Number(Buffer.from(bytes).toString('utf8').split('\n')[1])
+  if (status !== 200 || !Number.isSafeInteger(size)) throw new NotChecked(basisMissing)
+  return size
+}
+
+/** A log that has at least two leaves in the witness's memory; its size there. */
+async function basis(tester: Tester): Promise<number> {
+  const known = await rememberedSize(tester)
+  if (known >= 2) return known
+  const { status } = await grow(tester, known, known + 3)
+  if (status !== 200) throw new NotChecked(basisMissing)
+  return known + 3
+}
+
+const refusedBy = ({ status, why }: WitnessSaid, wanted: number): Text3 | null =>
+  status === wanted ? null : answeredInstead({ status, why }, String(wanted))
+
+export const WITNESS_CLAUSES: readonly Clause[] = [
+  must(
+    'P-14.2',
+    {
+      vi: 'Bên đối chứng ký bản chốt nối dài đúng (C2SP tlog-witness)',
+      zh: '见证方对正确延续的摘要签名（C2SP tlog-witness）',
+      en: 'The witness cosigns a head that has rightly grown (C2SP tlog-witness)',
+    },
+    async (tester) => {
+      const known = await rememberedSize(tester)
+      const size = known + 2
+      const said = await grow(tester, known, size)
+      if (said.status !== 200) return answeredInstead(said, '200')
+      const note = `${headOf(tester, size)}${said.body}`
+      const opened = openCosignature(sha256, note, witnessVerifier(tester))
+      return opened.ok ? null : wrong(opened.error)
+    },
+  ),
+  must(
+    'P-14.3',
+    {
+      vi: 'Kích thước cũ khác với bản đã ký: 409 kèm kích thước đã biết',
+      zh: '旧大小与已签不符：409 并告知已知大小',
+      en: 'Another old size than the one it cosigned: 409 with the size it knows',
+    },
+    async (tester) => {
+      const known = await basis(tester)
+      const said = await grow(tester, known - 1, known + 1)
+      if (said.status !== 409) return answeredInstead(said, '409')
+      return said.body === `${known}\n` ? null : wrong(said.body.slice(0, 80))
+    },
+  ),
+  must(
+    'P-14.4',
+    {
+      vi: 'Không bao giờ ký cây nhỏ hơn',
+      zh: '绝不对更小的树签名',
+      en: 'A smaller tree is never cosigned',
+    },
+    async (tester) => {
+      const known = await basis(tester)
+      const body = addCheckpointBody({ oldSize: known, proof: [], note: headOf(tester, known - 1) })
+      return refusedBy(await bring(tester, body), 400)
+    },
+  ),
+  must(
+    'P-14.5',
+    {
+      vi: 'Cùng kích thước mà khác gốc: 409, không ký',
+      zh: '大小相同而根不同：409，不签名',
+      en: 'Another root of the same size: 409, not cosigned',
+    },
+    async (tester) => {
+      const known = await basis(tester)
+      const note = headOf(tester, known, { root: sha256(Buffer.from('another')) })
+      return refusedBy(await bring(tester, addCheckpointBody({ oldSize: known, proof: [], note })), 409)
+    },
+  ),
+  must(
+    'P-14.6',
+    {
+      vi: 'Cây không phải phần nối dài: 422, không ký',
+      zh: '并非延续的树：422，不签名',
+      en: 'A tree that has not grown out of the earlier: 422, not cosigned',
+    },
+    async (tester) => {
+      const known = await basis(tester)
+      const note = headOf(tester, known + 1, { root: sha256(Buffer.from('another')) })
+      const proof = proveConsistency(sha256, leavesTo(known + 1), known)
+      return refusedBy(await bring(tester, addCheckpointBody({ oldSize: known, proof, note })), 422)
+    },
+  ),
+  must(
+    'P-14.7',
+    {
+      vi: 'Bản chốt không do khóa của nhật ký ký: 403; nhật ký lạ: 404',
+      zh: '非该日志密钥签名的摘要：403；未知日志：404',
+      en: "A head not signed by the log's key: 403; an unknown log: 404",
+    },
+    async (tester) => {
+      const known = await basis(tester)
+      const proof = proveConsistency(sha256, leavesTo(known + 1), known)
+      const forged = headOf(tester, known + 1, { signer: strangerOf(originOf(tester)) })
+      const unknown = headOf(tester, known + 1, { origin: 'landport/xx/journal' })
+      return (
+        refusedBy(await bring(tester, addCheckpointBody({ oldSize: known, proof, note: forged })), 403) ??
+        refusedBy(await bring(tester, addCheckpointBody({ oldSize: known, proof, note: unknown })), 404)
+      )
+    },
+  ),
+  must(
+    'P-14.8',
+    {
+      vi: 'Bên đối chứng cho xem bản chốt mình đã ký sau cùng',
+      zh: '见证方展示其最后签名的摘要',
+      en: 'The witness shows the head that it cosigned last',
+    },
+    async (tester) => {
+      const known = await basis(tester)
+      const said = await grow(tester, known, known + 1)
+      if (said.status !== 200) throw new NotChecked(basisMissing)
+      const { status, bytes, why } = await get(tester, 'witnessed/journal/checkpoint')
+      if (status !== 200) return answeredInstead({ status, why }, '200')
+      const note = Buffer.from(bytes).toString('utf8')
+      return note === `${headOf(tester, known + 1)}${said.body}` ? null : wrong(note.slice(0, 200))
+    },
+  ),
+]
+
+function strangerOf(name: string): NoteSigner {
+  const { privateKey } = generateKeyPairSync('ed25519')
+  return {
+    name,
+    publicKey: rawPublicKey(createPublicKey(privateKey)),
+    sign: (message) => sign(null, message, privateKey),
+  }
+}

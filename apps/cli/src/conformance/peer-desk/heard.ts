@@ -1,0 +1,72 @@
+import type { Bundle } from '@landport/exchange/bundle'
+import { type DeliveryAnswer, isDelivery } from '@landport/exchange/delivery'
+import { signReceipts } from '@landport/exchange/give-receipts'
+import { bundlesOf, type GivenReceipt } from '@landport/exchange/receipt-bundles'
+import { type ArrivalFault, type Arrived, openDelivery } from '@landport/exchange/receiving'
+import type { KeySigner, SignatureCheck } from '@landport/exchange/signing'
+import type { HttpFault } from '@landport/server/exchange/http-signature'
+import type { Side } from '@landport/std/side'
+import { instantFromMs } from '@landport/std/time'
+import { sha256 } from '@landport/store/hash'
+
+/** How the tester answered a delivery: not at all (503), by receipts of a key that is not its own, or rightly. */
+export type AnsweredBy = 'put-off' | 'forged' | 'receipted'
+
+/** One delivery of the side under test, as it came. */
+export interface HeardDelivery {
+  readonly httpFault: HttpFault | null
+  readonly bundles: readonly Bundle[]
+  readonly arrived: readonly Arrived[]
+  readonly fault: ArrivalFault | 'no-delivery' | null
+  readonly answered: AnsweredBy
+}
+
+/** What the side under test has sent, and how it was answered. */
+export interface Heard {
+  readonly deliveries: readonly HeardDelivery[]
+  /** Takes a delivery. Null: it is put off. */
+  take(body: unknown, httpFault: HttpFault | null): DeliveryAnswer | null
+  /** Whether the answers have run through: put off, forged, receipted. */
+  isTold(): boolean
+}
+
+export interface HeardParts {
+  readonly side: Side
+  readonly check: SignatureCheck
+  readonly keys: readonly KeySigner[]
+  readonly stranger: KeySigner
+  readonly nowMs: () => number
+}
+
+const STORY: readonly AnsweredBy[] = ['put-off', 'forged']
+
+/** Answers deliveries: the first is put off, the second gets forged receipts, from then on all get right ones. */
+export function hearing(parts: HeardParts): Heard {
+  const deliveries: HeardDelivery[] = []
+  const given = new Map<string, GivenReceipt>()
+  return {
+    deliveries,
+    take(body, httpFault) {
+      const answered = STORY[deliveries.length] ?? 'receipted'
+      if (!isDelivery(body)) {
+        deliveries.push({ httpFault, bundles: [], arrived: [], fault: 'no-delivery', answered })
+        return null
+      }
+      const { arrived, fault } = openDelivery(sha256, body.bundles, parts.check)
+      deliveries.push({ httpFault, bundles: body.bundles, arrived, fault, answered })
+      if (answered === 'put-off') return null
+      if (answered === 'forged') {
+        const receipts = arrived.map((one) => receiptFor({ ...parts, keys: [parts.stranger] }, one))
+        return { receipts: bundlesOf(receipts), expected: null }
+      }
+      for (const one of arrived) if (!given.has(one.digest)) given.set(one.digest, receiptFor(parts, one))
+      return { receipts: bundlesOf(arrived.map(({ digest }) => given.get(digest)!)), expected: null }
+    },
+    isTold: () => deliveries.length > STORY.length,
+  }
+}
+
+function receiptFor({ side, keys, nowMs }: Pick<HeardParts, 'side' | 'keys' | 'nowMs'>, one: Arrived) {
+  const signer = { side, hash: sha256, now: () => instantFromMs(nowMs()), signers: keys }
+  return signReceipts(signer, [one], { outcome: 'applied', reason: null, head: null })[0]!
+}

@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto'
+import type { KeySigner } from '@landport/exchange/signing'
+import { contentDigest, TAG, verifyResponse } from '@landport/server/exchange/http-signature'
+import { httpbis } from 'http-message-signatures'
+import { type Answer, noAnswer } from './answer.ts'
+import type { Tester } from './tester.ts'
+
+/** How a request is to differ from a right one. */
+export interface Tampering {
+  readonly unsigned?: boolean
+  /** Keys that sign instead of the tester's. */
+  readonly keys?: readonly KeySigner[]
+  /** Seconds by which the signature's time is off. */
+  readonly createdOff?: number
+  readonly tag?: string
+  /** Path, origin or body that is signed instead of the one that is sent. */
+  readonly signedPath?: string
+  readonly signedOrigin?: string
+  readonly signedBody?: string | Uint8Array
+  readonly contentType?: string
+  /** Parts of the signature; all of them unless told. */
+  readonly fields?: readonly string[]
+  readonly params?: readonly string[]
+}
+
+const FIELDS = ['@method', '@authority', '@path', 'content-digest', 'content-type']
+const PARAMS = ['created', 'keyid', 'alg', 'nonce', 'tag']
+const TIMEOUT_MS = 30_000
+
+/** Sends one request as the tester's side would, or as `tampering` says. Never throws. */
+export async function send(
+  tester: Pick<Tester, 'endpoint' | 'signer' | 'check' | 'nowMs'>,
+  path: string,
+  body: string | Uint8Array,
+  tampering: Tampering = {},
+): Promise<Answer> {
+  const headers = await headersOf(tester, path, body, tampering)
+  try {
+    const response = await fetch(tester.endpoint + path, {
+      method: 'POST',
+      headers,
+      body: typeof body === 'string' ? body : Buffer.from(body),
+      redirect: 'error',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    })
+    const bytes = await response.bytes()
+    const message = { status: response.status, headers: Object.fromEntries(response.headers) }
+    const { fault } = await verifyResponse(message, bytes, tester.check, tester.nowMs())
+    return {
+      status: response.status,
+      why: '',
+      contentType: response.headers.get('content-type') ?? '',
+      bytes,
+      json: jsonOf(bytes),
+      signatureFault: fault,
+    }
+  } catch (error) {
+    return noAnswer(reasonOf(error))
+  }
+}
+
+async function headersOf(
+  { endpoint, signer, nowMs }: Pick<Tester, 'endpoint' | 'signer' | 'nowMs'>,
+  path: string,
+  body: string | Uint8Array,
+  how: Tampering,
+): Promise<Record<string, string>> {
+  const contentType = how.contentType ?? 'application/json'
+  const message = {
+    method: 'POST',
+    url: (how.signedOrigin ?? endpoint) + (how.signedPath ?? path),
+    headers: { 'content-type': contentType, 'content-digest': contentDigest(how.signedBody ?? body) },
+  }
+  if (how.unsigned === true) return message.headers
+  const key = (how.keys ?? signer.keys).find(({ algorithm }) => algorithm !== 'SM2SM3')
+  if (key === undefined) throw new Error('HTTP signatures need an EdDSA or ES256 key')
+  const config = {
+    key: {
+      id: key.key,
+      alg: key.algorithm === 'EdDSA' ? 'ed25519' : 'ecdsa-p256-sha256',
+      sign: async (data: Buffer) => Buffer.from(key.sign(data)),
+    },
+    name: 'landport',
+    fields: [...(how.fields ?? FIELDS)],
+    params: [...(how.params ?? PARAMS)],
+    paramValues: {
+      nonce: randomUUID(),
+      tag: how.tag ?? TAG,
+      created: new Date(nowMs() + (how.createdOff ?? 0) * 1000),
+    },
+  }
+  const signed = await httpbis.signMessage(config, message)
+  return Object.fromEntries(
+    Object.entries(signed.headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
+  )
+}
+
+function jsonOf(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(Buffer.from(bytes).toString('utf8'))
+  } catch {
+    return null
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const { cause } = error
+  return cause instanceof Error && cause.message !== '' ? cause.message : error.message
+}
