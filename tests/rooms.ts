@@ -27,7 +27,7 @@ export const APPS: Readonly<Record<string, readonly string[]>> = {
   console: ['std', 'marks', 'site', 'clearance', 'passage', 'api'],
   world: ['std', 'marks', 'kernel', 'site', 'clearance', 'passage', 'twin', 'api', 'formats'],
   simulate: PACKAGES.filter((name) => name !== 'store'),
-  cli: [...PACKAGES, 'server', 'world'],
+  cli: [...PACKAGES, 'server', 'world', 'simulate'],
 }
 
 /** No IO, no clock, no randomness, no environment: those come in as parameters. */

@@ -12,5 +12,6 @@ export const commands: Readonly<Record<string, () => Promise<(program: Command) 
   verify: async () => (await import('./commands/verify.ts')).addVerify,
   'export-log': async () => (await import('./commands/export-log.ts')).addExportLog,
   report: async () => (await import('./commands/report.ts')).addReport,
+  simulate: async () => (await import('./commands/simulate.ts')).addSimulate,
   bench: async () => (await import('./commands/bench.ts')).addBench,
 }

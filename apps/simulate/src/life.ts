@@ -69,10 +69,10 @@ export async function live(plan: Plan, options: LifeOptions = {}): Promise<LifeR
   const stores = { VN: new StoreChecker('VN', report, wire), CN: new StoreChecker('CN', report, wire) }
   const logs = { VN: new LogChecker('VN', report), CN: new LogChecker('CN', report) }
   const link = new Link(time, randomStream(plan.seed, 'link'), sides)
-  link.onAnswer = (by, path, answer) => {
+  link.onAnswer = (by, path, asked, answer) => {
     history.add(time.nowMs, by, `answers ${path} ${answer.status} ${sha256Hex(answer.text)}`)
     if (path !== '/messages' || answer.status !== 200) return
-    for (const receipt of wire.onAnswered(by, answer.text))
+    for (const receipt of wire.onAnswered(by, asked, answer.text))
       stores[by].onReceipt(sides[by].disk.tables, receipt)
   }
   const seen = { VN: 0, CN: 0 }

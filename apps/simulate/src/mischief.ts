@@ -1,10 +1,12 @@
 import { bundleOf, signBundle } from '@landport/exchange/bundle'
 import { eventText, readEvent } from '@landport/exchange/event'
 import { journalName } from '@landport/exchange/names'
+import { bundlesOf } from '@landport/exchange/receipt-bundles'
 import { signCheckpoint } from '@landport/journal/checkpoint'
 import { leafHash } from '@landport/journal/hash'
 import { proveConsistency, treeHash } from '@landport/journal/proof'
 import { addCheckpointBody } from '@landport/journal/witness'
+import type { Passage } from '@landport/passage/passage'
 import { otherSide, type Side } from '@landport/std/side'
 import { sha256, sha256Hex } from './base/hashing.ts'
 import type { History } from './base/history.ts'
@@ -30,6 +32,7 @@ interface MischiefParts {
 
 /** How often a side takes a backup, for those that are restored. */
 const BACKUP_EVERY_MS = 2_000
+const RETRY_MS = 50
 
 /** Lets happen what the plan says: what people do, and what goes wrong. After the active time everything heals. */
 export class Mischief {
@@ -70,7 +73,7 @@ export class Mischief {
         )
         break
       case 'act':
-        this.#act(sides[one.side], `act:${place}`, one.draw)
+        this.#act(sides[one.side], `act:${place}`, one)
         break
       case 'cut':
         link.isCut = true
@@ -109,16 +112,21 @@ export class Mischief {
       case 'forged-head':
         this.#forgeHead(one)
         break
+      case 'out-of-turn':
+        this.#sendOutOfTurn(one.from, one.forMs)
+        break
       case 'restore':
         this.#restore(one)
     }
   }
 
-  #act(side: SimulatedSide, key: string, draw: number): void {
-    const passages = [...side.disk.tables.passages.values()]
-    const passage = passages[draw % Math.max(1, passages.length)]
-    if (passage !== undefined)
-      side.act(passage.reference, key, nextDoing(side.side, passage, Math.floor(draw / 7), side.now()))
+  #act(side: SimulatedSide, key: string, { draw, times }: Extract<Happening, { kind: 'act' }>): void {
+    const references = [...side.disk.tables.passages.keys()]
+    const reference = references[draw % Math.max(1, references.length)]
+    if (reference === undefined) return
+    const next = (passage: Passage, turn: number) =>
+      nextDoing(side.side, passage, Math.floor(draw / 7) + turn, side.now())
+    side.actOn(reference, key, times, next)
   }
 
   #later(ms: number, heal: () => void): void {
@@ -180,6 +188,16 @@ export class Mischief {
     const oldSize = asksAnew ? 0 : known
     const proof = oldSize > 0 && known < forged.length ? proveConsistency(sha256, forged, known) : []
     void link.request(otherSide(from), '/head', addCheckpointBody({ oldSize, proof, note }))
+  }
+
+  /** Rightly signed and too early: the receiver must wait for what is missing. */
+  #sendOutOfTurn(from: Side, forMs: number): void {
+    const { sides, link } = this.#parts
+    const to = otherSide(from)
+    const next = sides[to].disk.tables.messagesIn.length + 1
+    const rest = sides[from].disk.tables.numbers.filter(({ number }) => number > next)
+    if (rest.length > 0) void link.request(to, '/messages', JSON.stringify({ bundles: bundlesOf(rest) }))
+    else if (forMs > 0) this.#later(RETRY_MS, () => this.#sendOutOfTurn(from, forMs - RETRY_MS))
   }
 
   #backUp(): void {

@@ -14,6 +14,8 @@ export class LogChecker {
   readonly #side: Side
   readonly #report: Report
   readonly #leaves: Uint8Array[] = []
+  /** By size, of the leaves above. */
+  readonly #roots = new Map<number, Uint8Array>()
   #heads = 0
 
   constructor(side: Side, report: Report) {
@@ -59,10 +61,9 @@ export class LogChecker {
   }
 
   #isOurs(size: number, root: Uint8Array): boolean {
-    return (
-      size > 0 &&
-      size <= this.#leaves.length &&
-      equalBytes(root, treeHash(sha256, this.#leaves.slice(0, size)))
-    )
+    if (size <= 0 || size > this.#leaves.length) return false
+    const known = this.#roots.get(size) ?? treeHash(sha256, this.#leaves.slice(0, size))
+    this.#roots.set(size, known)
+    return equalBytes(root, known)
   }
 }

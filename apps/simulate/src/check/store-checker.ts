@@ -1,5 +1,4 @@
 import type { Side } from '@landport/std/side'
-import { sha256Hex } from '../base/hashing.ts'
 import type { Tables } from '../side/tables.ts'
 import { PermissionChecker } from './permission-checker.ts'
 import type { Report } from './violation.ts'
@@ -175,4 +174,4 @@ export class StoreChecker {
   }
 }
 
-const print = (row: unknown): string => sha256Hex(JSON.stringify(row))
+const print = (row: unknown): string => JSON.stringify(row)

@@ -57,16 +57,20 @@ export class WireChecker {
   }
 
   /** The receipts in an answer, each held against the one seen before. */
-  onAnswered(by: Side, text: string): readonly SeenReceipt[] {
+  onAnswered(by: Side, asked: string, text: string): readonly SeenReceipt[] {
     const receipts = receiptsOf(text)
+    for (const [, raw] of textsOf(asked)) {
+      const digest = sha256Hex(raw)
+      const isTold = receipts.some((one) => one.digest === digest && one.outcome === 'conflict')
+      if (this.forged.has(digest) && !isTold)
+        this.#report('conflict-not-told', `${by} said nothing of a conflict`)
+    }
     for (const receipt of receipts) {
       const key = `${receipt.channel} ${receipt.number} ${receipt.digest}`
       const before = this.receipts.get(key)
       if (before === undefined) this.receipts.set(key, receipt)
       else if (before.text !== receipt.text || before.proof !== receipt.proof)
         this.#report('two-receipts-for-one-message', `${by} answered ${key} in two ways`)
-      if (this.forged.has(receipt.digest) && receipt.outcome !== 'conflict')
-        this.#report('conflict-not-told', `${by} answered ${receipt.outcome} to forged ${key}`)
     }
     return receipts
   }

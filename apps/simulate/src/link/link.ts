@@ -35,7 +35,7 @@ export class Link {
   readonly #random: Random
   readonly #stations: Readonly<Record<Side, Station>>
   /** Sees each answer as it leaves a side. */
-  onAnswer: (by: Side, path: Path, answer: Answer) => void = () => {}
+  onAnswer: (by: Side, path: Path, asked: string, answer: Answer) => void = () => {}
 
   constructor(time: VirtualTime, random: Random, stations: Readonly<Record<Side, Station>>) {
     this.#time = time
@@ -60,7 +60,7 @@ export class Link {
       const answering = this.#stations[to].handle(path, arrives)
       if (answering === null) return
       const answer = await answering
-      this.onAnswer(to, path, answer)
+      this.onAnswer(to, path, arrives, answer)
       const isAnswerLost = this.isCut || this.#random() < this.conditions.loss
       const comes = { ...answer, text: this.#changed(answer.text) }
       this.#time.in(this.#delay(), () => {

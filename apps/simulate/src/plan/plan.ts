@@ -6,8 +6,8 @@ import type { Signing } from '../base/keys.ts'
 /** Something that people do, or that goes wrong, at a time. */
 export type Happening = { readonly atMs: number } & (
   | { readonly kind: 'register'; readonly serial: number }
-  /** Somebody on a side does what comes next with one of its passages. */
-  | { readonly kind: 'act'; readonly side: Side; readonly draw: number }
+  /** People on a side do what comes next with one of its passages, one after the other. */
+  | { readonly kind: 'act'; readonly side: Side; readonly draw: number; readonly times: number }
   | { readonly kind: 'cut'; readonly forMs: number }
   | {
       readonly kind: 'bad-line'
@@ -28,6 +28,8 @@ export type Happening = { readonly atMs: number } & (
   | { readonly kind: 'skew'; readonly side: Side; readonly byMs: number }
   /** Somebody with a side's key sends other content under a number that is taken. */
   | { readonly kind: 'forged-message'; readonly from: Side; readonly draw: number; readonly keepsId: boolean }
+  /** A side sends from a later number on than the other waits for, as soon as it has such. */
+  | { readonly kind: 'out-of-turn'; readonly from: Side; readonly forMs: number }
   /** Somebody with a side's key asks the witness for a line under another tree. */
   | { readonly kind: 'forged-head'; readonly from: Side; readonly asksAnew: boolean }
   /** A side's disk is replaced by a backup of so long ago. Only where a restore procedure is given. */
@@ -63,13 +65,14 @@ export function planOf(seed: number, { restores }: PlanOptions = { restores: fal
   const happenings: Happening[] = []
   for (let serial = 1; serial <= registrations; serial++)
     happenings.push({ atMs: pick.upTo(ACTIVE_MS / 3), kind: 'register', serial })
-  const acts = 25 + pick.upTo(60)
+  const acts = 20 + pick.upTo(40)
   for (let n = 0; n < acts; n++)
     happenings.push({
       atMs: pick.upTo(ACTIVE_MS),
       kind: 'act',
       side: pick.side(),
       draw: 1 + pick.upTo(100_000),
+      times: 1 + pick.upTo(5),
     })
   const faults = pick.upTo(9)
   for (let n = 0; n < faults; n++) happenings.push(fault(pick, restores))
@@ -112,6 +115,7 @@ const FAULTS = [
   'skew',
   'forged-message',
   'forged-head',
+  'out-of-turn',
 ] as const
 
 function fault(pick: Picker, restores: boolean): Happening {
@@ -143,6 +147,8 @@ function fault(pick: Picker, restores: boolean): Happening {
       return { atMs, kind, from: pick.side(), draw: pick.upTo(1000), keepsId: pick.upTo(2) === 0 }
     case 'forged-head':
       return { atMs, kind, from: pick.side(), asksAnew: pick.upTo(2) === 0 }
+    case 'out-of-turn':
+      return { atMs, kind, from: pick.side(), forMs }
     case 'restore':
       return { atMs, kind, side: pick.side(), ageMs: pick.upTo(atMs + 1), forMs }
   }

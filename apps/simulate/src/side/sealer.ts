@@ -20,8 +20,8 @@ export class Sealer {
     const { disk, side, parts } = this.#side
     const { entries, leaves, heads } = disk.tables
     const from = parts.replaced.sealsFrom?.(this.#side) ?? leaves.length
-    const waiting = entries.slice(from, from + BATCH)
-    if (waiting.length === 0 || entries.length === leaves.length) return false
+    const waiting = entries.slice(leaves.length, leaves.length + BATCH)
+    if (waiting.length === 0) return false
     const before =
       from === leaves.length ? disk.tables.frontier : grow(sha256, EMPTY_FRONTIER, leaves.slice(0, from))
     const origin = journalName(side)

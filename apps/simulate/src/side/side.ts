@@ -4,6 +4,7 @@ import { type ReceiveParts, receive } from '@landport/exchange/receive'
 import type { ReceiverMemory } from '@landport/exchange/receiver-memory'
 import { type Carried, sendOnce } from '@landport/exchange/send'
 import type { SenderMemory } from '@landport/exchange/sender-memory'
+import type { Passage } from '@landport/passage/passage'
 import { Fault } from '@landport/std/assert'
 import { otherSide, type Side } from '@landport/std/side'
 import type { Random } from '@landport/std/source'
@@ -129,16 +130,35 @@ export class SimulatedSide implements Station {
     this.parts.log('dies')
   }
 
-  /** Somebody does something at the counter; false when the platform is down. */
-  act(reference: string, key: string, doing: Doing): boolean {
+  /** Somebody does something at the counter, if the platform is up. */
+  act(reference: string, key: string, doing: Doing): void {
     const { process } = this
-    if (process === null) return false
+    if (process === null) return
+    this.#carryOut(process, reference, key, doing).catch((error) => this.#failed(error))
+  }
+
+  /** People do one thing after the other with a passage. */
+  actOn(
+    reference: string,
+    key: string,
+    times: number,
+    next: (passage: Passage, turn: number) => Doing,
+  ): void {
+    const { process } = this
+    if (process === null) return
+    const turns = async () => {
+      for (let turn = 0; turn < times; turn++) {
+        const passage = this.disk.tables.passages.get(reference)
+        if (passage !== undefined)
+          await this.#carryOut(process, reference, `${key}/${turn}`, next(passage, turn))
+      }
+    }
+    turns().catch((error) => this.#failed(error))
+  }
+
+  #carryOut(process: Process, reference: string, key: string, doing: Doing): Promise<void> {
     const run = runOfDoing(this.desk, reference, key, doing)
-    void carryOut(this.disk, process.isAlive, this.parts.replaced.run?.(run) ?? run).then(
-      () => {},
-      (error) => this.#failed(error),
-    )
-    return true
+    return carryOut(this.disk, process.isAlive, this.parts.replaced.run?.(run) ?? run)
   }
 
   handle(path: Path, text: string): Promise<Answer> | null {

@@ -1,0 +1,41 @@
+import { live } from '../life.ts'
+import { planOf } from '../plan/plan.ts'
+
+export interface Played {
+  readonly seeds: number
+  readonly steps: number
+  readonly messages: number
+  readonly crossings: number
+  /** Seeds that broke a rule, with the first thing the checkers said. */
+  readonly broken: readonly { readonly seed: number; readonly rule: string; readonly detail: string }[]
+}
+
+export const NOTHING_PLAYED: Played = { seeds: 0, steps: 0, messages: 0, crossings: 0, broken: [] }
+
+/** Plays seeds one after the other. */
+export async function playSeeds(
+  seeds: Iterable<number>,
+  onSeed: (played: Played) => void = () => {},
+): Promise<Played> {
+  let played = NOTHING_PLAYED
+  for (const seed of seeds) {
+    const { violations, steps, messages, crossings } = await live(planOf(seed))
+    const [first] = violations
+    const broken = first === undefined ? [] : [{ seed, rule: first.rule, detail: first.detail }]
+    played = add(played, { seeds: 1, steps, messages, crossings, broken })
+    onSeed(played)
+  }
+  return played
+}
+
+export const add = (one: Played, other: Played): Played => ({
+  seeds: one.seeds + other.seeds,
+  steps: one.steps + other.steps,
+  messages: one.messages + other.messages,
+  crossings: one.crossings + other.crossings,
+  broken: [...one.broken, ...other.broken],
+})
+
+export function* range(first: number, count: number): Generator<number> {
+  for (let seed = first; seed < first + count; seed++) yield seed
+}

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { live } from '../src/life.ts'
+import { planOf } from '../src/plan/plan.ts'
+import { playSeeds, range } from '../src/play/play-seeds.ts'
+
+const FIRST = Number(process.env.LANDPORT_SEED ?? 1)
+const SEEDS = 500
+
+test(`two countries live through ${SEEDS} lives of faults and nothing happens that never may (seeds from ${FIRST})`, async (t) => {
+  const played = await playSeeds(range(FIRST, SEEDS))
+  t.diagnostic(
+    `${played.seeds} lives, ${played.steps} steps, ${played.messages} messages, ${played.crossings} crossings`,
+  )
+  assert.deepEqual(played.broken, [])
+  assert.equal(played.seeds, SEEDS)
+  assert.ok(played.messages > SEEDS, 'they told each other something')
+  assert.ok(played.crossings > SEEDS / 5, 'vehicles crossed')
+})
+
+test('a seed plays the same life to the bit each time, with real signatures too', async () => {
+  for (const seed of [FIRST + 3, FIRST + 4, 10 * FIRST]) {
+    const [one, again] = [await live(planOf(seed)), await live(planOf(seed))]
+    assert.equal(one.digest, again.digest)
+    assert.equal(one.steps, again.steps)
+  }
+  assert.equal(planOf(10).signing, 'ed25519')
+  assert.notEqual((await live(planOf(1))).digest, (await live(planOf(2))).digest)
+})
+
+test('every kind of fault is drawn, and restores only where a procedure is given', () => {
+  const kinds = (restores: boolean) =>
+    new Set(
+      [...range(1, 300)].flatMap((seed) => planOf(seed, { restores }).happenings.map(({ kind }) => kind)),
+    )
+  const drawn = [
+    'act',
+    'bad-line',
+    'crash',
+    'crash-at-commit',
+    'cut',
+    'forged-head',
+    'forged-message',
+    'full-disk',
+  ]
+  assert.deepEqual([...kinds(false)].sort(), [...drawn, 'out-of-turn', 'register', 'skew'])
+  assert.ok(kinds(true).has('restore'))
+})
