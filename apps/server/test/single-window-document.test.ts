@@ -7,6 +7,11 @@ import { declarationMessages } from '@landport/exchange/telling/declaration-mess
 import { writeWcoXml } from '@landport/formats/wco/document-tree'
 import { readWco } from '@landport/formats/wco/read-wco'
 import { declarationForSingleWindow, type ToldDeclaration } from '@landport/formats/wco/told-declaration'
+import {
+  manifestForSingleWindow,
+  manifestFromDocument,
+  type ToldManifest,
+} from '@landport/formats/wco/told-manifest'
 import { getInstant, type Instant } from '@landport/std/time'
 import fc from 'fast-check'
 
@@ -135,4 +140,39 @@ test('what the model has no room for is named, and the document still stands', (
   ])
   assert.equal(back!.consignee, null)
   assert.equal(back!.totalPackageQuantity, null)
+})
+
+const manifest = (name: string) =>
+  JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')) as ToldManifest & Readonly<Record<string, unknown>>
+
+function manifestThereAndBack(told: ToldManifest) {
+  const { document, lost } = manifestForSingleWindow(told)
+  const xml = writeWcoXml(document)
+  const reading = readWco(new TextEncoder().encode(xml), options)
+  assert.deepEqual(reading.violations, [], xml)
+  return { lost, back: manifestFromDocument(reading.declarations[0]!.document) }
+}
+
+for (const name of ['road-manifest.json', 'road-manifest-empty.json'])
+  test(`${name} goes to the single window as a WCO document and comes back as it was`, () => {
+    const content = manifest(name)
+    const { lost, back } = manifestThereAndBack(content)
+    assert.deepEqual(lost, [])
+    const { kind, from, reference } = content
+    assert.deepEqual({ kind, from, reference, ...back }, content)
+  })
+
+test('what a manifest loses on the way is named; another document is no manifest', () => {
+  const told = manifest('road-manifest.json')
+  const [unit] = told.transportEquipment
+  const { lost } = manifestThereAndBack({
+    ...told,
+    batchNumber: 'x'.repeat(36),
+    transportEquipment: [unit!, { ...unit!, id: null, full: false }],
+  })
+  assert.deepEqual(lost, ['batchNumber', 'transportEquipment.*.full'])
+  assert.equal(
+    manifestFromDocument({ name: 'Declaration', children: [{ name: 'TypeCode', text: 'EXA' }] }),
+    null,
+  )
 })

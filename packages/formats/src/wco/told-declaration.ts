@@ -1,5 +1,6 @@
 import type { Instant } from '@landport/std/time'
 import type { DocumentElement } from '../file-reading.ts'
+import { compactTime, kept, mass, node, quantity, value } from './document-parts.ts'
 
 /**
  * What one side tells the other of a declaration (`declaration-summary`, `export-data`), as far as the model has a
@@ -145,29 +146,3 @@ function goodsItem(
     node('Origin', [value('CountryCode', origin)]),
   ])
 }
-
-const kept = (children: readonly (DocumentElement | null)[]): readonly DocumentElement[] =>
-  children.filter((child) => child !== null)
-
-/** An element of elements; none when nothing is in it. */
-function node(name: string, children: readonly (DocumentElement | null)[]): DocumentElement | null {
-  const held = kept(children)
-  return held.length === 0 ? null : { name, children: held }
-}
-
-const value = (name: string, text: string | null | undefined): DocumentElement | null =>
-  text === null || text === undefined || text.trim() === '' ? null : { name, text }
-
-const mass = (name: string, kilograms: number | null): DocumentElement | null =>
-  quantity(name, kilograms, 'KGM')
-
-const quantity = (name: string, amount: number | null, unit: string | null): DocumentElement | null =>
-  amount === null
-    ? null
-    : { name, ...(unit === null ? {} : { attributes: { unitCode: unit } }), text: decimal(amount) }
-
-/** The model's measures have six digits behind the point and no exponent. */
-const decimal = (amount: number): string => String(Number(amount.toFixed(6)))
-
-/** `20261122013000Z`, format 304 of the model. */
-const compactTime = (at: Instant): string => `${at.slice(0, 19).replaceAll(/[-:T]/g, '')}Z`
