@@ -44,6 +44,7 @@ import { declarationRoutes } from './routes/declarations.ts'
 import { discrepancyRoutes } from './routes/discrepancies.ts'
 import { eventRoutes } from './routes/events.ts'
 import { evidenceRoutes } from './routes/evidence.ts'
+import { evidencePackRoutes } from './routes/evidence-pack.ts'
 import { exchangeRoutes } from './routes/exchange.ts'
 import { instanceRoutes } from './routes/instance.ts'
 import { listFileRoutes } from './routes/list-files.ts'
@@ -181,6 +182,7 @@ export async function makeServer(
   declarationHoldRoutes(http, services)
   discrepancyRoutes(http, services)
   evidenceRoutes(http, services)
+  evidencePackRoutes(http, services)
   agreementRoutes(http, services)
   const events = eventRoutes(http, services)
   const signed = {

@@ -40,6 +40,8 @@ export interface ServerFiles {
   readonly worldToken: string
   /** The built console. */
   readonly console: string
+  /** The built page that verifies evidence packs; the one of this checkout unless told. */
+  readonly verifyPage?: string
 }
 
 export interface SignerKeys {

@@ -1,10 +1,10 @@
 import { createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import type { KeySigner } from '@landport/exchange/signing'
+import type { Algorithm, KeySigner } from '@landport/exchange/signing'
 import type { NoteSigner } from '@landport/journal/note'
 import { Fault } from '@landport/std/assert'
 import type { Peer, SignerKeys, StoredKey } from './configuration.ts'
-import { keyIdOf } from './keys/public-key.ts'
+import { ed25519Spki, keyIdOf, type PublicKey, sm2Spki } from './keys/public-key.ts'
 import { sm2Signer } from './keys/sm2.ts'
 
 export interface SideSigner {
@@ -12,6 +12,8 @@ export interface SideSigner {
   readonly keys: readonly KeySigner[]
   /** The Ed25519 key, as the journal's heads are signed with it. */
   readonly note: NoteSigner
+  /** Public halves of the same keys, to be shown beside what they signed. */
+  readonly publicKeys: readonly PublicKey[]
 }
 
 /** This side's signer from its key file (mode 0600). The private keys leave this object in no form. */
@@ -25,8 +27,27 @@ export function signerFromFile(path: string, journal: string): SideSigner {
       publicKey: Buffer.from(keys.publicKey, 'base64'),
       sign: (message) => sign(null, message, first),
     },
+    publicKeys: [
+      publicKeyOf('EdDSA', ed25519Spki(Buffer.from(keys.publicKey, 'base64'))),
+      ...(keys.also ?? []).map(furtherPublicKey),
+    ],
   }
 }
+
+const publicKeyOf = (algorithm: Algorithm, spki: Buffer): PublicKey => ({
+  algorithm,
+  publicKey: spki.toString('base64'),
+  validFrom: null,
+  validTo: null,
+})
+
+const furtherPublicKey = (stored: StoredKey): PublicKey =>
+  publicKeyOf(
+    stored.algorithm,
+    stored.algorithm === 'ES256'
+      ? createPublicKey(privateKeyOf(stored.privateKey)).export({ format: 'der', type: 'spki' })
+      : sm2Spki(Buffer.from(stored.publicKey, 'base64')),
+  )
 
 const furtherSigner = (stored: StoredKey): KeySigner =>
   stored.algorithm === 'ES256'

@@ -156,6 +156,9 @@ export function createClient(options: ClientOptions) {
     /** Addresses of files, for links that the browser opens with the person's own session. */
     evidenceAddress: (reference: string, digest: string) =>
       options.baseUrl + addressOf('evidence', { path: { reference, digest } }),
+    evidencePackAddress: (reference: string, personal?: 'leave-out') =>
+      options.baseUrl +
+      addressOf('evidencePack', { path: { reference }, query: personal === undefined ? {} : { personal } }),
     declarationFileAddress: (declaration: string) =>
       options.baseUrl + addressOf('declarationFile', { path: { declaration } }),
     /** `next: 'mine'`: only what this agency can act on now, not what waits for somebody else first. */

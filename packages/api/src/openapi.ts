@@ -40,6 +40,7 @@ const BODIES = {
   command: { anyOf: Object.values(COMMAND_REQUESTS) },
   bringEvidence: 'bytes',
   evidence: null,
+  evidencePack: null,
   worklist: null,
   worklistFile: null,
   listDeclarations: null,

@@ -26,6 +26,8 @@ export const OPERATIONS = {
   /** Bytes in, digest out; a decision or inspection of that agency then names the digest. */
   bringEvidence: { method: 'POST', path: '/api/passages/:reference/evidence' },
   evidence: { method: 'GET', path: '/api/passages/:reference/evidence/:digest' },
+  /** Everything this person may have of a passage as a signed zip with its proofs; `personal=leave-out` without persons. */
+  evidencePack: { method: 'GET', path: '/api/passages/:reference/evidence-pack' },
   worklist: { method: 'GET', path: '/api/worklist' },
   worklistFile: { method: 'GET', path: '/api/worklist.csv' },
   listDeclarations: { method: 'GET', path: '/api/declarations' },

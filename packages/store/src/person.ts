@@ -59,6 +59,24 @@ export async function putPerson(
   return { reference, digest }
 }
 
+/**
+ * The value with the salt that its digest in the journal was made with, for whoever proves one against the other. A
+ * read on record like any other. Null when erased or unknown.
+ */
+export async function readPersonWithSalt(
+  db: Db,
+  reference: string,
+  reader: string,
+  purpose: string,
+): Promise<{ readonly value: PersonalValue; readonly salt: Uint8Array } | null> {
+  const read = await readPerson(db, reference, reader, purpose)
+  if (read.outcome !== 'given') return null
+  const { rows } = await db.query<{ salt: Buffer }>('select salt from person where reference = $1', [
+    reference,
+  ])
+  return rows[0] === undefined ? null : { value: read.value, salt: rows[0].salt }
+}
+
 export type PersonRead =
   | { readonly outcome: 'given'; readonly value: PersonalValue }
   | { readonly outcome: 'erased' }

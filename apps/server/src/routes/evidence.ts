@@ -64,7 +64,7 @@ export function evidenceRoutes(app: FastifyInstance, services: Services): void {
       const { reference, digest } = request.params
       await getVisiblePassage(services, identity, reference, 'read-evidence')
       const brought = (await listEvidenceFiles(pool, reference)).filter((file) => file.digest === digest)
-      const file = brought.find(({ agency }) => mayOpen(identity, agency))
+      const file = brought.find(({ agency }) => mayOpenEvidence(identity, agency))
       if (file === undefined && brought.length > 0) return refuseAccess(services, identity, 'read-evidence')
       const blob = file === undefined ? null : await findBlob(pool, digest)
       if (file === undefined || blob === null) throw new RequestError('not-found')
@@ -76,7 +76,7 @@ export function evidenceRoutes(app: FastifyInstance, services: Services): void {
 }
 
 /** The agency that brought it, and whoever inspects. */
-const mayOpen = (identity: Identity, agency: string): boolean =>
+export const mayOpenEvidence = (identity: Identity, agency: string): boolean =>
   findActingOfficer(actorOf(identity), agency) !== null || hasRole(identity, 'inspector')
 
 /** The files this person may open, for the passage's page. */
@@ -86,7 +86,7 @@ export async function visibleEvidence(
   { reference }: Pick<Passage, 'reference'>,
 ): Promise<readonly EvidenceFileView[]> {
   const files = await listEvidenceFiles(pool, reference)
-  return files.filter(({ agency }) => mayOpen(identity, agency)).map(evidenceView)
+  return files.filter(({ agency }) => mayOpenEvidence(identity, agency)).map(evidenceView)
 }
 
 /** A decision may only name files that its own agency brought for this very passage. */

@@ -40,7 +40,7 @@ export function verifyEntries(
   }
   const streams = Map.groupBy(entries, ({ stream }) => stream)
   for (const [stream, ofStream] of streams) {
-    const belongs = stream === `passage/${reference}` || /^(declaration|person)\//.test(stream)
+    const belongs = stream === `passage/${reference}` || /^(declaration|discrepancy|person)\//.test(stream)
     if (!belongs) for (const { file } of ofStream) reading.find('entry-of-another', file)
     findGaps(reading, stream, ofStream)
   }
