@@ -26,7 +26,11 @@ before(async () => {
 after(() => Promise.all([vn.drop(), cn.drop()]))
 
 /** What the other side tells as its own record of the truck, kept as the receiver keeps it. */
-async function tell(body: object, act: NewToldRecord['act'] = 'told'): Promise<number> {
+async function tell(
+  body: object,
+  act: NewToldRecord['act'] = 'told',
+  place: Partial<Pick<NewToldRecord, 'kind' | 'number' | 'reference'>> = {},
+): Promise<number> {
   const at = vn.clock.now()
   const row: NewToldRecord = {
     message: randomUUID(),
@@ -38,6 +42,7 @@ async function tell(body: object, act: NewToldRecord['act'] = 'told'): Promise<n
     body: { ...manifest, ...body, reference, at },
     simulated: true,
     receivedAt: at,
+    ...place,
   }
   await writeParts(vn.server.services.pool, [toldRecordPart(row)])
   return performance.now()
@@ -145,6 +150,77 @@ test('the other side’s correction closes what it settles; a withdrawal closes 
     over.map(({ state }) => state),
     ['closed', 'closed'],
   )
+})
+
+test('a record that speaks of two vehicles joins what was known of each; an open difference goes along and is closed later', async () => {
+  const broker = await vn.client('broker')
+  const registered = async (declarationNumber: string) => {
+    const truck = fruitTruck({ loadUnits: [] })
+    const consignments = truck.consignments.map((one) => ({ ...one, declarationNumber }))
+    return mustBeDone(await broker.registerPassage({ ...truck, consignments })).reference
+  }
+  const [one, other] = [await registered('307000000021'), await registered('307000000032')]
+  const goods = (declarationNumber: string, grossMassKg: number) => ({
+    ...manifest.consignments[0],
+    declarationNumber,
+    grossMassKg,
+  })
+  const plain = { batchNumber: null, transportMeans: null, transportEquipment: [] }
+  const ofOther = { number: 'CN-MANIFEST-2', reference: other }
+  await tell({ ...plain, consignments: [goods('307000000032', 9_000)] }, 'told', ofOther)
+  const differs = () => standing({ passage: other, type: 'gross-weight' })
+  await eventually('the second differs', async () => (await differs()).length === 1)
+  assert.equal(await unitsOf(one, other), 2)
+  const both = { ...plain, consignments: [goods('307000000021', 18_000), goods('307000000032', 18_000)] }
+  await tell(both, 'told', { number: 'CN-MANIFEST-3', reference: null })
+  await eventually('the two are one', async () => (await unitsOf(one, other)) === 1)
+  assert.equal((await differs()).length, 1)
+  await tell({ ...plain, consignments: [goods('307000000032', 18_000)] }, 'corrected', ofOther)
+  await eventually('the weight is closed', async () => (await differs()).length === 0)
+})
+
+const unitsOf = async (...references: string[]): Promise<number> => {
+  const { rows } = await vn.server.services.pool.query<{ units: number }>(
+    'select count(distinct unit)::int as units from mirror_key where key = any($1::text[])',
+    [references.map((one) => `p:${one}`)],
+  )
+  return rows[0]!.units
+}
+
+test('the import declaration is the second stage: less than was exported is a difference, HS-6 of the same chapter the softer kind', async () => {
+  const broker = await vn.client('broker')
+  const truck = mustBeDone(await broker.registerPassage(fruitTruck({ loadUnits: [] }))).reference
+  const body = {
+    kind: 'declaration-summary',
+    from: 'CN',
+    number: '720320261000012345',
+    reference: truck,
+    direction: 'import',
+    exporter: null,
+    consignee: null,
+    originCountry: 'VN',
+    totalPackageQuantity: 900,
+    packageUnit: 'CT',
+    totalGrossMassKg: 15_000,
+    goodsItems: [
+      { sequence: 1, commodityCode: '0811900000', quantity: null, quantityUnit: null, grossMassKg: null },
+    ],
+    transportEquipment: [],
+    transportMeans: [],
+  }
+  const place = { kind: 'declaration-summary', number: body.number, reference: truck }
+  await tell(body, 'told', place)
+  const found = await eventually('the second stage differs', async () => {
+    const items = await standing({ passage: truck, stage: 'after-import' })
+    return items.length >= 2 ? items : null
+  })
+  assert.deepEqual(found.map(({ discrepancy }) => [discrepancy.type, discrepancy.severity]).toSorted(), [
+    ['classification', 'low'],
+    ['gross-weight', 'high'],
+  ])
+})
+
+test('nothing failed on the way', () => {
   assert.deepEqual(
     [...vn.faults, ...cn.faults].filter((fault) => fault.startsWith('mirror')),
     [],

@@ -221,6 +221,18 @@ test('two export declarations under one import declaration are compared as sums'
   )
 })
 
+test('an import declaration that names one of two crossings is of what lay on that vehicle', () => {
+  const second: MirrorRecord = {
+    ...advance,
+    id: 'VN/advance-data/2' as MirrorRecordId,
+    passages: ['VNHN261120-00418'],
+  }
+  const ofSecond: MirrorRecord = { ...imported, follows: [], passages: second.passages }
+  assert.deepEqual(typesOf(after([advance, second, ofSecond])), [])
+  const less = goods(ofSecond, { grossWeight: { value: 15, unit: 'TNE' } })
+  assert.deepEqual(typesOf(after([advance, second, less])), ['after-import gross-weight'])
+})
+
 test('every type has its words in three languages, and none is the name of an offence', () => {
   for (const type of DISCREPANCY_TYPES)
     for (const text of Object.values(DISCREPANCY_TEXTS[type]))

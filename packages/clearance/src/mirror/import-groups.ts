@@ -10,6 +10,15 @@ export interface ExportStatement {
   readonly consignments: readonly MirrorConsignment[]
   /** Of the vehicles that carry it, as far as known. */
   readonly passages: readonly string[]
+  readonly parts: readonly DeclaredPart[]
+}
+
+/** What lies of an export declaration on one vehicle. */
+interface DeclaredPart {
+  readonly number: string
+  readonly record: MirrorRecord
+  readonly consignment: MirrorConsignment
+  readonly passage: string | null
 }
 
 /** Export and import declarations of the same goods: one to one, or many to many after transloading. */
@@ -41,7 +50,23 @@ export function importGroups(
     }
     groups.splice(0, groups.length, ...rest, joined)
   }
-  return groups
+  return groups.map(ofNamedCrossings)
+}
+
+/** Imports that name crossings and no declaration are of what lay on those vehicles, not of the whole declaration. */
+function ofNamedCrossings(group: ImportGroup): ImportGroup {
+  if (group.imports.some(({ follows }) => follows.length > 0)) return group
+  const named = new Set(group.imports.flatMap(({ passages }) => passages))
+  const exports = group.exports.map((statement) => {
+    const parts = statement.parts.filter(({ passage }) => passage !== null && named.has(passage))
+    return {
+      ...statement,
+      record: parts[0]?.record ?? statement.record,
+      consignments: parts.length === 0 ? statement.consignments : parts.map(({ consignment }) => consignment),
+      passages: statement.passages.filter((passage) => named.has(passage)),
+    }
+  })
+  return { ...group, exports }
 }
 
 function exportStatements(
@@ -61,7 +86,15 @@ function exportStatements(
       const number = record.consignments.map(numberOf).find((one) => one !== null) ?? null
       return number === null
         ? []
-        : [{ number, record, consignments: record.consignments, passages: passagesOf(number) }]
+        : [
+            {
+              number,
+              record,
+              consignments: record.consignments,
+              passages: passagesOf(number),
+              parts: parts.filter((part) => part.number === number),
+            },
+          ]
     })
   const known = new Set(whole.map(({ number }) => number))
   const fromParts = [...new Set(parts.map(({ number }) => number))]
@@ -73,6 +106,7 @@ function exportStatements(
         record: own[0]!.record,
         consignments: own.map(({ consignment }) => consignment),
         passages: passagesOf(number),
+        parts: own,
       }
     })
   return [...whole, ...fromParts]
