@@ -113,7 +113,13 @@ export const gateMessages = (
   line: Pick<GateStateRow, 'site' | 'direction' | 'ownState'>,
   at: Instant,
   entry: string | null,
+  ratePerHour: number | null = null,
 ): readonly OutgoingMessage[] =>
   outboxMessages(services, [
-    { content: { ...gateStateMessage(services.side, line, at) }, reference: null, entry, simulated: false },
+    {
+      content: { ...gateStateMessage(services.side, line, at), ratePerHour },
+      reference: null,
+      entry,
+      simulated: false,
+    },
   ])

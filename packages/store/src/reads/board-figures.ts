@@ -38,3 +38,20 @@ export async function crossingsPerHour(db: Db, site: string, now: Instant): Prom
   for (const { hour, vehicles } of rows) if (hour >= 0 && hour < 24) hours[23 - hour] = vehicles
   return hours
 }
+
+/** Vehicles that crossed by this gate in the hour before `now`, by direction as this side sees it. */
+export async function crossedLastHour(
+  db: Db,
+  site: string,
+  now: Instant,
+): Promise<Readonly<Record<'out' | 'in', number>>> {
+  const { rows } = await db.query<{ direction: 'out' | 'in'; vehicles: number }>({
+    name: 'crossed_last_hour',
+    text: `select direction, count(*)::int as vehicles from passage
+      where site = $1 and crossed_at > $2::timestamptz - interval '1 hour' and crossed_at <= $2::timestamptz
+      group by direction`,
+    values: [site, now],
+  })
+  const of = (direction: string): number => rows.find((row) => row.direction === direction)?.vehicles ?? 0
+  return { out: of('out'), in: of('in') }
+}
