@@ -74,7 +74,7 @@ export const receiverMemory = (pool: Pool, journal: string): ReceiverMemory<Run,
   },
 })
 
-const partsOf = ({ taken, raw, bundles, heads }: MessageRecord): readonly StatementPart[] => [
+export const partsOf = ({ taken, raw, bundles, heads }: MessageRecord): readonly StatementPart[] => [
   messageInPart(taken),
   rawTexts(raw),
   bundlePart(bundles),

@@ -66,7 +66,7 @@ export function startSender(parts: SenderParts): SingleWriter {
 }
 
 /** What is remembered of a channel's messages, in PostgreSQL; nothing is numbered once the lease is over. */
-const senderMemory = (pool: Pool, journal: string, channel: string, lease: Lease): SenderMemory => ({
+export const senderMemory = (pool: Pool, journal: string, channel: string, lease: Lease): SenderMemory => ({
   findHead: async () => (await findHead(pool, journal))?.note ?? null,
   numberMessages: (wrap, limit) => numberMessages(pool, channel, lease, wrap, limit),
   listUnanswered: (limit) => listUnanswered(pool, channel, limit),

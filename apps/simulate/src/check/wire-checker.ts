@@ -59,7 +59,7 @@ export class WireChecker {
   /** The receipts in an answer, each held against the one seen before. */
   onAnswered(by: Side, asked: string, text: string): readonly SeenReceipt[] {
     const receipts = receiptsOf(text)
-    for (const [, raw] of textsOf(asked)) {
+    for (const raw of rawTextsOf(asked)) {
       const digest = sha256Hex(raw)
       const isTold = receipts.some((one) => one.digest === digest && one.outcome === 'conflict')
       if (this.forged.has(digest) && !isTold)
@@ -101,10 +101,12 @@ interface EventText {
   readonly data: unknown
 }
 
-function textsOf(delivery: string): readonly (readonly [EventText, string])[] {
-  const { bundles } = JSON.parse(delivery) as { bundles: { texts: string[] }[] }
-  return bundles.flatMap(({ texts }) => texts.map((raw) => [JSON.parse(raw) as EventText, raw] as const))
-}
+/** As they stand there, which after a bad line need not be messages. */
+const rawTextsOf = (delivery: string): readonly string[] =>
+  (JSON.parse(delivery) as { bundles: { texts: string[] }[] }).bundles.flatMap(({ texts }) => texts)
+
+const textsOf = (delivery: string): readonly (readonly [EventText, string])[] =>
+  rawTextsOf(delivery).map((raw) => [JSON.parse(raw) as EventText, raw] as const)
 
 function receiptsOf(answer: string): readonly SeenReceipt[] {
   const { receipts } = JSON.parse(answer) as {
