@@ -26,6 +26,7 @@ export const APPS: Readonly<Record<string, readonly string[]>> = {
   lane: PACKAGES.filter((name) => name !== 'store'),
   console: ['std', 'marks', 'site', 'clearance', 'passage', 'api'],
   world: ['std', 'marks', 'kernel', 'site', 'clearance', 'passage', 'twin', 'api', 'formats'],
+  verifier: ['std', 'journal', 'exchange'],
   simulate: PACKAGES.filter((name) => name !== 'store'),
   cli: [...PACKAGES, 'server', 'world', 'simulate'],
 }

@@ -16,6 +16,7 @@ import { ed25519Verifier } from '@landport/store/signer'
 import { type VerifyReport, verifyJournal } from '@landport/store/verify'
 import { type Command, Option } from 'commander'
 import { summaryOf } from '../command-summary.ts'
+import { verifyPacks } from '../evidence-pack/show.ts'
 import { verifyFolders } from '../log-folder/show.ts'
 import { runCommand } from '../outcome.ts'
 import { startProgress } from '../progress.ts'
@@ -32,16 +33,19 @@ interface VerifyOptions {
 }
 
 const FOLDER_KEY =
-  "for folders: a side's public key as VN=<base64> or CN=<base64>, or a verifier key '<name>+<id>+<base64>'; may be repeated"
+  "for folders and evidence packs: a side's public key as VN=<base64> or CN=<base64>; for folders also a verifier key '<name>+<id>+<base64>'; may be repeated"
 
 export function addVerify(program: Command): void {
   program
     .command('verify')
     .summary(summaryOf('verify'))
     .description(
-      "Checks the journal of each side in the data folder: entries against their hashes, numbers against the signed heads, our heads against the last one that the other side holds (from its data folder when it lies beside, else from --witness). Says what was changed, removed, added, reordered or left without a number for longer than 10 seconds. Starts the embedded database for itself when no Landport runs. Given folders written by export-log, it proves them from the public keys alone, without any database: every leaf, every head, every cosignature, and, with both sides' folders, that both hold the same messages under the same numbers. Exit code 1 when anything is found.",
+      "Checks the journal of each side in the data folder: entries against their hashes, numbers against the signed heads, our heads against the last one that the other side holds (from its data folder when it lies beside, else from --witness). Says what was changed, removed, added, reordered or left without a number for longer than 10 seconds. Starts the embedded database for itself when no Landport runs. Given folders written by export-log, it proves them from the public keys alone, without any database: every leaf, every head, every cosignature, and, with both sides' folders, that both hold the same messages under the same numbers. Given an evidence pack (a .zip), or both sides' packs of one passage, it verifies every signature, proof and digest in it, without network or database. Exit code 1 when anything is found.",
     )
-    .argument('[folders...]', "exports of one side's logs, or of both sides'; then no database is needed")
+    .argument(
+      '[folders...]',
+      "exports of one side's logs or of both sides', or evidence packs; then no database is needed",
+    )
     .option('--key <key>', FOLDER_KEY, (word, before: string[]) => [...before, word], [])
     .addOption(dataOption())
     .addOption(new Option('--side <side>', 'one country only').choices([...SIDES]))
@@ -53,6 +57,13 @@ export function addVerify(program: Command): void {
     .action((folders: string[], options: VerifyOptions, command: Command) => {
       if (folders.length > 2)
         command.error('one folder, or one of each side', { exitCode: 2, code: 'commander.invalidArgument' })
+      if (folders.some(isPack))
+        return runCommand(options.json, () =>
+          verifyPacks(
+            folders.map((pack) => resolve(pack)),
+            options,
+          ),
+        )
       if (folders.length > 0)
         return runCommand(options.json, () =>
           verifyFolders(
@@ -65,6 +76,9 @@ export function addVerify(program: Command): void {
       return runCommand(options.json, () => verify({ ...options, data: resolve(options.data) }))
     })
 }
+
+/** Evidence packs are zips; logs are exported as folders. */
+const isPack = (path: string): boolean => /\.zip$/i.test(path)
 
 async function verify(options: VerifyOptions): Promise<void> {
   const sides = SIDES.filter((side) => hasSide(options.data, side))

@@ -7,29 +7,53 @@ import { ROOT } from '../root.ts'
 const CONSOLE = join(ROOT, 'apps/console')
 export const CONSOLE_BUILT = join(CONSOLE, 'dist')
 
-/** What the built console is made of: its own sources, and the packages it shares rules with. */
-const SOURCES = [
-  'apps/console/src',
-  'apps/console/public',
-  'apps/console/index.html',
-  'apps/console/vite.config.ts',
-  'apps/console/precompress.ts',
-  'apps/console/package.json',
-  'package-lock.json',
-  ...['std', 'marks', 'site', 'clearance', 'passage', 'api'].map((room) => `packages/${room}/src`),
-]
+interface WebBuild {
+  readonly folder: string
+  /** What is built is made of: its own sources, and the packages it shares rules with. */
+  readonly sources: readonly string[]
+  readonly announcement: string
+}
 
-/** Builds the console unless what is built is newer than all it is made of. */
+const ownSources = (app: string): string[] =>
+  ['src', 'public', 'index.html', 'vite.config.ts', 'package.json'].map((path) => `apps/${app}/${path}`)
+const roomSources = (...rooms: string[]): string[] => rooms.map((room) => `packages/${room}/src`)
+
+const CONSOLE_BUILD: WebBuild = {
+  folder: CONSOLE,
+  sources: [
+    ...ownSources('console'),
+    'apps/console/precompress.ts',
+    'package-lock.json',
+    ...roomSources('std', 'marks', 'site', 'clearance', 'passage', 'api'),
+  ],
+  announcement: 'building the console (once, about ten seconds)…',
+}
+
+/** The page that verifies evidence packs: goes into each of them. */
+const VERIFIER_BUILD: WebBuild = {
+  folder: join(ROOT, 'apps/verifier'),
+  sources: [...ownSources('verifier'), 'package-lock.json', ...roomSources('std', 'journal', 'exchange')],
+  announcement: 'building the page that verifies evidence packs…',
+}
+
+/** Builds the console and the verifying page unless what is built is newer than all it is made of. */
 export async function buildConsole(say: (text: string) => void): Promise<void> {
   // Tests of the supervisor have no use for it.
   if (process.env.LANDPORT_CONSOLE_BUILD === 'no') return
-  if (!existsSync(join(CONSOLE, 'index.html')) || isFresh()) return
-  say('building the console (once, about ten seconds)…')
+  for (const one of [CONSOLE_BUILD, VERIFIER_BUILD]) await build(one, say)
+}
+
+async function build(
+  { folder, sources, announcement }: WebBuild,
+  say: (text: string) => void,
+): Promise<void> {
+  if (!existsSync(join(folder, 'index.html')) || isFresh(folder, sources)) return
+  say(announcement)
   const output: string[] = []
   const code = await new Promise<number | null>((resolve) => {
     const vite = join(ROOT, 'node_modules/vite/bin/vite.js')
     const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
-      cwd: CONSOLE,
+      cwd: folder,
       env: { ...process.env, NO_COLOR: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
@@ -53,11 +77,11 @@ export async function buildConsole(say: (text: string) => void): Promise<void> {
   )
 }
 
-function isFresh(): boolean {
-  const built = join(CONSOLE_BUILT, 'index.html')
+function isFresh(folder: string, sources: readonly string[]): boolean {
+  const built = join(folder, 'dist/index.html')
   if (!existsSync(built)) return false
   const builtMs = statSync(built).mtimeMs
-  return SOURCES.every((source) => newestMs(join(ROOT, source)) <= builtMs)
+  return sources.every((source) => newestMs(join(ROOT, source)) <= builtMs)
 }
 
 function newestMs(path: string): number {
