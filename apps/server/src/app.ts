@@ -16,7 +16,9 @@ import type { ServerConfiguration } from './configuration.ts'
 import { brokerLink } from './devices/broker-link.ts'
 import { type Intake, intake } from './devices/intake.ts'
 import { laneStates } from './devices/lane-states.ts'
+import { exchangeListener } from './exchange/exchange-listener.ts'
 import { messageActs } from './exchange/message-acts.ts'
+import { readTlsIdentity } from './exchange/mutual-tls.ts'
 import { peerClient } from './exchange/peer-client.ts'
 import { startSender } from './exchange/sender.ts'
 import type { StatementParts } from './exchange/statements.ts'
@@ -98,7 +100,8 @@ export async function makeServer(
   const signer = signerFromFile(files.signer, journal)
   const peer = () => findPeer(files.peer)
   const check = peerCheck(peer, Date.now)
-  const client = peerClient({ peer, keys: signer.keys, check, nowMs: Date.now })
+  const identity = configuration.exchange === undefined ? null : readTlsIdentity(configuration.exchange)
+  const client = peerClient({ peer, identity, keys: signer.keys, check, nowMs: Date.now })
   const clock = overrides.clock ?? startClock(configuration)
   const book = (overrides.book ?? loadSiteBook(side, configuration.sites)).by(clock)
   const feed = await startFeed(writers, configuration.databaseUrl, journal, (error) => report('feed', error))
@@ -185,15 +188,17 @@ export async function makeServer(
   evidencePackRoutes(http, services)
   agreementRoutes(http, services)
   const events = eventRoutes(http, services)
+  const listener =
+    configuration.exchange === undefined ? null : await exchangeListener(configuration.exchange, peer, report)
   const signed = {
-    address: configuration.address,
+    address: listener?.address ?? configuration.address,
     keys: signer.keys,
     check,
     nowMs: Date.now,
     onSkew: () => {},
   }
   await exchangeRoutes(
-    http,
+    listener?.app ?? http,
     signed,
     {
       side,
@@ -215,10 +220,13 @@ export async function makeServer(
     services,
     statements,
     nudgeSender: sender.nudge,
-    listen: () => http.listen({ host: configuration.host, port: configuration.port }),
+    async listen() {
+      await listener?.listen()
+      return http.listen({ host: configuration.host, port: configuration.port })
+    },
     async stop() {
       events.close()
-      await http.close()
+      await Promise.all([http.close(), listener?.close()])
       await sandbox.close()
       agreements.stop()
       await Promise.all([timers.stop(), mirror.stop(), sender.stop(), broker.stop()])

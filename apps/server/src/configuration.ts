@@ -13,6 +13,8 @@ export interface ServerConfiguration {
   readonly port: number
   /** Under which people and the other side reach this server, `http://127.0.0.1:7080`. */
   readonly address: string
+  /** Where the other side's Landport is answered, over mutual TLS. Absent: on the console's port, without it. */
+  readonly exchange?: ExchangeListener
   /** As the server's own role: may not change or delete what is recorded. */
   readonly databaseUrl: string
   readonly mqtt: { readonly url: string; readonly account: string; readonly password: string }
@@ -27,6 +29,15 @@ export interface ServerConfiguration {
   readonly clock?: { readonly realAt: string; readonly worldAt: string }
   /** Ids of the site files this instance serves; both roads of Lạng Sơn unless told. */
   readonly sites?: readonly string[]
+}
+
+export interface ExchangeListener {
+  readonly host: string
+  readonly port: number
+  /** Under which the other side reaches it, `https://127.0.0.1:7090`. */
+  readonly address: string
+  /** Key and certificate of this side: a file with a TlsIdentity. */
+  readonly identity: string
 }
 
 export interface ServerFiles {
@@ -67,6 +78,10 @@ export type StoredKey =
 export interface Peer {
   readonly side: Side
   readonly address: string
+  /** Where its exchange is reached over mutual TLS; `address` when it has none. */
+  readonly exchangeAddress?: string
+  /** Certificates that it may show there, PEM. */
+  readonly certificates?: readonly string[]
   /** 32 bytes, base64: the Ed25519 key of its log, and of its messages unless `keys` says otherwise. */
   readonly publicKey: string
   /** Keys whose signatures count, each within its time; two that overlap make a roll-over. */

@@ -8,7 +8,9 @@ import { openTestDatabase } from '@landport/store/cluster/testing'
 import { makeServer, type Server } from '../src/app.ts'
 import { keepAccounts, readAccounts } from '../src/broker/accounts.ts'
 import { type Broker, startBroker } from '../src/broker/broker.ts'
-import type { ServerConfiguration } from '../src/configuration.ts'
+import type { ExchangeListener, Peer, ServerConfiguration } from '../src/configuration.ts'
+import { readTlsIdentity } from '../src/exchange/mutual-tls.ts'
+import { newTlsIdentity } from '../src/keys/tls-identity.ts'
 import { loadSiteBook } from '../src/site-book.ts'
 import type { RunningClock } from '../src/start-clock.ts'
 
@@ -44,9 +46,11 @@ export async function makeSide(
     readonly speed?: number
     readonly demo?: boolean
     readonly root?: URL
+    /** A listener of its own for the other side, over mutual TLS. */
+    readonly mutualTls?: boolean
   } = {},
 ): Promise<TestSide> {
-  const { speed = 1, demo = true, root } = options
+  const { speed = 1, demo = true, root, verifyPage } = options
   const database = await openTestDatabase()
   const folder = mkdtempSync(join(tmpdir(), `landport-server-${side}-`))
   mkdirSync(join(folder, 'keys'))
@@ -56,6 +60,7 @@ export async function makeSide(
     demoAccounts: join(folder, 'demo-accounts.json'),
     worldToken: join(folder, 'keys/world-token.json'),
     console: join(folder, 'console'),
+    ...(verifyPage === undefined ? {} : { verifyPage }),
   }
   mkdirSync(join(folder, 'run'))
   writeFileSync(files.signer, JSON.stringify(newKeys()), { mode: 0o600 })
@@ -82,6 +87,7 @@ export async function makeSide(
     files,
     demo,
     speed,
+    ...(options.mutualTls === true && { exchange: await exchangeAt(folder, side) }),
   }
   const faults: string[] = []
   const start = async () => {
@@ -124,7 +130,16 @@ export async function makeSide(
       const { publicKey } = JSON.parse(readFileSync(other.configuration.files.signer, 'utf8')) as {
         publicKey: string
       }
-      const peer = { side: other.side, address: other.configuration.address, publicKey }
+      const { side, address, exchange } = other.configuration
+      const peer: Peer = {
+        side,
+        address,
+        publicKey,
+        ...(exchange !== undefined && {
+          exchangeAddress: exchange.address,
+          certificates: [readTlsIdentity(exchange).certificate],
+        }),
+      }
       writeFileSync(files.peer, JSON.stringify(peer))
     },
     async drop() {
@@ -135,6 +150,13 @@ export async function makeSide(
     },
   }
   return made
+}
+
+async function exchangeAt(folder: string, side: SideName): Promise<ExchangeListener> {
+  const identity = join(folder, 'keys/tls.json')
+  writeFileSync(identity, JSON.stringify(newTlsIdentity(`landport-${side}`, Date.now())), { mode: 0o600 })
+  const port = await freePort()
+  return { host: '127.0.0.1', port, address: `https://127.0.0.1:${port}`, identity }
 }
 
 function newKeys() {

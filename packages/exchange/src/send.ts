@@ -34,6 +34,8 @@ export interface SendParts {
 export type Carried =
   | { readonly kind: 'answered'; readonly answer: unknown }
   | { readonly kind: 'failed'; readonly why: string }
+  /** There is nobody yet to be asked: no attempt, no failure. */
+  | { readonly kind: 'nobody' }
 
 /** Messages of one signature and of one request; the receiver applies them in order. */
 const BATCH = 500
@@ -52,6 +54,7 @@ export async function sendOnce(parts: SendParts): Promise<boolean> {
   const messages = await memory.listUnanswered(allowed)
   if (messages.length === 0) return numbered === BATCH
   const outcome = await deliver(parts, messages)
+  if (outcome === null) return false
   parts.onAttempt(outcome.kind === 'delivered')
   const next = linkAfter(link, outcome, parts.nowMs(), parts.random)
   if (next !== link && (next.failures > 0 || link.failures > 0 || next.state !== link.state))
@@ -78,8 +81,12 @@ async function numberWaiting(parts: SendParts): Promise<number> {
 }
 
 /** Receipts that did come are kept, whatever is wrong after them. */
-async function deliver(parts: SendParts, messages: readonly UnansweredMessage[]): Promise<LinkEvent> {
+async function deliver(
+  parts: SendParts,
+  messages: readonly UnansweredMessage[],
+): Promise<LinkEvent | null> {
   const carried = await parts.transport(bundlesOf(messages))
+  if (carried.kind === 'nobody') return null
   if (carried.kind === 'failed') return carried
   if (!isDeliveryAnswer(carried.answer)) return { kind: 'failed', why: 'the answer has not the form of one' }
   const { good, fault, conflict } = readAnswer(parts.hash, messages, carried.answer, parts.check())

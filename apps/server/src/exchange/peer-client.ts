@@ -1,7 +1,9 @@
 import type { KeySigner, SignatureCheck } from '@landport/exchange/signing'
 import { Agent, request } from 'undici'
 import type { Peer } from '../configuration.ts'
+import type { TlsIdentity } from '../keys/tls-identity.ts'
 import { type HttpFault, signRequest, verifyResponse } from './http-signature.ts'
+import { mutualTls } from './mutual-tls.ts'
 
 /** Speaks to the other side's exchange endpoints: signs what is asked, believes only signed answers. */
 export interface PeerClient {
@@ -21,30 +23,51 @@ export type PeerAnswer =
     }
 
 const TIMEOUT_MS = 30_000
+const CONNECT_MS = 5_000
 const ANSWER_BYTES_MAX = 32 * 1024 * 1024
 
 export function peerClient(parts: {
   readonly peer: () => Peer | null
+  /** Null: without mutual TLS. */
+  readonly identity: TlsIdentity | null
   readonly keys: readonly KeySigner[]
   readonly check: () => SignatureCheck
   readonly nowMs: () => number
 }): PeerClient {
-  const agent = new Agent({
-    connections: 4,
-    headersTimeout: TIMEOUT_MS,
-    bodyTimeout: TIMEOUT_MS,
-    connectTimeout: 5_000,
-    maxResponseSize: ANSWER_BYTES_MAX,
-  })
+  let agent: { readonly trusts: string; readonly agent: Agent } | null = null
+
+  /** Another list of certificates needs other connections; those under way end by themselves. */
+  function agentFor(peer: Peer): Agent {
+    const trusts = JSON.stringify(peer.certificates ?? null)
+    if (agent?.trusts === trusts) return agent.agent
+    void agent?.agent.close()
+    const tls =
+      parts.identity === null
+        ? {}
+        : { ...mutualTls(parts.identity, peer), checkServerIdentity: () => undefined }
+    agent = {
+      trusts,
+      agent: new Agent({
+        connections: 4,
+        headersTimeout: TIMEOUT_MS,
+        bodyTimeout: TIMEOUT_MS,
+        maxResponseSize: ANSWER_BYTES_MAX,
+        // The certificate itself is trusted, not a name in it.
+        connect: { timeout: CONNECT_MS, ...tls },
+      }),
+    }
+    return agent.agent
+  }
+
   return {
     async post(path, content) {
       const peer = parts.peer()
       if (peer === null) return failed('unknown-peer', 'the other side is not known yet')
-      const url = peer.address + path
+      const url = (peer.exchangeAddress ?? peer.address) + path
       const body = JSON.stringify(content)
       try {
         const headers = await signRequest({ method: 'POST', url, body }, parts.keys)
-        const response = await request(url, { method: 'POST', headers, body, dispatcher: agent })
+        const response = await request(url, { method: 'POST', headers, body, dispatcher: agentFor(peer) })
         const bytes = new Uint8Array(await response.body.arrayBuffer())
         const message = { status: response.statusCode, headers: headersOf(response.headers) }
         const { fault, skewSeconds } = await verifyResponse(message, bytes, parts.check(), parts.nowMs())
@@ -56,7 +79,9 @@ export function peerClient(parts: {
         return failed('unreachable', `no answer: ${error instanceof Error ? error.message : String(error)}`)
       }
     },
-    close: () => agent.destroy(),
+    close: async () => {
+      await agent?.agent.destroy()
+    },
   }
 }
 

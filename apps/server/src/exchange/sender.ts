@@ -77,5 +77,6 @@ export const senderMemory = (pool: Pool, journal: string, channel: string, lease
 
 async function carry(client: PeerClient, bundles: readonly Bundle[]): Promise<Carried> {
   const answer = await client.post('/exchange/messages', { bundles })
-  return answer.ok ? { kind: 'answered', answer: answer.content } : { kind: 'failed', why: answer.why }
+  if (answer.ok) return { kind: 'answered', answer: answer.content }
+  return answer.kind === 'unknown-peer' ? { kind: 'nobody' } : { kind: 'failed', why: answer.why }
 }

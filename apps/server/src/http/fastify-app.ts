@@ -1,3 +1,4 @@
+import type { ServerOptions } from 'node:https'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import { errorView } from '@landport/api/error-catalogue'
@@ -16,12 +17,14 @@ import { RequestError } from './request-error.ts'
 
 /**
  * The HTTP shell: limits, headers, one validator (the contract's own), one shape of error. `report`: where faults
- * go; a request's headers and body are never part of it.
+ * go; a request's headers and body are never part of it. `tls`: for a listener of its own.
  */
 export async function fastifyApp(
   report: (message: string, cause: unknown) => void,
+  tls: ServerOptions | null = null,
 ): Promise<FastifyInstance> {
   const app = Fastify({
+    ...(tls === null ? {} : { https: tls }),
     logger: false,
     bodyLimit: LIMITS.bodyBytes,
     trustProxy: false,
