@@ -7,6 +7,7 @@ import { VirtualTime } from './base/virtual-time.ts'
 import { LogChecker } from './check/log-checker.ts'
 import { checkSets, isQuiet } from './check/quiet-checker.ts'
 import { StoreChecker } from './check/store-checker.ts'
+import { checkTampering } from './check/tamper-checker.ts'
 import type { Report, Violation } from './check/violation.ts'
 import { WireChecker } from './check/wire-checker.ts'
 import { Link } from './link/link.ts'
@@ -106,6 +107,11 @@ export async function live(plan: Plan, options: LifeOptions = {}): Promise<LifeR
     for (const side of SIDES) {
       stores[side].lookAgain(tables()[side])
       logs[side].lookAgain(tables()[side])
+      checkTampering(side, tables()[side], tables()[otherSide(side)].witnessed?.size ?? 0, {
+        signing: plan.signing,
+        random: randomStream(plan.seed, 'tampering', side),
+        report,
+      })
     }
   }
   history.add(

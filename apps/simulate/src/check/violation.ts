@@ -14,6 +14,8 @@ export type Rule =
   | 'permitted-without-its-decisions'
   | 'stored-row-changed'
   | 'log-rewritten'
+  | 'change-unseen'
+  | 'sound-log-accused'
   | 'fork-cosigned'
   | 'sides-hold-other-sets'
   | 'never-quiet'

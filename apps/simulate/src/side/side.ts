@@ -43,7 +43,7 @@ export interface SideParts {
   readonly time: VirtualTime
   readonly random: Random
   readonly signing: Signing
-  /** Whether requests of the other side are taken side by side, as by two servers. */
+  /** Two servers: requests of the other side are taken side by side, and the sender's lease changes hands. */
   readonly hasTwoServers: boolean
   readonly replaced: Replaced
   readonly onAsked: (path: Path, text: string) => void
@@ -62,6 +62,7 @@ export interface Process {
 
 const IDLE_MS = 400
 const AFTER_FAULT_MS = 500
+const LEASE_LOST = 0.05
 
 /** A country: a disk that stays, processes that come and go, a clock that may be wrong. */
 export class SimulatedSide implements Station {
@@ -74,6 +75,8 @@ export class SimulatedSide implements Station {
   skewMs = 0
   process: Process | null = null
   #ids = 0
+  /** Which of its servers sends, and since which change. */
+  #lease = { holder: 0, epoch: 1 }
   #turn: Promise<unknown> = Promise.resolve()
 
   constructor(parts: SideParts) {
@@ -104,23 +107,20 @@ export class SimulatedSide implements Station {
   }
 
   start(): void {
-    let alive = true
     const process: Process = {
       owner: this,
-      isAlive: () => alive && this.process === process,
+      isAlive: () => this.process === process,
       memory: new Map(),
     }
     this.process = process
     this.#turn = Promise.resolve()
     this.parts.log('starts')
-    for (const work of [
-      () => this.#sendOnce(process),
+    const works = [
+      ...(this.parts.hasTwoServers ? [0, 1] : [0]).map((server) => () => this.#sendOnce(process, server)),
       () => this.journal.sealOnce(process),
       () => this.witnessing.askOnce(process),
-    ])
-      void this.#loop(process, work).finally(() => {
-        alive = false
-      })
+    ]
+    for (const work of works) void this.#loop(process, work)
   }
 
   crash(): void {
@@ -197,10 +197,16 @@ export class SimulatedSide implements Station {
     }
   }
 
-  #sendOnce(process: Process): Promise<boolean> {
+  async #sendOnce(process: Process, server: number): Promise<boolean> {
     const channel = channelName(this.side, otherSide(this.side))
-    const real = senderMemory(this.disk, process.isAlive, channel)
     const { signing, replaced, random, time } = this.parts
+    if (this.#lease.holder !== server) {
+      // Now and then the holder is taken for dead while it is only slow.
+      if (random() < LEASE_LOST) this.#lease = { holder: server, epoch: this.#lease.epoch + 1 }
+      return false
+    }
+    const { epoch } = this.#lease
+    const real = senderMemory(this.disk, process.isAlive, channel, () => this.#lease.epoch === epoch)
     return sendOnce({
       side: this.side,
       channel,
