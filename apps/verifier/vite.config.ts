@@ -17,8 +17,10 @@ export function oneFile(): Plugin {
       let script = ''
       let style = ''
       for (const [name, part] of Object.entries(bundle)) {
-        if (part.type === 'chunk') script += part.code
-        else if (name.endsWith('.css')) style += String(part.source)
+        if (part.type === 'chunk') {
+          if (script !== '') throw new Error(`more than one script: ${name}`)
+          script = part.code
+        } else if (name.endsWith('.css')) style += String(part.source)
         else continue
         delete bundle[name]
       }
@@ -44,5 +46,10 @@ export default defineConfig({
   root: import.meta.dirname,
   base: './',
   plugins: [oneFile()],
-  build: { target: 'es2024', modulePreload: false, assetsInlineLimit: 0, chunkSizeWarningLimit: 900 },
+  build: {
+    target: 'es2024',
+    modulePreload: false,
+    chunkSizeWarningLimit: 900,
+    rolldownOptions: { output: { codeSplitting: false } },
+  },
 })

@@ -8,6 +8,7 @@ import { Waiting } from '../../parts/waiting.tsx'
 import { WhyStopped } from '../../parts/why-stopped.tsx'
 import { PASSAGE_TEXTS } from '../../texts/passage.ts'
 import { EvidenceFiles } from './evidence-files.tsx'
+import { EvidencePack } from './evidence-pack.tsx'
 import { Goods } from './goods.tsx'
 import { Messages } from './messages.tsx'
 import { MirrorOfPassage } from './mirror-of-passage.tsx'
@@ -76,6 +77,7 @@ export function Component() {
             <h2>{t('otherSide')}</h2>
             <Messages view={view} />
           </section>
+          <EvidencePack view={view} />
         </div>
       </div>
     </div>
