@@ -35,6 +35,10 @@ export interface LifeReport {
   readonly steps: number
   readonly messages: number
   readonly crossings: number
+  /** Messages answered again, contradictions answered so, deliveries that waited for an earlier number. */
+  readonly repeats: number
+  readonly conflicts: number
+  readonly gaps: number
 }
 
 /** By then everything under way must have come to its end. */
@@ -124,6 +128,7 @@ export async function live(plan: Plan, options: LifeOptions = {}): Promise<LifeR
     violations,
     history: history.lines,
     steps,
+    ...wire.counts,
     messages: SIDES.reduce((sum, side) => sum + tables()[side].messagesIn.length, 0),
     crossings: SIDES.reduce(
       (sum, side) => sum + tables()[side].entries.filter(({ data }) => data.type === 'crossed').length,

@@ -168,11 +168,7 @@ export class Mischief {
     }
     const { jws, leaves } = signBundle(sha256, [text], about, [keyOf(from, plan.signing).signer])
     wire.forged.add(sha256Hex(text))
-    void this.#parts.link.request(
-      to,
-      '/messages',
-      JSON.stringify({ bundles: [bundleOf(jws, leaves, 0, [text])] }),
-    )
+    this.#parts.link.slip(to, '/messages', JSON.stringify({ bundles: [bundleOf(jws, leaves, 0, [text])] }))
   }
 
   /** Somebody with the key of a side's log shows another tree than the one it showed before. */
@@ -187,7 +183,7 @@ export class Mischief {
     const note = signCheckpoint(sha256, checkpoint, keyOf(from, plan.signing).note(origin))
     const oldSize = asksAnew ? 0 : known
     const proof = oldSize > 0 && known < forged.length ? proveConsistency(sha256, forged, known) : []
-    void link.request(otherSide(from), '/head', addCheckpointBody({ oldSize, proof, note }))
+    link.slip(otherSide(from), '/head', addCheckpointBody({ oldSize, proof, note }))
   }
 
   /** Rightly signed and too early: the receiver must wait for what is missing. */
@@ -196,7 +192,7 @@ export class Mischief {
     const to = otherSide(from)
     const next = sides[to].disk.tables.messagesIn.length + 1
     const rest = sides[from].disk.tables.numbers.filter(({ number }) => number > next)
-    if (rest.length > 0) void link.request(to, '/messages', JSON.stringify({ bundles: bundlesOf(rest) }))
+    if (rest.length > 0) link.slip(to, '/messages', JSON.stringify({ bundles: bundlesOf(rest) }))
     else if (forMs > 0) this.#later(RETRY_MS, () => this.#sendOutOfTurn(from, forMs - RETRY_MS))
   }
 

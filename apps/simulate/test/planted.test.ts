@@ -16,7 +16,7 @@ const RULES = {
   'full-disk-hidden': ['receipt-without-record', 'assertion-fell', 'message-lost', 'log-rewritten'],
   'answered-before-written': ['stored-row-changed'],
   'number-kept-after-sending': ['one-number-two-contents'],
-  'resent-as-other-bytes': ['one-number-two-contents'],
+  'resent-as-other-bytes': ['one-number-two-contents', 'sides-hold-other-sets'],
   'receipt-skipped': ['receipt-left-out'],
   'queue-in-memory': ['message-lost'],
   'queue-emptied-first': ['message-lost'],

@@ -10,12 +10,17 @@ const SEEDS = 500
 test(`two countries live through ${SEEDS} lives of faults and nothing happens that never may (seeds from ${FIRST})`, async (t) => {
   const played = await playSeeds(range(FIRST, SEEDS))
   t.diagnostic(
-    `${played.seeds} lives, ${played.steps} steps, ${played.messages} messages, ${played.crossings} crossings`,
+    `${played.seeds} lives, ${played.steps} steps, ${played.messages} messages, ${played.crossings} crossings, ${played.repeats} repeats, ${played.conflicts} conflicts, ${played.gaps} gaps`,
   )
   assert.deepEqual(played.broken, [])
   assert.equal(played.seeds, SEEDS)
   assert.ok(played.messages > SEEDS, 'they told each other something')
   assert.ok(played.crossings > SEEDS / 5, 'vehicles crossed')
+  const { repeats, conflicts, gaps } = played
+  assert.ok(
+    Math.min(repeats, conflicts, gaps) >= 10,
+    `${repeats} repeats, ${conflicts} conflicts, ${gaps} gaps`,
+  )
 })
 
 test('a seed plays the same life to the bit each time, with real signatures too', async () => {

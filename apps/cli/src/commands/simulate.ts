@@ -55,15 +55,16 @@ async function playMany({ seeds, first, json }: SimulateOptions): Promise<void> 
     progress.update(done),
   )
   progress.end()
+  const { seeds: lives, broken, ...counts } = played
   const found = []
   for (const bug of Object.keys(BUGS)) found.push(await findPlanted(bug, first, PLANTED_SEEDS_MAX))
   const missed = found.filter(({ seed }) => seed === null)
-  for (const { seed, rule, detail } of played.broken)
+  for (const { seed, rule, detail } of broken)
     console.error(`seed ${seed}: ${rule}: ${detail}\n  npm run simulate -- --seed ${seed} tells it`)
   for (const { bug, played: tried } of missed) console.error(`planted ${bug}: not found in ${tried} lives`)
   const figures = {
-    seeds: played.seeds,
-    violations: played.broken.length,
+    seeds: lives,
+    violations: broken.length,
     planted: found.length,
     planted_found: found.length - missed.length,
   }
@@ -71,16 +72,13 @@ async function playMany({ seeds, first, json }: SimulateOptions): Promise<void> 
     console.log(
       JSON.stringify({
         ...figures,
-        steps: played.steps,
-        messages: played.messages,
-        crossings: played.crossings,
+        ...counts,
         seconds: Math.round((performance.now() - startedMs) / 1000),
       }),
     )
   else {
-    console.log(
-      `${played.seeds} lives, ${played.steps} steps, ${played.messages} messages, ${played.crossings} crossings: ${played.broken.length} broke a rule`,
-    )
+    const told = Object.entries(counts).map(([name, value]) => `${value} ${name}`)
+    console.log(`${lives} lives, ${told.join(', ')}: ${broken.length} broke a rule`)
     for (const { bug, seed, report } of found)
       if (seed !== null)
         console.log(`planted ${bug.padEnd(26)} found by seed ${seed}: ${report!.violations[0]!.rule}`)

@@ -35,6 +35,9 @@ export class WireChecker {
   /** Digests of texts that somebody else signed with a side's key, under numbers that were taken. */
   readonly forged = new Set<string>()
 
+  /** What came to pass on the line, so that a run can say what it has tried. */
+  readonly counts = { repeats: 0, conflicts: 0, gaps: 0 }
+
   constructor(report: Report) {
     this.#report = report
   }
@@ -59,6 +62,7 @@ export class WireChecker {
   /** The receipts in an answer, each held against the one seen before. */
   onAnswered(by: Side, asked: string, text: string): readonly SeenReceipt[] {
     const receipts = receiptsOf(text)
+    if (receipts.length === 0) this.counts.gaps += 1
     for (const raw of rawTextsOf(asked)) {
       const digest = sha256Hex(raw)
       const isTold = receipts.some((one) => one.digest === digest && one.outcome === 'conflict')
@@ -68,6 +72,8 @@ export class WireChecker {
     for (const receipt of receipts) {
       const key = `${receipt.channel} ${receipt.number} ${receipt.digest}`
       const before = this.receipts.get(key)
+      if (before !== undefined) this.counts.repeats += 1
+      if (receipt.outcome === 'conflict') this.counts.conflicts += 1
       if (before === undefined) this.receipts.set(key, receipt)
       else if (before.text !== receipt.text || before.proof !== receipt.proof)
         this.#report('two-receipts-for-one-message', `${by} answered ${key} in two ways`)

@@ -52,6 +52,14 @@ export class Link {
     })
   }
 
+  /** By another line that works, as who means mischief has one. The answer goes nowhere. */
+  slip(to: Side, path: Path, text: string): void {
+    this.#time.in(DELAY_MS_LEAST, async () => {
+      const answer = await this.#stations[to].handle(path, text)
+      if (answer !== null) this.onAnswer(to, path, text, answer)
+    })
+  }
+
   #carry(to: Side, path: Path, text: string, resolve: (answer: Answer | null) => void): void {
     const isLost = this.isCut || this.#random() < this.conditions.loss
     const arrives = this.#changed(text)

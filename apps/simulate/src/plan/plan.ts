@@ -61,7 +61,7 @@ export interface PlanOptions {
 export function planOf(seed: number, { restores }: PlanOptions = { restores: false }): Plan {
   const random = randomStream(seed, 'plan')
   const pick = picker(random)
-  const registrations = 1 + pick.upTo(4)
+  const registrations = 1 + pick.upTo(6)
   const happenings: Happening[] = []
   for (let serial = 1; serial <= registrations; serial++)
     happenings.push({ atMs: pick.upTo(ACTIVE_MS / 3), kind: 'register', serial })
@@ -74,7 +74,7 @@ export function planOf(seed: number, { restores }: PlanOptions = { restores: fal
       draw: 1 + pick.upTo(100_000),
       times: 1 + pick.upTo(5),
     })
-  const faults = pick.upTo(9)
+  const faults = 1 + pick.upTo(12)
   for (let n = 0; n < faults; n++) happenings.push(fault(pick, restores))
   return {
     seed,
@@ -115,6 +115,7 @@ const FAULTS = [
   'skew',
   'forged-message',
   'forged-head',
+  'out-of-turn',
   'out-of-turn',
 ] as const
 

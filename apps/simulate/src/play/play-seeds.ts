@@ -6,11 +6,23 @@ export interface Played {
   readonly steps: number
   readonly messages: number
   readonly crossings: number
+  readonly repeats: number
+  readonly conflicts: number
+  readonly gaps: number
   /** Seeds that broke a rule, with the first thing the checkers said. */
   readonly broken: readonly { readonly seed: number; readonly rule: string; readonly detail: string }[]
 }
 
-export const NOTHING_PLAYED: Played = { seeds: 0, steps: 0, messages: 0, crossings: 0, broken: [] }
+export const NOTHING_PLAYED: Played = {
+  seeds: 0,
+  steps: 0,
+  messages: 0,
+  crossings: 0,
+  repeats: 0,
+  conflicts: 0,
+  gaps: 0,
+  broken: [],
+}
 
 /** Plays seeds one after the other. */
 export async function playSeeds(
@@ -19,10 +31,10 @@ export async function playSeeds(
 ): Promise<Played> {
   let played = NOTHING_PLAYED
   for (const seed of seeds) {
-    const { violations, steps, messages, crossings } = await live(planOf(seed))
+    const { violations, steps, messages, crossings, repeats, conflicts, gaps } = await live(planOf(seed))
     const [first] = violations
     const broken = first === undefined ? [] : [{ seed, rule: first.rule, detail: first.detail }]
-    played = add(played, { seeds: 1, steps, messages, crossings, broken })
+    played = add(played, { seeds: 1, steps, messages, crossings, repeats, conflicts, gaps, broken })
     onSeed(played)
   }
   return played
@@ -33,6 +45,9 @@ export const add = (one: Played, other: Played): Played => ({
   steps: one.steps + other.steps,
   messages: one.messages + other.messages,
   crossings: one.crossings + other.crossings,
+  repeats: one.repeats + other.repeats,
+  conflicts: one.conflicts + other.conflicts,
+  gaps: one.gaps + other.gaps,
   broken: [...one.broken, ...other.broken],
 })
 

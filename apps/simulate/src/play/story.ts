@@ -12,7 +12,7 @@ export function tellStory(plan: Plan, { violations, history, digest }: LifeRepor
     ...history
       .filter((line) => !line.includes(' plan '))
       .slice(-LINES_MAX)
-      .map((line) => `  ${line}`),
+      .map(tellLine),
     violations.length === 0 ? 'nothing that may never happen' : 'what may never happen:',
     ...broken,
     `history ${digest}`,
@@ -20,6 +20,11 @@ export function tellStory(plan: Plan, { violations, history, digest }: LifeRepor
 }
 
 const LINES_MAX = 40
+
+function tellLine(line: string): string {
+  const [atMs, ...rest] = line.split(' ')
+  return `  ${seconds(Number(atMs))}  ${rest.map((word) => (word.length === 64 ? word.slice(0, 12) : word)).join(' ')}`
+}
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(3).padStart(8)} s`
 
