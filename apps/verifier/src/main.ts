@@ -124,7 +124,7 @@ function results(): HTMLElement {
   for (const word of wrong)
     place.append(element('p', { class: 'verdict bad' }, t('wrongKey').replace('{key}', word)))
   if (wrong.length > 0) return place
-  const verified = state.packs.map((pack) => ({ pack, result: resultOf(pack, keys) }))
+  const verified = verifiedPacks(keys)
   for (const { pack, result } of verified)
     place.append(
       showResult({ name: pack.name, report: result.report, files: pack.files ?? new Map() }, state.language),
@@ -136,6 +136,25 @@ function results(): HTMLElement {
     place.append(...list(t('findings'), differences, state.language, 'findings'))
   }
   return place
+}
+
+interface VerifiedGiven {
+  readonly pack: GivenPack
+  readonly result: VerifiedPack
+}
+
+let last: { packs: readonly GivenPack[]; keys: string; verified: readonly VerifiedGiven[] } | null = null
+
+/** Another language is no reason to verify again. */
+function verifiedPacks(keys: readonly GivenKey[]): readonly VerifiedGiven[] {
+  const { packs } = state
+  if (last?.packs !== packs || last.keys !== state.keys)
+    last = {
+      packs,
+      keys: state.keys,
+      verified: packs.map((pack) => ({ pack, result: resultOf(pack, keys) })),
+    }
+  return last.verified
 }
 
 function resultOf(pack: GivenPack, keys: readonly GivenKey[]): VerifiedPack {
