@@ -10,6 +10,14 @@ export const dataOption = (): Option =>
 export const portOption = (description: string): Option =>
   new Option('--port <number>', description).env('LANDPORT_PORT').default(7080).argParser(parsePort)
 
+export const exchangePortOption = (): Option =>
+  new Option(
+    '--exchange-port <number>',
+    "port for the other country's Landport, over mutual TLS; without it that is answered on --port, without TLS",
+  )
+    .env('LANDPORT_EXCHANGE_PORT')
+    .argParser(parsePort)
+
 /** `unlessTold`: 1 for an instance in operation, more for a demonstration, whose day should be worth watching. */
 export const speedOption = (unlessTold: number): Option =>
   new Option('--speed <factor>', 'how much faster than real the simulated world runs')

@@ -7,7 +7,7 @@ import { findPortPair, health, landport, newFolder } from './landport-process.ts
 
 const EVERYTHING_RUNS = 'Ctrl-C stops everything'
 
-test('both countries start, know of each other an address and a key, and stop within five seconds', async () => {
+test('both countries start, know of each other addresses, a key and a certificate, and stop within five seconds', async () => {
   const [data, port] = [newFolder(), await findPortPair()]
   const running = landport('start', '--data', data, '--port', String(port))
   await running.until(EVERYTHING_RUNS)
@@ -19,13 +19,17 @@ test('both countries start, know of each other an address and a key, and stop wi
   assert.equal((await health(port + 1)).side, 'CN')
   const key = (side: string) =>
     JSON.parse(readFileSync(join(data, side, 'keys/signer.json'), 'utf8')).publicKey
-  assert.deepEqual(JSON.parse(readFileSync(join(data, 'VN/peer.json'), 'utf8')), {
+  const { exchangeAddress, ...peer } = JSON.parse(readFileSync(join(data, 'VN/peer.json'), 'utf8'))
+  assert.deepEqual(peer, {
     side: 'CN',
     address: `http://127.0.0.1:${port + 1}`,
+    certificates: [JSON.parse(readFileSync(join(data, 'CN/keys/tls.json'), 'utf8')).certificate],
     publicKey: key('CN'),
   })
+  assert.match(exchangeAddress, /^https:/)
   for (const file of [
     'VN/keys/signer.json',
+    'VN/keys/tls.json',
     'VN/keys/database.json',
     'VN/run/server.json',
     'CN/broker/accounts.json',

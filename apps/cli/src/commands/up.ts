@@ -3,7 +3,7 @@ import type { Side } from '@landport/std/side'
 import { type Command, Option } from 'commander'
 import { summaryOf } from '../command-summary.ts'
 import { describeFailure, runCommand } from '../outcome.ts'
-import { dataOption, portOption, speedOption } from '../settings.ts'
+import { dataOption, exchangePortOption, portOption, speedOption } from '../settings.ts'
 import { readDemoAccounts, showDemoAccounts } from '../supervise/demo-accounts.ts'
 import { showFirstCodes } from '../supervise/first-codes.ts'
 import { saySide } from '../supervise/say.ts'
@@ -15,6 +15,7 @@ interface UpOptions {
   readonly data: string
   readonly host: string
   readonly port: number
+  readonly exchangePort?: number
   readonly speed: number
   readonly demo: boolean
   readonly json: boolean
@@ -34,6 +35,7 @@ export function addUp(program: Command): void {
       new Option('--host <address>', 'address to listen on').env('LANDPORT_HOST').default('127.0.0.1'),
     )
     .addOption(portOption('port to listen on'))
+    .addOption(exchangePortOption())
     .addOption(speedOption(1))
     .option('--demo', 'make a new data folder for demonstration, with demo accounts', false)
     .option('--json', 'say what runs as one line of JSON', false)
@@ -47,6 +49,7 @@ async function up(options: UpOptions): Promise<void> {
   try {
     const running = await startSide({
       ...options,
+      exchangePort: options.exchangePort ?? null,
       data: resolve(options.data),
       purpose: options.demo ? 'demonstration' : 'operation',
       say,

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Peer } from '@landport/server/configuration'
 import { Fault } from '@landport/std/assert'
 import { otherSide, SIDES, type Side } from '@landport/std/side'
+import { findFreePort } from '@landport/store/cluster/free-port'
 import { writePrivateJson } from '@landport/store/private-file'
 import type { WorldConfiguration, WorldSide } from '@landport/world/configuration'
 import type { Failure } from '../outcome.ts'
@@ -15,7 +16,7 @@ import { LANDPORT_PROGRAM, WORLD_PROGRAM } from './programs.ts'
 import { untilItSpeaks } from './ready.ts'
 import { say } from './say.ts'
 import { checkPort } from './side.ts'
-import { keepSignerKeys } from './signer-keys.ts'
+import { keepSignerKeys, keepTlsIdentity } from './signer-keys.ts'
 import { untilAborted } from './stop-signal.ts'
 
 export interface StartOptions {
@@ -62,10 +63,11 @@ export async function startBoth(options: StartOptions, signal: AbortSignal): Pro
   }
   try {
     const folders = { VN: openSideFolder(data, 'VN', purpose), CN: openSideFolder(data, 'CN', purpose) }
-    introduce(folders, ports)
+    const lines = { VN: await findFreePort(), CN: await findFreePort() } satisfies Record<Side, number>
+    introduce(folders, ports, lines)
     await buildConsole((text) => say(text, options.json))
     const starting = Promise.all(
-      SIDES.map((side) => keepSide(side, ports[side], folders[side], options, parts)),
+      SIDES.map((side) => keepSide(side, ports[side], lines[side], folders[side], options, parts)),
     )
     const aborted = untilAborted(signal).then(() => signal.throwIfAborted())
     // A side that is still starting has its part already: it is stopped with the others.
@@ -78,12 +80,20 @@ export async function startBoth(options: StartOptions, signal: AbortSignal): Pro
   }
 }
 
-function introduce(folders: Record<Side, SideFolder>, ports: Record<Side, number>): void {
+/** Ports of the line between the two sides are any that are free: nobody else needs to know them. */
+export function introduce(
+  folders: Record<Side, SideFolder>,
+  ports: Record<Side, number>,
+  lines: Record<Side, number>,
+): void {
   for (const side of SIDES) {
+    const other = otherSide(side)
     const peer: Peer = {
-      side: otherSide(side),
-      address: `http://${HOST}:${ports[otherSide(side)]}`,
-      publicKey: keepSignerKeys(folders[otherSide(side)].signer).publicKey,
+      side: other,
+      address: `http://${HOST}:${ports[other]}`,
+      exchangeAddress: `https://${HOST}:${lines[other]}`,
+      certificates: [keepTlsIdentity(folders[other].tls, other).certificate],
+      publicKey: keepSignerKeys(folders[other].signer).publicKey,
     }
     writePrivateJson(folders[side].peer, peer)
   }
@@ -92,6 +102,7 @@ function introduce(folders: Record<Side, SideFolder>, ports: Record<Side, number
 async function keepSide(
   side: Side,
   port: number,
+  line: number,
   folder: SideFolder,
   options: StartOptions,
   parts: Kept[],
@@ -107,6 +118,8 @@ async function keepSide(
     HOST,
     '--port',
     String(port),
+    '--exchange-port',
+    String(line),
   ]
   words.push('--speed', String(options.speed), '--demo', ...(options.json ? ['--json'] : []))
   let ready: { address: string; mqttUrl: string } | null = null

@@ -83,6 +83,7 @@ function readMarker(path: string): Marker {
 export interface SideFolder {
   readonly folder: string
   readonly signer: string
+  readonly tls: string
   readonly peer: string
   readonly demoAccounts: string
   readonly worldToken: string
@@ -101,6 +102,7 @@ export function openSideFolder(data: string, side: Side, purpose: Purpose): Side
   return {
     folder,
     signer: join(folder, 'keys/signer.json'),
+    tls: join(folder, 'keys/tls.json'),
     peer: join(folder, 'peer.json'),
     demoAccounts: join(folder, 'demo-accounts.json'),
     worldToken: join(folder, 'keys/world-token.json'),

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ServerConfiguration } from '@landport/server/configuration'
+import type { ExchangeListener, ServerConfiguration } from '@landport/server/configuration'
 import { Fault } from '@landport/std/assert'
 import type { Side } from '@landport/std/side'
 import { whyPortIsTaken } from '@landport/store/cluster/free-port'
@@ -16,13 +16,15 @@ import { takeLock } from './lock.ts'
 import { startProgram } from './program.ts'
 import { SERVER_PROGRAM } from './programs.ts'
 import { waitUntilReady } from './ready.ts'
-import { keepSignerKeys } from './signer-keys.ts'
+import { keepSignerKeys, keepTlsIdentity } from './signer-keys.ts'
 
 export interface SideOptions {
   readonly side: Side
   readonly data: string
   readonly host: string
   readonly port: number
+  /** For the other side, over mutual TLS; null: it is answered on `port`, without TLS. */
+  readonly exchangePort?: number | null
   readonly purpose: Purpose
   readonly speed: number
   readonly say: (text: string) => void
@@ -46,12 +48,14 @@ export async function startSide({
   data,
   host,
   port,
+  exchangePort = null,
   purpose: wanted,
   speed,
   say,
   signal,
 }: SideOptions): Promise<RunningSide> {
   await checkPort(host, port)
+  if (exchangePort !== null) await checkPort(host, exchangePort)
   const purpose = openDataFolder(data, { purpose: wanted })
   const folder = openSideFolder(data, side, purpose)
   const unlock = takeLock(join(folder.run, 'lock'), folder.folder)
@@ -64,6 +68,7 @@ export async function startSide({
   }
   try {
     keepSignerKeys(folder.signer)
+    keepTlsIdentity(folder.tls, side)
     if (purpose === 'demonstration') keepWorldToken(folder.worldToken)
     await buildConsole(say)
     signal.throwIfAborted()
@@ -73,12 +78,14 @@ export async function startSide({
     const broker = await openBroker(folder, listDevices(side), process.env[`${side}_MQTT_URL`], say)
     stops.push(broker.stop)
     signal.throwIfAborted()
-    const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+    const shownHost = host.includes(':') ? `[${host}]` : host
+    const address = `http://${shownHost}:${port}`
     const configuration: ServerConfiguration = {
       side,
       host,
       port,
       address,
+      ...(exchangePort !== null && { exchange: exchangeOf(host, shownHost, exchangePort, folder.tls) }),
       databaseUrl: database.appUrl,
       mqtt: { url: broker.url, account: broker.account, password: broker.password },
       folder: folder.folder,
@@ -100,6 +107,13 @@ export async function startSide({
     throw error
   }
 }
+
+const exchangeOf = (host: string, shownHost: string, port: number, identity: string): ExchangeListener => ({
+  host,
+  port,
+  address: `https://${shownHost}:${port}`,
+  identity,
+})
 
 async function openServer(
   configuration: ServerConfiguration,

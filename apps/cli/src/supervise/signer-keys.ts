@@ -1,7 +1,9 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import type { SignerKeys } from '@landport/server/configuration'
+import { newTlsIdentity, type TlsIdentity } from '@landport/server/keys/tls-identity'
 import { Fault } from '@landport/std/assert'
+import type { Side } from '@landport/std/side'
 import { writePrivateJson } from '@landport/store/private-file'
 
 /** The last 32 bytes of an Ed25519 SPKI (RFC 8410) are the key itself. */
@@ -31,4 +33,12 @@ function readSignerKeys(path: string): SignerKeys {
   throw new Fault('broken_folder', `The data folder is broken: the signing keys in ${path} cannot be read.`, {
     retryable: false,
   })
+}
+
+/** Reads the key and certificate that the side shows to the other one, made on the first start (mode 0600). */
+export function keepTlsIdentity(path: string, side: Side): TlsIdentity {
+  if (existsSync(path)) return JSON.parse(readFileSync(path, 'utf8')) as TlsIdentity
+  const identity = newTlsIdentity(`landport-${side}`, Date.now())
+  writePrivateJson(path, identity)
+  return identity
 }

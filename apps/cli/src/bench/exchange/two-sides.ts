@@ -1,18 +1,16 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { makeServer, type Server } from '@landport/server/app'
-import { type Peer, readConfiguration, type ServerConfiguration } from '@landport/server/configuration'
-import { otherSide, SIDES, type Side } from '@landport/std/side'
+import { readConfiguration, type ServerConfiguration } from '@landport/server/configuration'
 import { findFreePort } from '@landport/store/cluster/free-port'
 import { makePool, type Pool } from '@landport/store/pool'
-import { writePrivateJson } from '@landport/store/private-file'
+import { introduce } from '../../supervise/both.ts'
 import { openBroker } from '../../supervise/broker.ts'
 import { CONSOLE_BUILT } from '../../supervise/console-build.ts'
 import { openDataFolder, openSideFolder, type SideFolder } from '../../supervise/data-folder.ts'
 import { openDatabase } from '../../supervise/database.ts'
 import { listDevices } from '../../supervise/devices.ts'
 import { startSide } from '../../supervise/side.ts'
-import { keepSignerKeys } from '../../supervise/signer-keys.ts'
 
 export interface TwoSides {
   /** Side VN's server, in this process: it sends. */
@@ -31,13 +29,15 @@ export async function startTwoSides(folder: string, say: (text: string) => void)
   const ports = { VN: await findFreePort(), CN: await findFreePort() }
   const purpose = openDataFolder(folder, { purpose: 'demonstration' })
   const folders = { VN: openSideFolder(folder, 'VN', purpose), CN: openSideFolder(folder, 'CN', purpose) }
-  introduce(folders, ports)
+  const lines = { VN: await findFreePort(), CN: await findFreePort() }
+  introduce(folders, ports, lines)
   const signal = new AbortController().signal
   const cn = await startSide({
     side: 'CN',
     data: folder,
     host: HOST,
     port: ports.CN,
+    exchangePort: lines.CN,
     purpose,
     speed: 1,
     say,
@@ -45,7 +45,7 @@ export async function startTwoSides(folder: string, say: (text: string) => void)
   })
   const database = await openDatabase(folders.VN.folder, undefined, say)
   const broker = await openBroker(folders.VN, listDevices('VN'), undefined, say)
-  const configuration = configurationOf(folders.VN, ports.VN, database.appUrl, broker)
+  const configuration = configurationOf(folders.VN, ports.VN, lines.VN, database.appUrl, broker)
   const vn = await makeServer(configuration)
   await vn.listen()
   const vnPool = makePool(database.appUrl, { max: 4, plansOnce: true })
@@ -62,21 +62,10 @@ export async function startTwoSides(folder: string, say: (text: string) => void)
   }
 }
 
-function introduce(folders: Record<Side, SideFolder>, ports: Record<Side, number>): void {
-  for (const side of SIDES) {
-    const other = otherSide(side)
-    const { publicKey } = keepSignerKeys(folders[other].signer)
-    writePrivateJson(folders[side].peer, {
-      side: other,
-      address: `http://${HOST}:${ports[other]}`,
-      publicKey,
-    } satisfies Peer)
-  }
-}
-
 function configurationOf(
   folder: SideFolder,
   port: number,
+  line: number,
   databaseUrl: string,
   broker: { readonly url: string; readonly account: string; readonly password: string },
 ): ServerConfiguration {
@@ -85,6 +74,7 @@ function configurationOf(
     host: HOST,
     port,
     address: `http://${HOST}:${port}`,
+    exchange: { host: HOST, port: line, address: `https://${HOST}:${line}`, identity: folder.tls },
     databaseUrl,
     mqtt: { url: broker.url, account: broker.account, password: broker.password },
     folder: folder.folder,
