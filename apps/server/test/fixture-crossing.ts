@@ -1,9 +1,17 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import type { Client } from '@landport/api/client'
 import { eventually, type TestSide } from './fixture-side.ts'
 import { fruitTruck, mustBeDone } from './fixture-truck.ts'
 
-/** A fruit truck from its registration over km 0 to acceptance, with every receipt given. Returns its reference. */
+/** What a file of evidence starts with, so that it counts as a PDF. */
+export const EVIDENCE_BYTES = new TextEncoder().encode('%PDF-1.7 phiếu kiểm tra mẫu')
+const DECLARATION = new URL('../../../contracts/wco-dm/examples/valid/', import.meta.url)
+
+/**
+ * A fruit truck with an imported declaration, from its registration over km 0 to acceptance, with every receipt given
+ * and a file of evidence with customs' decision. Returns its reference.
+ */
 export async function crossTruck(vn: TestSide, cn: TestSide): Promise<string> {
   const [trader, customs, borderGuard, plant, health, centre] = (await Promise.all(
     ['trader', 'customs', 'border-guard', 'plant-quarantine', 'health-quarantine', 'gate-centre'].map(
@@ -17,7 +25,7 @@ export async function crossTruck(vn: TestSide, cn: TestSide): Promise<string> {
     const board = await customs.board('huu-nghi-1119-1120')
     return board.ok && board.value.otherSide.lastHeardAt !== null && board.value.otherSide.state === 'open'
   })
-  const { reference } = mustBeDone(await trader.registerPassage(fruitTruck()))
+  const { reference } = mustBeDone(await trader.registerPassage(await truckWithDeclaration(trader)))
   const arrived = await eventually('the announcement reaches the other side', async () => {
     const found = await cnCustoms.passage(reference)
     return found.ok ? found.value : null
@@ -45,7 +53,12 @@ export async function crossTruck(vn: TestSide, cn: TestSide): Promise<string> {
   mustBeDone(await centre.command(reference, { kind: 'gate-in', lane: 'out-1' }))
   await fact(plant, reference, 'phytosanitary-certificate', 'VN-PC-2026-0001')
   await fact(customs, reference, 'supervised-area-exit')
-  await yes(customs, reference, 'customs', 'declaration')
+  const file = mustBeDone(
+    await customs.bringEvidence(reference, 'customs', { name: 'phieu-kiem-tra.pdf', bytes: EVIDENCE_BYTES }),
+  )
+  await yes(customs, reference, 'customs', 'declaration', [
+    { kind: 'document', digest: file.digest, note: null },
+  ])
   await yes(customs, reference, 'customs', 'vehicle')
   await yes(borderGuard, reference, 'border-guard', 'vehicle')
   await yes(borderGuard, reference, 'border-guard', 'person')
@@ -115,6 +128,17 @@ export async function fetchAs(side: TestSide, signInName: string, path: string):
   return fetch(address + path, { headers: { cookie: cookie.join('; ') } })
 }
 
+async function truckWithDeclaration(trader: Client) {
+  const name = 'durian-export.xml'
+  const bytes = new Uint8Array(readFileSync(new URL(name, DECLARATION)))
+  const [declared] = mustBeDone(await trader.importFile({ name, bytes })).declarations
+  const truck = fruitTruck()
+  return {
+    ...truck,
+    consignments: truck.consignments.map((one) => ({ ...one, declaration: declared!.id, grossWeightKg: 10 })),
+  }
+}
+
 const fact = async (client: Client, reference: string, item: string, number: string | null = null) =>
   mustBeDone(
     await client.command(reference, {
@@ -127,7 +151,15 @@ const fact = async (client: Client, reference: string, item: string, number: str
     }),
   )
 
-const yes = async (client: Client, reference: string, agency: string, subject: string) =>
+type Evidence = { readonly kind: 'document'; readonly digest: string; readonly note: null }
+
+const yes = async (
+  client: Client,
+  reference: string,
+  agency: string,
+  subject: string,
+  evidence: readonly Evidence[] = [],
+) =>
   mustBeDone(
     await client.command(reference, {
       kind: 'decide',
@@ -136,6 +168,6 @@ const yes = async (client: Client, reference: string, agency: string, subject: s
       outcome: 'yes',
       legalBasis: '865/QĐ-TTg',
       remark: null,
-      evidence: [],
+      evidence: [...evidence],
     }),
   )

@@ -48,6 +48,8 @@ export async function makeSide(
     readonly root?: URL
     /** A listener of its own for the other side, over mutual TLS. */
     readonly mutualTls?: boolean
+    /** The built page that verifies evidence packs. */
+    readonly verifyPage?: string
   } = {},
 ): Promise<TestSide> {
   const { speed = 1, demo = true, root, verifyPage } = options

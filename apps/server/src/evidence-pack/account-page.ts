@@ -55,6 +55,14 @@ ${
       )
 }
 <p class="quiet">${t('assumed')}</p>
+<h2>${t('papers')}</h2>
+${table(
+  [t('what'), t('with'), t('digest'), t('inside')],
+  account.papers.map(
+    ({ name, of, digest, isInside }) =>
+      html`<tr><td>${name}</td><td>${say(of)}</td><td><code>${digest ?? '–'}</code></td><td>${t(isInside ? 'yes' : 'no')}</td></tr>`,
+  ),
+)}
 <h2>${t('leftOut')}</h2>
 ${leftOutList(account.leftOut, say, t('none'))}
 <h2>${t('check')}</h2>

@@ -40,6 +40,13 @@ export const ACCOUNT_TEXTS = {
   waiting: t('chưa có', '尚无', 'none yet'),
   notForRole: t('Vai trò này không được xem.', '该角色无权查看。', 'Not for this role to see.'),
   none: t('Không có.', '无。', 'None.'),
+  papers: t('Tờ khai hải quan và tệp kèm', '报关单和附件', 'Customs declarations and attached files'),
+  declaration: t('tờ khai hải quan', '报关单', 'customs declaration'),
+  with: t('Kèm theo', '所属', 'Belongs to'),
+  digest: t('Giá trị băm SHA-256', 'SHA-256 散列值', 'SHA-256 digest'),
+  inside: t('Trong bộ hồ sơ', '在存证包内', 'Inside'),
+  yes: t('có', '是', 'yes'),
+  no: t('không', '否', 'no'),
   leftOut: t('Không đưa vào và lý do', '未列入的内容及原因', 'What was left out, and why'),
   check: t('Cách kiểm tra', '如何核验', 'How to check it'),
   howPage: t(

@@ -5,8 +5,9 @@ import type { LeftOut } from '@landport/exchange/evidence-pack/shapes'
 import { readReceipt } from '@landport/exchange/receipt'
 import { DECISION_NAMES, FLOW_NAMES, GOODS_NAMES, PHASE_NAMES, SUBJECT_NAMES } from '@landport/passage/names'
 import { partyName } from '@landport/passage/party-names'
-import type { Text3 } from '@landport/std/text'
+import type { Language, Text3 } from '@landport/std/text'
 import { getInstant, type Instant } from '@landport/std/time'
+import type { DeclarationRow } from '@landport/store/declaration'
 import type { SealedEntry } from '@landport/store/reads/evidence-entries'
 import type { EvidenceMessage } from '@landport/store/reads/evidence-messages'
 import { readEntry } from '@landport/store/upcast'
@@ -14,6 +15,7 @@ import { passageLine } from '../passages/passage-line.ts'
 import { timelineLines } from '../passages/timeline.ts'
 import { visiblePassage } from '../passages/visibility.ts'
 import { ACCOUNT_TEXTS } from './account-texts.ts'
+import type { Attachment } from './gather-attachments.ts'
 import { mayHaveEntry, type PackAsk } from './pack-reader.ts'
 
 /** What happened to a passage, for people: who decided what, when, under which rule. */
@@ -55,6 +57,13 @@ export interface Account {
         readonly statement: string | null
       }[]
     | null
+  /** Declarations by number, files by name. */
+  readonly papers: readonly {
+    readonly name: string
+    readonly of: Text3
+    readonly digest: string | null
+    readonly isInside: boolean
+  }[]
   readonly leftOut: readonly LeftOut[]
   readonly keys: readonly UsedKey[]
 }
@@ -65,6 +74,8 @@ export interface AccountSources {
   readonly entries: readonly SealedEntry[]
   readonly messages: readonly EvidenceMessage[]
   readonly statementOf: (message: EvidenceMessage) => string | null
+  readonly declarations: readonly DeclarationRow[]
+  readonly attachments: readonly Attachment[]
   readonly driverName: string | null
   readonly leftOut: readonly LeftOut[]
   readonly keys: readonly UsedKey[]
@@ -86,7 +97,7 @@ export async function accountOf(ask: PackAsk, sources: AccountSources): Promise<
     madeAt: sources.madeAt,
     facts: [
       { name: ACCOUNT_TEXTS.madeBy, value: services.side === 'VN' ? ACCOUNT_TEXTS.vn : ACCOUNT_TEXTS.cn },
-      { name: ACCOUNT_TEXTS.madeFor, value: rolesOf(ask).join(', ') },
+      { name: ACCOUNT_TEXTS.madeFor, value: readerNames(ask) },
       { name: ACCOUNT_TEXTS.gate, value: services.book.find(passage.site)?.name ?? passage.site },
       { name: ACCOUNT_TEXTS.vehicle, value: line.vehicle },
       ...(sources.driverName === null ? [] : [{ name: ACCOUNT_TEXTS.driver, value: sources.driverName }]),
@@ -112,11 +123,38 @@ export async function accountOf(ask: PackAsk, sources: AccountSources): Promise<
       isGiven: mayHaveEntry(ask, read[index]!),
     })),
     messages: visibility.sees.has('messages')
-      ? sources.messages.map((message) => messageLine(message, sources.statementOf(message)))
+      ? sources.messages
+          .map((message) => messageLine(message, sources.statementOf(message)))
+          .sort((a, b) => ((a.at ?? '') < (b.at ?? '') ? -1 : 1))
       : null,
+    papers: [
+      ...sources.declarations.map(({ declaration, fileDigest }) => ({
+        name: declaration.registeredNumber ?? declaration.reference.localReference,
+        of: ACCOUNT_TEXTS.declaration,
+        digest: fileDigest,
+        isInside: true,
+      })),
+      ...sources.attachments.map(({ name, of, digest, isInside }) => ({
+        name,
+        of: of.startsWith('declaration/') ? ACCOUNT_TEXTS.declaration : partyName(rules, of),
+        digest,
+        isInside,
+      })),
+    ],
     leftOut: sources.leftOut,
     keys: sources.keys,
   }
+}
+
+/** The reader's agencies and other roles by name; the manifest has them as codes. */
+function readerNames({ services: { book }, identity }: PackAsk): Text3 {
+  const known = new Set(book.rules.agencies.map(({ id }) => id))
+  const owners = identity.grants.map(({ role, organisation }) =>
+    known.has(organisation) ? organisation : role,
+  )
+  const names = [...new Set(owners)].map((owner) => partyName(book.rules, owner))
+  const joined = (language: Language): string => names.map((name) => name[language]).join(', ')
+  return { vi: joined('vi'), zh: joined('zh'), en: joined('en') }
 }
 
 export const rolesOf = ({ identity }: Pick<PackAsk, 'identity'>): readonly string[] => [

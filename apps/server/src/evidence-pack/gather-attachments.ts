@@ -12,6 +12,7 @@ import {
   findImportFile,
   listChains,
   listDeclarations,
+  listDeclarationsByNumber,
 } from '@landport/store/declaration'
 import { listEvidenceFiles } from '@landport/store/evidence-file'
 import { readPersonWithSalt } from '@landport/store/person'
@@ -24,18 +25,17 @@ import { type Gathered, leaveOut, type PackAsk } from './pack-reader.ts'
 const FILE_BYTES_MAX = 8_000_000
 const ALL_BYTES_MAX = 60_000_000
 
-type Attachment = AttachmentsFile['files'][number]
+export type Attachment = AttachmentsFile['files'][number]
 
 /** Declarations on the passage that this reader may read, with all acts on them. */
 export async function gatherDeclarations(
   ask: PackAsk,
   gathered: Gathered,
 ): Promise<readonly DeclarationRow[]> {
-  const { services, passage, identity } = ask
+  const { services, identity } = ask
   const { pool } = services
-  const ids = [...new Set(passage.consignments.flatMap(({ declaration }) => declaration ?? []))]
   const reader = readerOf(identity)
-  const named = await listDeclarations(pool, ids)
+  const named = await declarationsOf(ask)
   const rows = await listChains(pool, [...new Set(named.map(({ chain }) => chain))])
   const readable: DeclarationRow[] = []
   for (const row of rows) {
@@ -54,12 +54,25 @@ export async function gatherDeclarations(
   return readable
 }
 
+/** Those that the passage names as our records, and those that it names by their numbers. */
+async function declarationsOf({ services: { pool }, passage }: PackAsk): Promise<readonly DeclarationRow[]> {
+  const ids = passage.consignments.flatMap(({ declaration }) => declaration ?? [])
+  const numbers = [
+    ...passage.consignments.flatMap(({ declarationNumber }) => declarationNumber ?? []),
+    ...(passage.ownDeclarationNumbers ?? []),
+  ]
+  const byNumber = await Promise.all(
+    [...new Set(numbers)].map((number) => listDeclarationsByNumber(pool, number)),
+  )
+  return [...(await listDeclarations(pool, [...new Set(ids)])), ...byNumber.flat()]
+}
+
 /** Files of decisions and declarations, by digest; their bytes where the reader may open them and they are small. */
 export async function gatherAttachments(
   ask: PackAsk,
   declarations: readonly DeclarationRow[],
   gathered: Gathered,
-): Promise<void> {
+): Promise<readonly Attachment[]> {
   const { services, passage, identity } = ask
   const { pool } = services
   const listed: { readonly file: Omit<Attachment, 'isInside'>; readonly may: boolean }[] = []
@@ -104,6 +117,7 @@ export async function gatherAttachments(
     files.push({ ...file, isInside: bytes !== null })
   }
   if (files.length > 0) gathered.files.set(FILES_FILE, jsonBytes({ files } satisfies AttachmentsFile))
+  return files
 }
 
 /** A file may name or show a person: that it left in a pack is on record. */

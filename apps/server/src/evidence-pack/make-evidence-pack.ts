@@ -49,7 +49,7 @@ export async function makeEvidencePack(ask: PackAsk, page: Uint8Array | null): P
       .map(async (log) => ({ log, places: await logPlaces(pool, log, gathered) })),
   )
   const messages = await gatherMessages(ask, channels, gathered)
-  await gatherAttachments(ask, declarations, gathered)
+  const attachments = await gatherAttachments(ask, declarations, gathered)
   const driverName = await gatherPersons(ask, gathered)
   const keys = keysFile(services)
   files.set(KEYS_FILE, jsonBytes(keys))
@@ -63,6 +63,8 @@ export async function makeEvidencePack(ask: PackAsk, page: Uint8Array | null): P
     entries,
     messages,
     statementOf: (message) => statementDay(gathered, message),
+    declarations,
+    attachments,
     driverName,
     leftOut,
     keys: trustOf(keys, []).used,
