@@ -6,6 +6,7 @@ import { peekJws } from '@landport/exchange/jws'
 import { readStatement } from '@landport/exchange/statement'
 import { sha256 } from '@landport/store/hash'
 import { type JointStatement, listJointStatements } from '@landport/store/joint-statement'
+import type { LogLeaves } from '@landport/store/log/leaves'
 import { readInclusionProof } from '@landport/store/log/tree'
 import {
   type EvidenceMessage,
@@ -13,13 +14,13 @@ import {
   type SignedText,
 } from '@landport/store/reads/evidence-messages'
 import { findBundles, type SignedBundle } from '@landport/store/signed-bundle'
-import type { OwnLog } from '../log/own-logs.ts'
 import type { LogPlaces } from './log-places.ts'
 import { type Gathered, leaveOut, type PackAsk } from './pack-reader.ts'
 
-/** A log of a channel with the places of its leaves. */
+/** A channel's log on this side, with the places of its leaves. */
 export interface ChannelPlaces {
-  readonly log: OwnLog
+  readonly channel: string
+  readonly leaves: LogLeaves
   readonly places: LogPlaces
 }
 
@@ -50,7 +51,7 @@ export async function gatherMessages(
       leaveOut(gathered, 'messages', number === null ? 'not-numbered' : 'not-kept', id)
       continue
     }
-    const found = channels.find(({ log }) => log.name.channel?.name === channel)
+    const found = channels.find((one) => one.channel === channel)
     const file: MessageFile = {
       id,
       channel,
@@ -58,7 +59,7 @@ export async function gatherMessages(
       evidence,
       receipt: receipt === null ? null : evidenceIn(bundles, receipt),
       log: (await found?.places.placeOf(number - 1)) ?? null,
-      statement: await underStatement(ask, statements, message, found?.log ?? null, gathered),
+      statement: await underStatement(ask, statements, message, found?.leaves ?? null, gathered),
     }
     gathered.files.set(messageFile(channel, number), jsonBytes(file))
   }
@@ -80,10 +81,10 @@ async function underStatement(
   { services: { pool } }: PackAsk,
   statements: readonly JointStatement[],
   { channel, number }: EvidenceMessage,
-  log: OwnLog | null,
+  leaves: LogLeaves | null,
   { files }: Gathered,
 ): Promise<MessageFile['statement']> {
-  if (number === null || log === null) return null
+  if (number === null || leaves === null) return null
   for (const { day, own, other } of statements) {
     const payload = peekJws(own)
     const cut = (payload.ok ? readStatement(payload.value) : null)?.channels.find(
@@ -92,7 +93,7 @@ async function underStatement(
     if (cut === undefined || cut.to < number) continue
     const file = statementFile(day)
     files.set(file, jsonBytes({ day, own, other } satisfies StatementFile))
-    const proof = await readInclusionProof(pool, log.leaves, number - 1, cut.to)
+    const proof = await readInclusionProof(pool, leaves, number - 1, cut.to)
     return { file, size: cut.to, proof: proof.map((hash) => Buffer.from(hash).toString('base64')) }
   }
   return null

@@ -5,19 +5,21 @@ import { jsonBytes, signPack } from '@landport/exchange/evidence-pack/make-pack'
 import { trustOf } from '@landport/exchange/evidence-pack/pack-keys'
 import type { ManifestFile, MessageFile } from '@landport/exchange/evidence-pack/shapes'
 import { writeZip } from '@landport/exchange/evidence-pack/zip'
+import { type LogName, logsOf } from '@landport/exchange/log-names'
+import { journalName } from '@landport/exchange/names'
 import { LANGUAGES } from '@landport/std/text'
 import { sha256Hex } from '@landport/store/hash'
+import { channelLeaves } from '@landport/store/log/leaves'
 import { listSealedEntries, type SealedEntry } from '@landport/store/reads/evidence-entries'
 import type { EvidenceMessage } from '@landport/store/reads/evidence-messages'
-import { ownLogs } from '../log/own-logs.ts'
 import { VERSION } from '../routes/instance.ts'
 import { accountOf, rolesOf } from './account.ts'
 import { accountPage } from './account-page.ts'
 import { discrepancyStreams } from './discrepancy-streams.ts'
 import { gatherAttachments, gatherDeclarations, gatherPersons } from './gather-attachments.ts'
 import { gatherEntries } from './gather-entries.ts'
-import { gatherMessages } from './gather-messages.ts'
-import { cosignedUpTo, logPlaces } from './log-places.ts'
+import { type ChannelPlaces, gatherMessages } from './gather-messages.ts'
+import { cosignedUpTo, logPlaces, newestOrigin } from './log-places.ts'
 import { keysFile } from './pack-keys-file.ts'
 import { type Gathered, leaveOut, type PackAsk } from './pack-reader.ts'
 
@@ -29,9 +31,7 @@ export interface EvidencePack {
 /** Everything this reader may have of a passage, with its proofs, signed by this side. `page`: verifies it in a browser. */
 export async function makeEvidencePack(ask: PackAsk, page: Uint8Array | null): Promise<EvidencePack> {
   const { services, passage } = ask
-  const { pool, side, signer, clock } = services
-  const logs = ownLogs(side, signer.note)
-  const journal = logs.find(({ name }) => name.channel === null)!
+  const { side, signer, clock } = services
   const gathered: Gathered = { files: new Map(), leftOut: [] }
   const { files, leftOut } = gathered
   const declarations = await gatherDeclarations(ask, gathered)
@@ -41,12 +41,12 @@ export async function makeEvidencePack(ask: PackAsk, page: Uint8Array | null): P
     ...declarations.map(({ id }) => `declaration/${id}`),
     ...(await discrepancyStreams(ask)),
   ]
-  const entries = await cosignedEntries(ask, streams, journal.name.origin)
-  await gatherEntries(ask, entries, await logPlaces(pool, journal, gathered), gathered)
+  const entries = await cosignedEntries(ask, streams)
+  await gatherEntries(ask, entries, gathered)
   const channels = await Promise.all(
-    logs
-      .filter(({ name }) => name.channel !== null)
-      .map(async (log) => ({ log, places: await logPlaces(pool, log, gathered) })),
+    logsOf(side).flatMap(({ origin, channel }) =>
+      channel === null ? [] : channelPlaces(ask, origin, channel, gathered),
+    ),
   )
   const messages = await gatherMessages(ask, channels, gathered)
   const attachments = await gatherAttachments(ask, declarations, gathered)
@@ -83,23 +83,38 @@ export async function makeEvidencePack(ask: PackAsk, page: Uint8Array | null): P
   return { name, bytes: writeZip(signPack(files, about, signer.keys)) }
 }
 
+async function channelPlaces(
+  { services: { pool } }: PackAsk,
+  origin: string,
+  { name, end }: NonNullable<LogName['channel']>,
+  gathered: Gathered,
+): Promise<ChannelPlaces> {
+  const leaves = channelLeaves(await newestOrigin(pool, origin), name, end)
+  return { channel: name, leaves, places: await logPlaces(pool, leaves, gathered) }
+}
+
 /** How long a pack waits for the other side's cosignature over the passage's latest entry. */
 const COSIGNED_WAIT_MS = 6_000
 
 /** The entries once the other side has cosigned a head above them all; as they are when that takes too long. */
 async function cosignedEntries(
-  { services: { pool } }: PackAsk,
+  { services: { pool, side } }: PackAsk,
   streams: readonly string[],
-  origin: string,
 ): Promise<readonly SealedEntry[]> {
   const until = performance.now() + COSIGNED_WAIT_MS
   const entries = await listSealedEntries(pool, streams)
+  // Entries of an epoch that ended are as cosigned as they will ever be.
+  const origin = await newestOrigin(pool, journalName(side))
   const ids = new Set(entries.map(({ id }) => id))
   for (let found = entries; ; found = await listSealedEntries(pool, streams)) {
     // What is written meanwhile belongs into the next pack.
     const asked = found.filter(({ id }) => ids.has(id))
     const cosigned = await cosignedUpTo(pool, origin)
-    if (asked.every(({ seq }) => seq !== null && seq < cosigned) || performance.now() > until) return asked
+    if (
+      asked.every(({ log, seq }) => seq !== null && (log !== origin || seq < cosigned)) ||
+      performance.now() > until
+    )
+      return asked
     await sleep(200)
   }
 }

@@ -30,12 +30,13 @@ export function verifyHeads(
     const note = reading.readText(path)
     if (note === null) continue
     // What a log is called is not taken from the file.
-    const log = logsOf(side).find(({ origin }) => note.startsWith(`${origin}\n`))
+    const origin = note.slice(0, note.indexOf('\n'))
+    const log = logsOf(side).find((one) => one.origin === firstEpoch(origin))
     if (log === undefined || logKey === null) {
       reading.find('head-broken', path, log === undefined ? 'other-log' : 'unknown-key')
       continue
     }
-    const opened = openCheckpoint(packHash, note, verifier(log.origin, logKey))
+    const opened = openCheckpoint(packHash, note, verifier(origin, logKey))
     if (!opened.ok) {
       reading.find('head-broken', path, opened.error)
       continue
@@ -44,6 +45,9 @@ export function verifyHeads(
   }
   return heads
 }
+
+/** After a restore a log goes on under its name and the number of the epoch. */
+const firstEpoch = (origin: string): string => origin.replace(/\/[2-9]\d{0,5}$|\/1\d{1,5}$/, '')
 
 function cosigned(
   reading: PackReading,

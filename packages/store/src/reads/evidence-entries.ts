@@ -9,7 +9,8 @@ export interface SealedEntry {
   readonly body: string
   /** Null in entries from before leaves were salted. */
   readonly salt: Uint8Array | null
-  /** Number in the journal and leaf hash there; null while it waits for its number. */
+  /** Origin of the journal, number and leaf hash in it; null while it waits for its number. */
+  readonly log: string | null
   readonly seq: number | null
   readonly leaf: Uint8Array | null
 }
@@ -18,7 +19,7 @@ export interface SealedEntry {
 export async function listSealedEntries(db: Db, streams: readonly string[]): Promise<SealedEntry[]> {
   const { rows } = await db.query<SealedEntry>({
     name: 'sealed_entries',
-    text: `select e.id, e.stream, e.version, e.type, e.body, e.salt, s.seq, s.leaf_hash as leaf
+    text: `select e.id, e.stream, e.version, e.type, e.body, e.salt, s.log, s.seq, s.leaf_hash as leaf
       from entry e left join seal s on s.entry_id = e.id
       where e.stream = any($1::text[]) order by e.stream, e.version limit 10000`,
     values: [streams],
