@@ -22,6 +22,7 @@ import { readTlsIdentity } from './exchange/mutual-tls.ts'
 import { peerClient } from './exchange/peer-client.ts'
 import { startSender } from './exchange/sender.ts'
 import type { StatementParts } from './exchange/statements.ts'
+import { clockSkew } from './exchange-desk/clock-skew.ts'
 import { gateBook } from './gate-book.ts'
 import { authenticate } from './http/authenticate.ts'
 import { fastifyApp } from './http/fastify-app.ts'
@@ -48,6 +49,7 @@ import { eventRoutes } from './routes/events.ts'
 import { evidenceRoutes } from './routes/evidence.ts'
 import { evidencePackRoutes } from './routes/evidence-pack.ts'
 import { exchangeRoutes } from './routes/exchange.ts'
+import { exchangeDeskRoutes } from './routes/exchange-desk.ts'
 import { instanceRoutes } from './routes/instance.ts'
 import { listFileRoutes } from './routes/list-files.ts'
 import { listRoutes } from './routes/lists.ts'
@@ -101,7 +103,15 @@ export async function makeServer(
   const peer = () => findPeer(files.peer)
   const check = peerCheck(peer, Date.now)
   const identity = configuration.exchange === undefined ? null : readTlsIdentity(configuration.exchange)
-  const client = peerClient({ peer, identity, keys: signer.keys, check, nowMs: Date.now })
+  const skew = clockSkew(Date.now)
+  const client = peerClient({
+    peer,
+    identity,
+    keys: signer.keys,
+    check,
+    nowMs: Date.now,
+    onSkew: skew.note,
+  })
   const clock = overrides.clock ?? startClock(configuration)
   const book = (overrides.book ?? loadSiteBook(side, configuration.sites)).by(clock)
   const feed = await startFeed(writers, configuration.databaseUrl, journal, (error) => report('feed', error))
@@ -167,7 +177,7 @@ export async function makeServer(
   const mirror = startMirror(services, { pool: writers, holder })
   const channelLogs = ownLogs(side, signer.note).filter(({ name }) => name.channel !== null)
   const statements = { services, logs: channelLogs, client, peer }
-  const timers = startTimers(services, { holder, clock, peer, statements })
+  const timers = startTimers(services, { holder, clock, peer, statements, identity, skew, client })
 
   const sandbox = openSandbox()
   const http = await fastifyApp(report)
@@ -187,6 +197,8 @@ export async function makeServer(
   evidenceRoutes(http, services)
   evidencePackRoutes(http, services)
   agreementRoutes(http, services)
+  const desk = { services, skew, peer, identity, client, statements, health: log.health, nudge: sender.nudge }
+  exchangeDeskRoutes(http, desk)
   const events = eventRoutes(http, services)
   const listener =
     configuration.exchange === undefined ? null : await exchangeListener(configuration.exchange, peer, report)
@@ -195,7 +207,7 @@ export async function makeServer(
     keys: signer.keys,
     check,
     nowMs: Date.now,
-    onSkew: () => {},
+    onSkew: skew.note,
   }
   await exchangeRoutes(
     listener?.app ?? http,
@@ -211,6 +223,7 @@ export async function makeServer(
       onHeard: () => {},
     },
     statements,
+    desk,
   )
   logRoutes(http, log.routes)
   await consoleFiles(http, files.console)

@@ -9,6 +9,18 @@ import type {
   AgreementsView,
 } from './agreement.ts'
 import type { CommandRequest } from './command-requests.ts'
+import type {
+  ConnectionTestView,
+  ExchangeMessageFilter,
+  ExchangeMessagesView,
+  ExchangeMessageView,
+  ExchangeView,
+  LinkActRequest,
+  ProposedStatementView,
+  StatementRequest,
+  StatementView,
+  TrustView,
+} from './exchange.ts'
 import type { DeclarationFilter, PassageFilter } from './filters.ts'
 import type { LineFilter } from './line-filter.ts'
 import type {
@@ -234,6 +246,18 @@ export function createClient(options: ClientOptions) {
       send<readonly DiscrepancyNote[]>('discrepancyNotes', { path: { discrepancy } }),
     actOnDiscrepancy: (discrepancy: string, body: DiscrepancyActRequest, how: CommandOptions = {}) =>
       send<null>('actOnDiscrepancy', { path: { discrepancy }, body, headers: commandHeaders(how, nextKey) }),
+    exchange: () => send<ExchangeView>('exchange'),
+    changeLink: (body: LinkActRequest, how: CommandOptions = {}) =>
+      send<null>('changeLink', { body, headers: commandHeaders(how, nextKey) }),
+    testConnection: (how: CommandOptions = {}) =>
+      send<ConnectionTestView>('testConnection', { headers: commandHeaders(how, nextKey) }),
+    listExchangeMessages: (filter: ExchangeMessageFilter = {}) =>
+      send<ExchangeMessagesView>('listExchangeMessages', { query: { ...filter } }),
+    exchangeMessage: (message: string) => send<ExchangeMessageView>('exchangeMessage', { path: { message } }),
+    listStatements: () => send<readonly StatementView[]>('listStatements'),
+    proposeStatement: (body: StatementRequest = {}, how: CommandOptions = {}) =>
+      send<ProposedStatementView>('proposeStatement', { body, headers: commandHeaders(how, nextKey) }),
+    trust: () => send<TrustView>('trust'),
     eventsAddress: () => options.baseUrl + OPERATIONS.events.path,
   }
 }

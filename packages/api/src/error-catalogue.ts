@@ -229,6 +229,19 @@ export const ERRORS = {
       en: 'Try again with the same key. If it fails again, tell the administrator.',
     },
   },
+  'link-stopped': {
+    status: 503,
+    message: {
+      vi: 'Bên này đã chặn kênh trao đổi: hiện không nhận bản tin.',
+      zh: '本方已阻断交换通道，暂不接收报文。',
+      en: 'This side has blocked the exchange: no messages are taken now.',
+    },
+    next: {
+      vi: 'Giữ các bản tin và thử lại sau; gọi số trực của bên này.',
+      zh: '请保留报文稍后重试，并致电本方值班电话。',
+      en: 'Keep the messages and try again later; call this side on its duty number.',
+    },
+  },
   'not-ready': {
     status: 503,
     message: {

@@ -2,6 +2,7 @@ import type { TSchema } from 'typebox'
 import { AgreementFactRequest, AgreementRequest } from './agreement.ts'
 import { COMMAND_REQUESTS } from './command-requests.ts'
 import { ERRORS } from './error-catalogue.ts'
+import { LinkActRequest, StatementRequest } from './exchange.ts'
 import { DiscrepancyActRequest } from './mirror.ts'
 import { OPERATIONS, type Operation } from './operations.ts'
 import {
@@ -69,6 +70,14 @@ const BODIES = {
   approveAgreement: null,
   endAgreement: null,
   recordAgreementFact: AgreementFactRequest,
+  exchange: null,
+  changeLink: LinkActRequest,
+  testConnection: null,
+  listExchangeMessages: null,
+  exchangeMessage: null,
+  listStatements: null,
+  proposeStatement: StatementRequest,
+  trust: null,
   events: null,
   exchangeMessages: {
     type: 'object',

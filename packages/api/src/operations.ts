@@ -61,6 +61,16 @@ export const OPERATIONS = {
   approveAgreement: { method: 'POST', path: '/api/agreements/:digest/approve' },
   endAgreement: { method: 'POST', path: '/api/agreements/:digest/end' },
   recordAgreementFact: { method: 'POST', path: '/api/agreements/:digest/facts' },
+  /** Channels, link, gauges against the limits of the agreement, how long smart lanes go on. */
+  exchange: { method: 'GET', path: '/api/exchange' },
+  /** Pause, block or resume, with the reason. */
+  changeLink: { method: 'POST', path: '/api/exchange/link' },
+  testConnection: { method: 'POST', path: '/api/exchange/test' },
+  listExchangeMessages: { method: 'GET', path: '/api/exchange/messages' },
+  exchangeMessage: { method: 'GET', path: '/api/exchange/messages/:message' },
+  listStatements: { method: 'GET', path: '/api/exchange/statements' },
+  proposeStatement: { method: 'POST', path: '/api/exchange/statements' },
+  trust: { method: 'GET', path: '/api/exchange/trust' },
   /** Server-sent events: `event: changed`, data `{"stream":"passage/…","site":"…","type":"…","types":["…"],"phase":"…"}`; a hint to read again. */
   events: { method: 'GET', path: '/api/events' },
   /** From the other country: signed messages in, signed receipts out. */

@@ -22,6 +22,7 @@ export const JWS_TYPES = [
   'landport-statement+jws',
   'landport-epoch+jws',
   'landport-evidence-pack+jws',
+  'landport-conformance+jws',
 ] as const
 export type JwsType = (typeof JWS_TYPES)[number]
 
@@ -71,6 +72,12 @@ export function openJws(text: string, typ: JwsType, check: SignatureCheck): Resu
 export function peekJws(text: string): Result<string, JwsFault> {
   const read = readJws(text)
   return read.ok ? ok(readPayload(read.value.payload)!) : read
+}
+
+/** What each signature says of itself, unchecked: for showing, never for trusting. */
+export function peekHeaders(text: string): readonly JwsHeader[] {
+  const read = readJws(text)
+  return read.ok ? read.value.signatures.map(({ header }) => header) : []
 }
 
 interface ReadSignature {

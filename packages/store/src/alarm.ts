@@ -69,14 +69,14 @@ export async function endAlarmsById(db: Db, ids: readonly string[], at: Instant)
 }
 
 /**
- * Ends what a person has acknowledged and nothing keeps open: no passage, or one that is over. Alarms on legal clocks
- * and on the other side's silence end with their cause.
+ * Ends what a person has acknowledged and nothing keeps open: no passage, or one that is over. Alarms on legal clocks,
+ * on the other side's silence and on the exchange end with their cause.
  */
 export async function endAlarmsDealtWith(db: Db, at: Instant): Promise<void> {
   await db.query(
     `update alarm a set ended_at = $1::timestamptz
      where ended_at is null and acknowledged_at is not null
-       and kind not like 'limit-%' and kind not like 'other-side-%'
+       and kind not like 'limit-%' and kind not like 'other-side-%' and kind not like 'exchange-%'
        and not exists (select from passage p where p.reference = a.reference and p.active)`,
     [at],
   )

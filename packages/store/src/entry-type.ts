@@ -39,7 +39,16 @@ export type RecordEntryType =
   | 'log-closed'
   | 'log-check-failed'
   | 'witness-opened'
+  | 'database-behind'
+  | 'epoch-opened'
+  | 'other-side-epoch-opened'
+  | 'channels-refilled'
   | 'statement-agreed'
   | 'statement-differs'
+  | 'statement-asked'
+  | 'link-paused'
+  | 'link-blocked'
+  | 'link-resumed'
+  | 'link-tested'
 
 export type JournalEntryType = PassageEntryType | RecordEntryType

@@ -98,8 +98,17 @@ const RECORD_STEPS = {
   'log-closed': [],
   'log-check-failed': [],
   'witness-opened': [],
+  'database-behind': [],
+  'epoch-opened': [],
+  'other-side-epoch-opened': [],
+  'channels-refilled': [],
   'statement-agreed': [],
   'statement-differs': [],
+  'statement-asked': [],
+  'link-paused': [],
+  'link-blocked': [],
+  'link-resumed': [],
+  'link-tested': [],
 } as const satisfies Record<RecordEntryType, Steps>
 
 const STEPS: Readonly<Record<JournalEntryType, Steps>> = { ...PASSAGE_STEPS, ...RECORD_STEPS }

@@ -33,6 +33,8 @@ export function peerClient(parts: {
   readonly keys: readonly KeySigner[]
   readonly check: () => SignatureCheck
   readonly nowMs: () => number
+  /** Told of each signed answer: how far the other side's clock is ahead of ours. */
+  readonly onSkew?: (seconds: number) => void
 }): PeerClient {
   let agent: { readonly trusts: string; readonly agent: Agent } | null = null
 
@@ -71,6 +73,7 @@ export function peerClient(parts: {
         const bytes = new Uint8Array(await response.body.arrayBuffer())
         const message = { status: response.statusCode, headers: headersOf(response.headers) }
         const { fault, skewSeconds } = await verifyResponse(message, bytes, parts.check(), parts.nowMs())
+        if (skewSeconds !== null) parts.onSkew?.(skewSeconds)
         if (fault !== null) return failed('not-believed', TEXTS[fault], response.statusCode)
         if (response.statusCode !== 200)
           return failed('refused', `the other side answered ${response.statusCode}`, response.statusCode)

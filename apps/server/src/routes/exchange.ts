@@ -1,3 +1,4 @@
+import { type TestQuestion, TestQuestionSchema } from '@landport/exchange/connection-test'
 import { type Delivery, DeliverySchema } from '@landport/exchange/delivery'
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
@@ -5,6 +6,9 @@ import type { ReceiverParts } from '../exchange/receiver.ts'
 import { receive } from '../exchange/receiver.ts'
 import { type SignedRoutesParts, signedRoutes } from '../exchange/signed-routes.ts'
 import { answerStatement, type StatementParts } from '../exchange/statements.ts'
+import { type AnswerTestParts, answerTest } from '../exchange-desk/answer-test.ts'
+import { isBlocked } from '../exchange-desk/link-acts.ts'
+import { RequestError } from '../http/request-error.ts'
 
 const StatementSchema = Type.Object(
   { statement: Type.String({ minLength: 2, maxLength: 200_000 }) },
@@ -17,6 +21,7 @@ export function exchangeRoutes(
   signed: SignedRoutesParts,
   parts: ReceiverParts,
   statements: StatementParts,
+  desk: AnswerTestParts,
 ): Promise<void> {
   // One request at a time per process: the numbers of a channel are applied in order.
   let last: Promise<unknown> = Promise.resolve()
@@ -25,10 +30,17 @@ export function exchangeRoutes(
       '/exchange/messages',
       { schema: { body: DeliverySchema } },
       async (request) => {
+        if (await isBlocked(parts.pool, parts.side)) throw new RequestError('link-stopped')
         const mine = last.then(() => receive(parts, request.body.bundles))
         last = mine.catch(() => {})
         return mine
       },
+    )
+    // Also while the other side is blocked: a test changes nothing and says so.
+    scope.post<{ Body: TestQuestion }>(
+      '/exchange/test',
+      { schema: { body: TestQuestionSchema } },
+      (request) => answerTest(desk, request.body),
     )
     scope.post<{ Body: { statement: string } }>(
       '/exchange/statements',

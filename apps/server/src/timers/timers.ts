@@ -4,10 +4,14 @@ import { startSingleWriter } from '@landport/store/single-writer'
 import type { Peer } from '../configuration.ts'
 import { tellPassages } from '../declarations/tell-passages.ts'
 import { sendLifeSign } from '../exchange/life-sign.ts'
+import type { PeerClient } from '../exchange/peer-client.ts'
 import type { StatementParts } from '../exchange/statements.ts'
+import type { ClockSkew } from '../exchange-desk/clock-skew.ts'
+import type { TlsIdentity } from '../keys/tls-identity.ts'
 import type { Services } from '../services.ts'
 import type { RunningClock } from '../start-clock.ts'
 import { dailyStatement } from './daily-statement.ts'
+import { keepExchangeAlarms } from './exchange-alarms.ts'
 import { keepAlarms } from './keep-alarms.ts'
 import { rejudgeWaiting } from './rejudge-waiting.ts'
 import { reviewGates } from './review-gates.ts'
@@ -33,6 +37,9 @@ export function startTimers(
     readonly clock: RunningClock
     readonly peer: () => Peer | null
     readonly statements: StatementParts
+    readonly identity: TlsIdentity | null
+    readonly skew: ClockSkew
+    readonly client: PeerClient
   },
 ): Timers {
   const { report, pool, side, configuration } = services
@@ -40,6 +47,7 @@ export function startTimers(
   let tellAtMs = 0
   const gates = reviewGates(services)
   const alarms = keepAlarms(services)
+  const exchange = keepExchangeAlarms(services, parts)
   const rules = rejudgeWaiting(services)
   const daily = dailyStatement(parts.statements)
   const writer = startSingleWriter(pool, {
@@ -54,6 +62,7 @@ export function startTimers(
       }
       await gates.step()
       await alarms.step()
+      await exchange.step()
       if (Date.now() >= tellAtMs) {
         await tellPassages(services)
         tellAtMs = Date.now() + TELL_MS

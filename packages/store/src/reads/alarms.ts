@@ -90,3 +90,16 @@ export async function sitesWithAlarm(db: Db, kind: string): Promise<ReadonlySet<
   })
   return new Set(rows.map(({ site }) => site))
 }
+
+/** Open alarms whose kind begins so, by site. */
+export async function listAlarmSites(
+  db: Db,
+  beginning: string,
+): Promise<readonly { readonly site: string; readonly kind: string }[]> {
+  const { rows } = await db.query<{ site: string; kind: string }>({
+    name: 'alarm_sites',
+    text: 'select distinct site, kind from alarm where starts_with(kind, $1) and ended_at is null',
+    values: [beginning],
+  })
+  return rows
+}

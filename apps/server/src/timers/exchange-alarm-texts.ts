@@ -1,0 +1,61 @@
+import type { Agreement, Gauge } from '@landport/exchange/agreement/agreement'
+import type { Side } from '@landport/std/side'
+import type { Text3 } from '@landport/std/text'
+
+type AtFull = Agreement['limits'][Gauge]['atFull']
+
+export const EXCHANGE_ALARM_TEXTS = {
+  stuck: (waiting: number, minutes: number): Text3 => ({
+    vi: `${waiting} bản tin gửi sang phía bên kia chờ xác nhận quá ${minutes} phút, lâu hơn mức quy ước.`,
+    zh: `发往对方的 ${waiting} 条报文等待回执已超过约定的 ${minutes} 分钟。`,
+    en: `${waiting} messages to the other side have waited for their receipt for more than the agreed ${minutes} minutes.`,
+  }),
+  nearly: (gauge: Gauge, value: number, max: number, atFull: AtFull): Text3 => {
+    const [what, then] = [GAUGES[gauge], AT_FULL[atFull]]
+    return {
+      vi: `${what.vi}: ${value} trên ${max}, đã quá 70 %. Khi đầy: ${then.vi}.`,
+      zh: `${what.zh}：${value}/${max}，已超过 70%。达到上限时：${then.zh}。`,
+      en: `${what.en}: ${value} of ${max}, above 70 %. When full: ${then.en}.`,
+    }
+  },
+  full: (gauge: Gauge, value: number, max: number, atFull: AtFull): Text3 => {
+    const [what, then] = [GAUGES[gauge], AT_FULL[atFull]]
+    return {
+      vi: `${what.vi}: ${value}, đã tới giới hạn ${max} của quy ước: ${then.vi}.`,
+      zh: `${what.zh}：${value}，已达约定上限 ${max}：${then.zh}。`,
+      en: `${what.en}: ${value}, at the agreement’s limit of ${max}: ${then.en}.`,
+    }
+  },
+  skew: (seconds: number): Text3 => ({
+    vi: `Đồng hồ máy chủ hai bên lệch ${seconds} giây; lệch quá 300 giây thì không bản tin nào được tin.`,
+    zh: `双方服务器时钟相差 ${seconds} 秒；超过 300 秒后任何报文都不再被采信。`,
+    en: `The machine clocks of the two sides differ by ${seconds} s; beyond 300 s no message is believed.`,
+  }),
+  certificate: (side: Side, until: string): Text3 => ({
+    vi: `Chứng thư đường truyền của ${SIDES[side].vi} có hạn đến ${until}: trao chứng thư mới cho nhau trước ngày đó.`,
+    zh: `${SIDES[side].zh}的线路证书有效期至 ${until}：请在此之前互换新证书。`,
+    en: `The line certificate of ${SIDES[side].en} is valid to ${until}: exchange new ones before that day.`,
+  }),
+} as const
+
+const GAUGES = {
+  backlogMessages: { vi: 'Bản tin chờ gửi', zh: '积压报文', en: 'Messages waiting' },
+  messagesPerMinute: { vi: 'Bản tin mỗi phút', zh: '每分钟报文', en: 'Messages a minute' },
+  batchMessages: { vi: 'Bản tin mỗi lô', zh: '每批报文', en: 'Messages of a batch' },
+  messageBytes: { vi: 'Byte mỗi bản tin', zh: '单条报文字节', en: 'Bytes of a message' },
+} as const satisfies Record<Gauge, Text3>
+
+const AT_FULL = {
+  wait: { vi: 'bản tin mới chờ', zh: '新报文等待', en: 'new messages wait' },
+  refuse: { vi: 'bản tin vượt mức bị từ chối', zh: '超限报文被拒收', en: 'what is beyond it is refused' },
+  'traditional-only': {
+    vi: 'chỉ còn làn truyền thống nhận lượt mới',
+    zh: '仅传统通道接收新车辆',
+    en: 'only traditional lanes take new vehicles',
+  },
+} as const satisfies Record<AtFull, Text3>
+
+const SIDES = {
+  VN: { vi: 'Việt Nam', zh: '越南', en: 'Viet Nam' },
+  CN: { vi: 'Trung Quốc', zh: '中国', en: 'China' },
+} as const satisfies Record<Side, Text3>
