@@ -2,7 +2,7 @@ import type { Side } from '@landport/std/side'
 import { getInstant, type Instant } from '@landport/std/time'
 import Type from 'typebox'
 import { Compile } from 'typebox/compile'
-import { canonicalText } from './canonical.ts'
+import { canonicalText, isCanonical } from './canonical.ts'
 
 /** One message on a numbered channel, as it is understood. Fixed when numbered: a repeat is the same text. */
 export interface Message {
@@ -79,7 +79,7 @@ export function readEvent(text: string): Message | null {
     return null
   }
   if (!Event.Check(event) || Number.isNaN(Date.parse(event.time))) return null
-  if (canonicalText(event) !== text) return null
+  if (!isCanonical(text, event)) return null
   return {
     id: event.id,
     channel: event.channel,

@@ -47,13 +47,16 @@ const BATCH = 500
  */
 export async function sendOnce(parts: SendParts): Promise<boolean> {
   const { memory } = parts
-  const numbered = await numberWaiting(parts)
   const link: Link = (await memory.findLink()) ?? FRESH_LINK
   const allowed = allowance(link, parts.nowMs(), BATCH)
-  if (allowed === 0) return false
-  const messages = await memory.listUnanswered(allowed)
-  if (messages.length === 0) return numbered === BATCH
-  const outcome = await deliver(parts, messages)
+  let messages = allowed === 0 ? [] : await memory.listUnanswered(allowed)
+  if (messages.length === 0) {
+    const numbered = await numberWaiting(parts)
+    if (allowed === 0 || numbered === 0) return numbered === BATCH
+    messages = await memory.listUnanswered(allowed)
+  }
+  // While these are under way the next get their numbers.
+  const [outcome] = await Promise.all([deliver(parts, messages), numberWaiting(parts)])
   if (outcome === null) return false
   parts.onAttempt(outcome.kind === 'delivered')
   const next = linkAfter(link, outcome, parts.nowMs(), parts.random)
@@ -81,10 +84,7 @@ async function numberWaiting(parts: SendParts): Promise<number> {
 }
 
 /** Receipts that did come are kept, whatever is wrong after them. */
-async function deliver(
-  parts: SendParts,
-  messages: readonly UnansweredMessage[],
-): Promise<LinkEvent | null> {
+async function deliver(parts: SendParts, messages: readonly UnansweredMessage[]): Promise<LinkEvent | null> {
   const carried = await parts.transport(bundlesOf(messages))
   if (carried.kind === 'nobody') return null
   if (carried.kind === 'failed') return carried

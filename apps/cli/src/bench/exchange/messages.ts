@@ -34,8 +34,11 @@ function summary({ clock }: Services, n: number) {
     goodsItems: [
       { sequence: 1, commodityCode: '0810600000', quantity: 17_100, quantityUnit: 'KGM', grossMassKg: null },
     ],
-    transportEquipment: [{ id: 'CSQU3054383', seals: [`VN${n}`] }],
-    transportMeans: ['12C-123.45'],
+    transportEquipment: [{ id: `LPBU${digits(n, 7)}`, seals: [`VN${digits(n, 7)}`] }],
+    transportMeans: [`12C-${digits(n, 5).slice(0, 3)}.${digits(n, 5).slice(3)}`],
     at: clock.now(),
   }
 }
+
+/** A container is on one declaration at a time, and a plate comes again after a hundred thousand. */
+const digits = (n: number, count: number): string => String(n % 10 ** count).padStart(count, '0')
