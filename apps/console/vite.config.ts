@@ -18,5 +18,5 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 900,
   },
-  server: { proxy: { '/api': target, '/healthz': target } },
+  server: { proxy: { '/api': target, '/healthz': target, '/verify': target } },
 })

@@ -6,10 +6,11 @@ import { after, before, test } from 'node:test'
 import { pathToFileURL } from 'node:url'
 import { readZip, writeZip } from '@landport/exchange/evidence-pack/zip'
 import type { Browser } from 'playwright-core'
-import { openScreen, startBrowser } from '../../console/test/browser.ts'
-import { crossTruck, fetchPack } from '../../server/test/fixture-crossing.ts'
-import { makeSide, type TestSide } from '../../server/test/fixture-side.ts'
-import { buildPage } from './build-page.ts'
+import { openScreen, startBrowser } from '../../../console/test/browser.ts'
+import { listSerious } from '../../../console/test/e2e/axe.ts'
+import { crossTruck, fetchPack } from '../../../server/test/fixture-crossing.ts'
+import { makeSide, type TestSide } from '../../../server/test/fixture-side.ts'
+import { buildPage } from '../build-page.ts'
 
 let folder: string
 let browser: Browser
@@ -123,5 +124,24 @@ test('an instance serves the same page under /verify, where its policy lets it r
     faults.filter((fault) => !/Content Security Policy|\/api\/instance/.test(fault)),
     [],
   )
+  await context.close()
+})
+
+test('page and account have nothing for a screen reader to stumble on, and the account prints on paper', async () => {
+  const { page, context } = await openFromDisk()
+  await page.locator('input[accept]').setInputFiles([packs.VN!])
+  await page.getByRole('status').waitFor()
+  assert.deepEqual(await listSerious(page, 'verifier'), [])
+  const read = readZip(readFileSync(packs.VN!))
+  assert.ok(read.ok)
+  for (const language of ['vi', 'zh', 'en']) {
+    const account = join(folder, `account.${language}.html`)
+    writeFileSync(account, read.value.files.get(`account.${language}.html`)!)
+    await page.goto(pathToFileURL(account).href)
+    const sheets = (await page.pdf({ preferCSSPageSize: true }))
+      .toString('latin1')
+      .match(/\/Type\s*\/Page[^s]/g)
+    assert.ok(sheets !== null && sheets.length <= 8, String(sheets?.length))
+  }
   await context.close()
 })
