@@ -11,6 +11,7 @@ export const commands: Readonly<Record<string, () => Promise<(program: Command) 
   import: async () => (await import('./commands/import.ts')).addImport,
   verify: async () => (await import('./commands/verify.ts')).addVerify,
   'export-log': async () => (await import('./commands/export-log.ts')).addExportLog,
+  conformance: async () => (await import('./commands/conformance.ts')).addConformance,
   report: async () => (await import('./commands/report.ts')).addReport,
   simulate: async () => (await import('./commands/simulate.ts')).addSimulate,
   bench: async () => (await import('./commands/bench.ts')).addBench,

@@ -27,7 +27,8 @@ export function channelBook(name: string): ChannelBook {
     next: () => next,
     first: () => first,
     took(number, digest) {
-      digests.set(number, Uint8Array.fromHex(digest))
+      // What was taken first stands.
+      if (!digests.has(number)) digests.set(number, Uint8Array.fromHex(digest))
       next = Math.max(next, number + 1)
     },
     adopt(before) {

@@ -1,5 +1,7 @@
+import { CLOCK_CLAUSES } from './checks/clock.ts'
 import { ERROR_CLAUSES } from './checks/errors.ts'
-import { CLOCK_CLAUSES, HOSTILE_CLAUSES, HTTP_CLAUSES } from './checks/http.ts'
+import { HOSTILE_CLAUSES } from './checks/hostile.ts'
+import { HTTP_CLAUSES } from './checks/http.ts'
 import { LOG_CLAUSES } from './checks/logs.ts'
 import { FIELD_CLAUSES, MESSAGE_CLAUSES } from './checks/messages.ts'
 import { GAP_CLAUSES, LIMIT_CLAUSES, ORDER_CLAUSES } from './checks/order.ts'

@@ -19,13 +19,20 @@ export interface Delivered {
 }
 
 /** Brings bundles and notes in the channel's book what the other side says it took. */
-export async function deliver(
+export const deliver = (
   tester: Tester,
   bundles: readonly Bundle[],
   tampering: Tampering = {},
+): Promise<Delivered> => deliverBody(tester, bundles, JSON.stringify({ bundles }), tampering)
+
+/** The same in a body that need not be as it should. */
+export async function deliverBody(
+  tester: Tester,
+  bundles: readonly Bundle[],
+  body: string | Uint8Array,
+  tampering: Tampering = {},
 ): Promise<Delivered> {
-  const answer = await send(tester, MESSAGES_PATH, JSON.stringify({ bundles }), tampering)
-  return read(tester, bundles, answer)
+  return read(tester, bundles, await send(tester, MESSAGES_PATH, body, tampering))
 }
 
 function read(tester: Tester, bundles: readonly Bundle[], answer: Answer): Delivered {

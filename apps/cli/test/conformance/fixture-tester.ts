@@ -11,6 +11,10 @@ import type { Tester } from '../../src/conformance/tester.ts'
 /** A tester that plays Vietnam, and what the side under test is to be told of it. */
 export interface TestTester {
   readonly told: Peer
+  /** Its key file, in a folder of its own. */
+  readonly file: string
+  readonly folder: string
+  readonly port: number
   open(endpoint: string, endpointKey: string, waitMs?: number): Promise<Tester>
   drop(): void
 }
@@ -23,6 +27,9 @@ export async function makeTester(): Promise<TestTester> {
   const port = await freePort()
   const address = `http://127.0.0.1:${port}`
   return {
+    file,
+    folder,
+    port,
     told: tellOf('VN', address, keys, signer),
     open: (endpoint, endpointKey, waitMs = 10_000) =>
       openTester({

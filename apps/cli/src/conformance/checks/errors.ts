@@ -1,25 +1,27 @@
 import type { Text3 } from '@landport/std/text'
-import type { Answer } from '../answer.ts'
+import { type Answer, isRefusal } from '../answer.ts'
 import type { Clause } from '../clause.ts'
-import { MESSAGES_PATH } from '../deliver.ts'
-import { send } from '../request.ts'
+import { deliver, deliverBody } from '../deliver.ts'
 import { answeredInstead, wrong } from '../saw.ts'
 import type { Tester } from '../tester.ts'
 import { bundleBy, bundled, manifestOf, newTexts } from '../texts.ts'
 import { stranger } from './http.ts'
 
 /** Requests that are wrong in one way each, and the status that the protocol names for it. */
-async function faultyRequests(tester: Tester): Promise<readonly (readonly [Answer, number])[]> {
-  const body = () => JSON.stringify({ bundles: [bundled(tester, newTexts(tester, 1))] })
+async function refusals(tester: Tester): Promise<readonly (readonly [Answer, number])[]> {
   const texts = newTexts(tester, 1)
-  const forged = bundleBy(manifestOf(tester, texts, tester.channel.next()), texts, [stranger()])
-  return [
-    [await send(tester, MESSAGES_PATH, body(), { unsigned: true }), 403],
-    [await send(tester, MESSAGES_PATH, JSON.stringify({ bundles: [forged] })), 403],
-    [await send(tester, MESSAGES_PATH, '{'), 400],
-    [await send(tester, MESSAGES_PATH, '{"bundles":[]}'), 400],
-    [await send(tester, MESSAGES_PATH, body(), { contentType: 'text/plain' }), 415],
+  const right = [bundled(tester, texts)]
+  const forged = [bundleBy(manifestOf(tester, texts, tester.channel.next()), texts, [stranger()])]
+  const plain = JSON.stringify({ bundles: right })
+  const answers: readonly (readonly [Answer, number])[] = [
+    [(await deliver(tester, right, { unsigned: true })).answer, 403],
+    [(await deliver(tester, forged)).answer, 403],
+    [(await deliverBody(tester, [], '{')).answer, 400],
+    [(await deliverBody(tester, [], '{"bundles":[]}')).answer, 400],
+    [(await deliverBody(tester, right, plain, { contentType: 'text/plain' })).answer, 415],
   ]
+  // Whether it is refused at all is for other clauses.
+  return answers.filter(([answer]) => isRefusal(answer))
 }
 
 const title: Text3 = {
@@ -34,7 +36,7 @@ export const ERROR_CLAUSES: readonly Clause[] = [
     level: 'MUST',
     title,
     check: async (tester) => {
-      for (const [answer, wanted] of await faultyRequests(tester))
+      for (const [answer, wanted] of await refusals(tester))
         if (answer.status !== wanted) return answeredInstead(answer, String(wanted))
       return null
     },
@@ -48,7 +50,7 @@ export const ERROR_CLAUSES: readonly Clause[] = [
       en: 'An error carries a code and its words in the three languages',
     },
     check: async (tester) => {
-      for (const [{ json, status }] of await faultyRequests(tester)) {
+      for (const [{ json, status }] of await refusals(tester)) {
         const error = (json as { error?: { code?: unknown; message?: Partial<Text3> } } | null)?.error
         const { vi, zh, en } = error?.message ?? {}
         if (typeof error?.code !== 'string' || [vi, zh, en].some((text) => typeof text !== 'string'))

@@ -1,11 +1,10 @@
 import { generateKeyPairSync } from 'node:crypto'
 import type { KeySigner } from '@landport/exchange/signing'
 import { nodeSigner } from '@landport/server/key-file'
-import { isRefusal } from '../answer.ts'
 import type { Clause } from '../clause.ts'
 import { deliver, MESSAGES_PATH, refusedWhole, takesRight } from '../deliver.ts'
 import { send, type Tampering } from '../request.ts'
-import { answeredInstead, wrong } from '../saw.ts'
+import { wrong } from '../saw.ts'
 import type { Tester } from '../tester.ts'
 import { bundled, newTexts } from '../texts.ts'
 
@@ -13,7 +12,7 @@ import { bundled, newTexts } from '../texts.ts'
 export const stranger = (): KeySigner => nodeSigner('EdDSA', generateKeyPairSync('ed25519').privateKey)
 
 /** A right delivery in a request that is wrong in this way must be refused. */
-const refusesRequest = async (tester: Tester, tampering: Tampering) =>
+export const refusesRequest = async (tester: Tester, tampering: Tampering) =>
   refusedWhole(await deliver(tester, [bundled(tester, newTexts(tester, 1))], tampering))
 
 export const HTTP_CLAUSES: readonly Clause[] = [
@@ -100,122 +99,3 @@ export const HTTP_CLAUSES: readonly Clause[] = [
     },
   },
 ]
-
-export const CLOCK_CLAUSES: readonly Clause[] = [
-  {
-    id: 'P-12.2',
-    level: 'MUST',
-    title: {
-      vi: 'Từ chối yêu cầu ký quá 5 phút trước',
-      zh: '拒绝签名时间早于 5 分钟的请求',
-      en: 'A request signed more than five minutes ago is refused',
-    },
-    check: (tester) => refusesRequest(tester, { createdOff: -330 }),
-  },
-  {
-    id: 'P-12.3',
-    level: 'MUST',
-    title: {
-      vi: 'Từ chối yêu cầu ký ở thời điểm quá 5 phút sau hiện tại',
-      zh: '拒绝签名时间晚于当前 5 分钟以上的请求',
-      en: 'A request signed more than five minutes in the future is refused',
-    },
-    check: (tester) => refusesRequest(tester, { createdOff: 330 }),
-  },
-  {
-    id: 'P-12.4',
-    level: 'MUST',
-    title: {
-      vi: 'Chấp nhận lệch đồng hồ trong giới hạn của quy ước kỹ thuật',
-      zh: '接受技术约定限度内的时钟偏差',
-      en: "A clock difference within the agreement's limit is taken",
-    },
-    check: async (tester) => {
-      const off = Math.floor(Math.min(300, tester.agreement.timeouts.clockSkewSeconds) * 0.8)
-      for (const createdOff of [-off, off]) {
-        const { answer, delivery } = await deliver(tester, [bundled(tester, newTexts(tester, 1))], {
-          createdOff,
-        })
-        if (delivery === null) return answeredInstead(answer, '200')
-      }
-      return null
-    },
-  },
-]
-
-export const HOSTILE_CLAUSES: readonly Clause[] = [
-  hostile(
-    'P-11.1',
-    () => 'this is not JSON',
-    {},
-    {
-      vi: 'Từ chối nội dung không phải JSON',
-      zh: '拒绝非 JSON 正文',
-      en: 'A body that is not JSON is refused',
-    },
-  ),
-  hostile(
-    'P-11.2',
-    () => `{"bundles":${'['.repeat(200_000)}${']'.repeat(200_000)}}`,
-    {},
-    {
-      vi: 'Chịu được JSON lồng quá sâu và vẫn tiếp tục trả lời',
-      zh: '能承受嵌套过深的 JSON 并继续应答',
-      en: 'JSON nested too deep is refused and the next request answered',
-    },
-  ),
-  hostile(
-    'P-11.3',
-    (tester) => {
-      const text = JSON.stringify({ bundles: [bundled(tester, newTexts(tester, 1))] })
-      const bytes = Buffer.from(text)
-      // In the middle of a text's value, where a lenient reader would put a replacement character.
-      bytes[text.indexOf('conformance-')] = 0xff
-      return bytes
-    },
-    {},
-    {
-      vi: 'Từ chối nội dung không phải UTF-8',
-      zh: '拒绝非 UTF-8 正文',
-      en: 'A body that is not UTF-8 is refused',
-    },
-  ),
-  hostile(
-    'P-11.4',
-    (tester) => JSON.stringify({ bundles: [bundled(tester, newTexts(tester, 1))] }),
-    { contentType: 'text/plain' },
-    {
-      vi: 'Từ chối kiểu nội dung khác application/json',
-      zh: '拒绝 application/json 以外的内容类型',
-      en: 'A content type other than application/json is refused',
-    },
-  ),
-  hostile(
-    'P-11.5',
-    (tester) => JSON.stringify({ bundles: [bundled(tester, newTexts(tester, 1))], priority: 'high' }),
-    {},
-    {
-      vi: 'Từ chối thành phần mà giao thức không có',
-      zh: '拒绝协议未定义的成员',
-      en: 'A member that the protocol does not know is refused',
-    },
-  ),
-]
-
-/** Refused, nothing taken, and the side goes on answering. */
-function hostile(
-  id: string,
-  body: (tester: Tester) => string | Uint8Array,
-  tampering: Tampering,
-  title: Clause['title'],
-): Clause {
-  return {
-    id,
-    level: 'MUST',
-    title,
-    check: async (tester) => {
-      const answer = await send(tester, MESSAGES_PATH, body(tester), tampering)
-      return isRefusal(answer) ? takesRight(tester) : answeredInstead(answer, '4xx')
-    },
-  }
-}

@@ -29,6 +29,12 @@ async function headOf(tester: Tester, size: number): Promise<Head> {
   }
 }
 
+/** Until the channel's log has a head, however it is signed. */
+async function isSealed(tester: Tester): Promise<void> {
+  const until = Date.now() + tester.waitMs
+  while ((await readHead(tester, receivingLog(tester))) === null && Date.now() < until) await sleep(STEP_MS)
+}
+
 /** Sends one message; its number and digest. */
 async function sendOne(tester: Tester) {
   const text = textOf(newMessage(tester))
@@ -46,7 +52,7 @@ export const LOG_CLAUSES: readonly Clause[] = [
       en: 'Each log is served with a head signed by the side (C2SP tlog-checkpoint)',
     },
     async (tester) => {
-      await headOf(tester, 1)
+      await isSealed(tester)
       for (const log of peerLogs(tester)) {
         const head = await readHead(tester, log)
         // A channel on which nothing was sent yet has no head.
@@ -107,7 +113,6 @@ export const LOG_CLAUSES: readonly Clause[] = [
       const head = await headOf(tester, 1)
       const log = receivingLog(tester)
       const entries = await readEntries(tester, log, head.size)
-      const own = tester.channel.leaves()
       const first = Math.floor((entries.length - 1) / TILE_WIDTH)
       const width = head.size - first * TILE_WIDTH
       const tile = await tileReader(tester, log)({ level: 0, index: first, width })
@@ -116,7 +121,6 @@ export const LOG_CLAUSES: readonly Clause[] = [
         const leaf = leafHash(sha256, entry)
         const at = (place - first * TILE_WIDTH) * 32
         if (entry.length !== 32) return wrong(`#${place + 1}: ${entry.length} bytes`)
-        if (own?.[place] !== undefined && !equalBytes(own[place], leaf)) return wrong(`#${place + 1}`)
         if (at >= 0 && !equalBytes(tile.slice(at, at + 32), leaf)) return wrong(`#${place + 1}`)
       }
       return null

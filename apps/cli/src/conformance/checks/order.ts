@@ -1,10 +1,9 @@
 import { BUNDLE_TEXTS_MAX } from '@landport/exchange/bundle'
 import { DELIVERY_BUNDLES_MAX, TEXT_LENGTH_MAX } from '@landport/exchange/delivery'
 import { isRefusal } from '../answer.ts'
-import { type Clause, must } from '../clause.ts'
-import { allTaken, deliver, MESSAGES_PATH, refusedWhole, takesRight } from '../deliver.ts'
-import { send } from '../request.ts'
-import { answeredInstead, taken, wrong } from '../saw.ts'
+import { type Clause, must, NotChecked } from '../clause.ts'
+import { allTaken, deliver, deliverBody, refusedWhole, takesRight } from '../deliver.ts'
+import { answeredInstead, basisMissing, taken, wrong } from '../saw.ts'
 import type { Tester } from '../tester.ts'
 import { bundleBy, bundled, manifestOf, newMessage, newTexts, textOf } from '../texts.ts'
 
@@ -44,7 +43,8 @@ export const ORDER_CLAUSES: readonly Clause[] = [
       const [good, bad] = bundlesOfOne(tester, 2)
       const changed = { ...bad!, texts: [textOf(newMessage(tester, { number: first + 1 }))] }
       const delivered = await deliver(tester, [good!, changed])
-      if (delivered.receipts.some(({ number }) => number > first)) return taken
+      // Whoever takes the wrong one fails by the clause about what is wrong with it.
+      if (delivered.receipts.some(({ number }) => number > first)) throw new NotChecked(basisMissing)
       return allTaken(delivered, first, 1)
     },
   ),
@@ -138,8 +138,9 @@ export const LIMIT_CLAUSES: readonly Clause[] = [
       en: 'A body of more than 8 MiB is refused and the next request answered',
     },
     async (tester) => {
-      const body = `{"bundles":[],"filler":"${'x'.repeat(8 * 1024 * 1024)}"}`
-      const answer = await send(tester, MESSAGES_PATH, body)
+      const bundles = [bundled(tester, newTexts(tester, 1))]
+      const body = `${JSON.stringify({ bundles })}${' '.repeat(8 * 1024 * 1024)}`
+      const { answer } = await deliverBody(tester, bundles, body)
       // Whoever closes the connection on what is too long has refused it too.
       return isRefusal(answer) || answer.status === null ? takesRight(tester) : answeredInstead(answer, '413')
     },

@@ -50,7 +50,10 @@ export function ourWitness(
       const verdict = judgeCheckpoint(sha256, parsed.value, verifier, last, seconds, signer)
       if (verdict.act === 'refuse') return { status: verdict.status, body: `${verdict.why}\n` }
       if (verdict.act === 'conflict') return { status: 409, body: `${verdict.size}\n` }
-      if (verdict.act === 'accuse') return { status: 422, body: `${verdict.why}\n` }
+      if (verdict.act === 'accuse')
+        return verdict.status === 409
+          ? { status: 409, body: `${last?.size ?? 0}\n` }
+          : { status: 422, body: `${verdict.why}\n` }
       const { checkpoint, line } = verdict
       const note = `${parsed.value.note}${line}`
       memory.set(log.path, { size: checkpoint.size, root: checkpoint.root, note })
