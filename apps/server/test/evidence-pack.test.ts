@@ -347,3 +347,18 @@ test('personal data inside a pack are a reading on record, and can be left out',
   assert.deepEqual(verifyPack(without, keys).report.findings, [])
   assert.equal((await reads()).length, before)
 })
+
+test('no more packs are made at a time than the limit says; the rest are asked to come again', async () => {
+  const path = `/api/passages/${reference}/evidence-pack`
+  const answers = await Promise.all(Array.from({ length: 12 }, () => fetchAs(vn, 'inspector', path)))
+  const statuses = answers.map(({ status }) => status)
+  assert.ok(
+    statuses.every((status) => status === 200 || status === 429),
+    statuses.join(),
+  )
+  assert.ok(statuses.includes(200))
+  for (const answer of answers)
+    if (answer.status === 429) assert.equal(answer.headers.get('retry-after'), '5')
+    else await answer.bytes()
+  assert.equal((await fetchAs(vn, 'inspector', path)).status, 200, 'and then there is room again')
+})

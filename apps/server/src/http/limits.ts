@@ -13,6 +13,8 @@ export const LIMITS = {
   /** Heads and tiles of the logs, for anyone; per address, in a process. */
   logRequestsPerSecond: 300,
   logRequestsBurst: 3_000,
+  /** Evidence packs made at a time in a process: each reads files and waits for a cosignature. */
+  evidencePacksAtOnce: 4,
   /** Open event streams per process. */
   eventStreams: 500,
   sessionHours: 12,

@@ -4,6 +4,7 @@ import { packAsk } from '../evidence-pack/pack-reader.ts'
 import { readVerifyPage, VERIFY_PAGE_BUILT, verifyPagePolicy } from '../evidence-pack/verify-page.ts'
 import { signedIn } from '../http/authenticate.ts'
 import { downloadHeaders } from '../http/download.ts'
+import { LIMITS } from '../http/limits.ts'
 import { RequestError } from '../http/request-error.ts'
 import { getVisiblePassage } from '../passages/visible-passage.ts'
 import type { Services } from '../services.ts'
@@ -11,6 +12,7 @@ import type { Services } from '../services.ts'
 /** The evidence pack of a passage, by role; and the page that verifies packs, for anyone. */
 export function evidencePackRoutes(app: FastifyInstance, services: Services): void {
   const page = services.configuration.files.verifyPage ?? VERIFY_PAGE_BUILT
+  let beingMade = 0
 
   app.get<{ Params: { reference: string }; Querystring: { personal?: string } }>(
     '/api/passages/:reference/evidence-pack',
@@ -25,7 +27,14 @@ export function evidencePackRoutes(app: FastifyInstance, services: Services): vo
         'make-evidence-pack',
       )
       const ask = packAsk(services, passage, identity, personal !== 'leave-out')
-      const { name, bytes } = await makeEvidencePack(ask, await readVerifyPage(page))
+      if (beingMade >= LIMITS.evidencePacksAtOnce)
+        throw new RequestError('too-many-requests', { retryAfterSeconds: 5 })
+      beingMade += 1
+      const { name, bytes } = await readVerifyPage(page)
+        .then((found) => makeEvidencePack(ask, found))
+        .finally(() => {
+          beingMade -= 1
+        })
       return reply
         .headers(downloadHeaders({ name, fallback: name, mediaType: 'application/zip' }))
         .send(Buffer.from(bytes))
