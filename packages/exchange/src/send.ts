@@ -47,9 +47,10 @@ const BATCH = 500
  */
 export async function sendOnce(parts: SendParts): Promise<boolean> {
   const { memory } = parts
-  const link: Link = (await memory.findLink()) ?? FRESH_LINK
+  const [kept, unanswered] = await Promise.all([memory.findLink(), memory.listUnanswered(BATCH)])
+  const link: Link = kept ?? FRESH_LINK
   const allowed = allowance(link, parts.nowMs(), BATCH)
-  let messages = allowed === 0 ? [] : await memory.listUnanswered(allowed)
+  let messages: readonly UnansweredMessage[] = unanswered.slice(0, allowed)
   if (messages.length === 0) {
     const numbered = await numberWaiting(parts)
     if (allowed === 0 || numbered === 0) return numbered === BATCH

@@ -27,9 +27,8 @@ export async function numberMessages(
   wrap: (messages: readonly UnnumberedMessage[], first: number) => Numbered,
   limit = 200,
 ): Promise<number> {
-  const waiting = await listUnnumbered(db, channel, limit)
+  const { waiting, first } = await listUnnumbered(db, channel, limit)
   if (waiting.length === 0) return 0
-  const first = (await lastNumberOut(db, channel)) + 1
   const { texts, ...bundle } = wrap(waiting, first)
   assert(texts.length === waiting.length, 'every message gets its text', texts.length, waiting.length)
   const { rows } = await db.query<{ numbered: number }>({
@@ -62,14 +61,21 @@ export async function numberMessages(
   return numbered
 }
 
-async function listUnnumbered(db: Db, channel: string, limit: number): Promise<UnnumberedMessage[]> {
-  const { rows } = await db.query<UnnumberedMessage>({
+/** What waits for a number, and the number that comes next. */
+async function listUnnumbered(
+  db: Db,
+  channel: string,
+  limit: number,
+): Promise<{ readonly waiting: readonly UnnumberedMessage[]; readonly first: number }> {
+  const { rows } = await db.query<UnnumberedMessage & { first: number }>({
     name: 'unnumbered_messages',
-    text: `select m.id, m.kind, m.reference, m.body from outbox o join message_out m on m.id = o.message_id
+    text: `select m.id, m.kind, m.reference, m.body,
+        (select coalesce(max(number), 0) + 1 from channel_number where channel = $1) as first
+      from outbox o join message_out m on m.id = o.message_id
       where o.channel = $1 and o.not_before <= clock_timestamp() order by o.ord limit $2`,
     values: [channel, limit],
   })
-  return rows
+  return { waiting: rows.map(({ first: _, ...message }) => message), first: rows[0]?.first ?? 0 }
 }
 
 /** Up to which number the other side's receipts are there: they come without gaps. 0 before the first. */
