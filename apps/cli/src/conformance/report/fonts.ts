@@ -3,14 +3,14 @@ import { dirname, join } from 'node:path'
 
 /**
  * Fonts of the report, by npm as the console has them: one typeface in three subsets of letters, and Chinese. Which of
- * them has a character is known from Unicode ranges of the packages' own style sheets; none of the ranges overlap.
+ * them has a character is asked of the fonts themselves.
  */
 const require = createRequire(import.meta.url)
 const fileOf = (name: string, subset: string, weight: number): string =>
   join(
     dirname(require.resolve(`@fontsource/${name}/package.json`)),
     'files',
-    `${name}-${subset}-${weight}-normal.woff2`,
+    `${name}-${subset}-${weight}-normal.woff`,
   )
 
 export const FACES = ['latin', 'latin-ext', 'vietnamese', 'chinese', 'mono'] as const

@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, readFileSync } from 'node:fs'
 import { finished } from 'node:stream/promises'
 import { LANGUAGES, type Text3 } from '@landport/std/text'
 import PDFDocument from 'pdfkit'
@@ -7,6 +7,7 @@ import { BOLD_FILES, FACE_FILES, FACES, type Face } from './fonts.ts'
 import { type HasGlyph, linesOf, runsOf } from './layout.ts'
 import type { ConformanceReport } from './report.ts'
 import { OUTCOMES, REPORT_TEXTS } from './report-texts.ts'
+import { plainFont } from './woff.ts'
 
 const MARGIN = 48
 const PAGE = { width: 595.28, height: 841.89 }
@@ -109,8 +110,8 @@ interface Sheet {
 /** A page on which texts follow one another, each character in a typeface that has it. */
 function sheetOn(document: PDFKit.PDFDocument): Sheet {
   for (const face of FACES) {
-    document.registerFont(face, FACE_FILES[face])
-    document.registerFont(`${face}-bold`, BOLD_FILES[face])
+    document.registerFont(face, plainFont(readFileSync(FACE_FILES[face])))
+    document.registerFont(`${face}-bold`, plainFont(readFileSync(BOLD_FILES[face])))
   }
   const has = glyphs(document)
   const widths = new Map<string, number>()
