@@ -28,7 +28,7 @@ import { authenticate } from './http/authenticate.ts'
 import { fastifyApp } from './http/fastify-app.ts'
 import { openSandbox } from './import/sandbox.ts'
 import { findPeer, signerFromFile } from './key-file.ts'
-import { peerCheck } from './keys/key-ring.ts'
+import { ownCheck, peerCheck } from './keys/key-ring.ts'
 import { ownLogs } from './log/own-logs.ts'
 import { reportSeldom } from './log/report-seldom.ts'
 import { startLog } from './log/start-log.ts'
@@ -37,6 +37,9 @@ import { startMirror } from './mirror/keep-mirror.ts'
 import { demoAccounts } from './people/demo-accounts.ts'
 import { keepFirstCodes } from './people/first-codes.ts'
 import { toolToken } from './people/tool-token.ts'
+import { applyAgainWith } from './restore/apply-again.ts'
+import { openEpochBook } from './restore/epoch-book.ts'
+import { startStanding } from './restore/standing.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { agreementRoutes } from './routes/agreements.ts'
 import { boardRoutes } from './routes/board.ts'
@@ -55,6 +58,7 @@ import { listFileRoutes } from './routes/list-files.ts'
 import { listRoutes } from './routes/lists.ts'
 import { logRoutes } from './routes/log.ts'
 import { reportRoutes } from './routes/reports.ts'
+import { restoreRoutes } from './routes/restore.ts'
 import { sessionRoutes } from './routes/session.ts'
 import type { Services } from './services.ts'
 import { loadSiteBook, type SiteBook } from './site-book.ts'
@@ -67,6 +71,8 @@ export interface Overrides {
   readonly ids?: Ids
   readonly book?: SiteBook
   readonly report?: (message: string, cause: unknown) => void
+  /** A new epoch of this side's logs began: this process has to be ended and started again. */
+  readonly onEpoch?: () => void
 }
 
 export interface Server {
@@ -94,13 +100,17 @@ export async function makeServer(
   const { side, files, folder } = configuration
   const report = overrides.report ?? reportToLog
   const holder = `${hostname()}:${process.pid}`
-  const journal = journalName(side)
   const onIdleError = (error: Error): void => report('database', error)
   const pool = makePool(configuration.databaseUrl, { onIdleError })
   // Commands, sealing, the feed and the sender: few statements, sent all day.
   const writers = makePool(configuration.databaseUrl, { onIdleError, max: 8, plansOnce: true })
+  const epochs = await openEpochBook(pool)
+  const journal = journalName(side, epochs.own)
   const signer = signerFromFile(files.signer, journal)
-  const peer = () => findPeer(files.peer)
+  const peer = () => {
+    const found = findPeer(files.peer)
+    return found === null ? null : { ...found, epoch: epochs.other() }
+  }
   const check = peerCheck(peer, Date.now)
   const identity = configuration.exchange === undefined ? null : readTlsIdentity(configuration.exchange)
   const skew = clockSkew(Date.now)
@@ -129,6 +139,7 @@ export async function makeServer(
     agreements,
     check,
     signer,
+    epochs,
     feed,
     lanes: laneStates(),
     report,
@@ -150,13 +161,24 @@ export async function makeServer(
   )
   devices.intake = intake(services, broker.publish)
 
-  await compareBeforeSealing(services, ownLogs(side, signer.note), peer())
+  const logs = ownLogs(side, signer.note, epochs.own)
+  await compareBeforeSealing(services, logs, peer())
+  const standing = await startStanding({
+    services,
+    logs,
+    client,
+    file: join(folder, 'last-numbers.json'),
+    onEpoch:
+      overrides.onEpoch ?? (() => report('epoch', new Error('a new epoch began: start this process again'))),
+    onWhole: () => told.nudge(),
+  })
   const reportSealer = reportSeldom(report)
   const sealer = startSealer(writers, {
     log: journal,
     signer: signer.note,
     holder,
     onFault: (error) => reportSealer('sealer', error),
+    mayWork: standing.maySeal,
   })
   const sender = startSender({
     side,
@@ -169,13 +191,14 @@ export async function makeServer(
     client,
     check,
     holder,
-    onAttempt: () => {},
+    onAttempt: (reached) => (reached ? undefined : standing.doubt()),
+    mayNumber: standing.mayNumber,
     report,
   })
   told.nudge = sender.nudge
-  const log = startLog(services, { writers, peer, holder })
+  const log = startLog(services, { writers, peer, holder, maySeal: standing.maySeal })
   const mirror = startMirror(services, { pool: writers, holder })
-  const channelLogs = ownLogs(side, signer.note).filter(({ name }) => name.channel !== null)
+  const channelLogs = logs.filter(({ name }) => name.channel !== null)
   const statements = { services, logs: channelLogs, client, peer }
   const timers = startTimers(services, { holder, clock, peer, statements, identity, skew, client })
 
@@ -183,7 +206,12 @@ export async function makeServer(
   const http = await fastifyApp(report)
   authenticate(http, services, toolToken(services, join(folder, 'run', 'cli-token')))
   const sealed = () => isSealing(pool, journal, UNSEALED_SECONDS_MAX)
-  instanceRoutes(http, services, { sealer: sealed, broker: broker.isConnected, log: log.health }, listed)
+  instanceRoutes(
+    http,
+    services,
+    { sealer: sealed, broker: broker.isConnected, log: log.health, standing: standing.state },
+    listed,
+  )
   sessionRoutes(http, services)
   commandRoutes(http, services)
   listRoutes(http, services)
@@ -199,6 +227,19 @@ export async function makeServer(
   agreementRoutes(http, services)
   const desk = { services, skew, peer, identity, client, statements, health: log.health, nudge: sender.nudge }
   exchangeDeskRoutes(http, desk)
+  restoreRoutes(http, {
+    services,
+    standing,
+    restore: {
+      services,
+      client,
+      logs,
+      holder,
+      witness: log.memory,
+      ownCheck: ownCheck(signer),
+      applyAgain: applyAgainWith(writers, messageActs(services)),
+    },
+  })
   const events = eventRoutes(http, services)
   const listener =
     configuration.exchange === undefined ? null : await exchangeListener(configuration.exchange, peer, report)
@@ -242,7 +283,7 @@ export async function makeServer(
       await Promise.all([http.close(), listener?.close()])
       await sandbox.close()
       agreements.stop()
-      await Promise.all([timers.stop(), mirror.stop(), sender.stop(), broker.stop()])
+      await Promise.all([timers.stop(), mirror.stop(), sender.stop(), broker.stop(), standing.stop()])
       await Promise.all([sealer.stop(), log.stop(), feed.stop()])
       clock.keep()
       await Promise.all([pool.end(), writers.end(), client.close()])

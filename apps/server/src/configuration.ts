@@ -82,6 +82,8 @@ export interface Peer {
   readonly exchangeAddress?: string
   /** Certificates that it may show there, PEM. */
   readonly certificates?: readonly string[]
+  /** Epoch of its logs, as we countersigned it; the first unless told. Never in the file. */
+  readonly epoch?: number
   /** 32 bytes, base64: the Ed25519 key of its log, and of its messages unless `keys` says otherwise. */
   readonly publicKey: string
   /** Keys whose signatures count, each within its time; two that overlap make a roll-over. */

@@ -10,6 +10,7 @@ import type { ServerConfiguration } from './configuration.ts'
 import type { LaneStates } from './devices/lane-states.ts'
 import type { GateBook } from './gate-book.ts'
 import type { SideSigner } from './key-file.ts'
+import type { EpochBook } from './restore/epoch-book.ts'
 import type { SiteBook } from './site-book.ts'
 
 /** What every part of the server works with; made once in `app.ts`. */
@@ -28,6 +29,8 @@ export interface Services {
   /** What is asked of a signature of the other side. */
   readonly check: () => SignatureCheck
   readonly signer: SideSigner
+  /** In which epoch the logs of either side are. */
+  readonly epochs: EpochBook
   readonly feed: Feed
   readonly lanes: LaneStates
   /** Faults for whoever runs the server; never a secret, a body or a name. */

@@ -202,7 +202,7 @@ test("a head that did not grow out of the last is accused after the log's own ti
 test('a witness whose database is older than what it signed, or empty, does not sign until its state was recovered from the other side', async () => {
   vn.meet(cn)
   const other = otherSideOf(findPeer(vn.configuration.files.peer)!)
-  const journal = ownLogs('VN', forger())[0]!
+  const journal = ownLogs('VN', forger(), 1)[0]!
   await eventually('our head is cosigned', () => bringHead(vn.server.services, journal, other))
   const size = await lastWitnessed()
   const file = join(cn.configuration.folder, 'witness.json')
@@ -245,7 +245,7 @@ test('a witness whose database is older than what it signed, or empty, does not 
 
 test('a side whose journal was restored from an older state learns it from the witness, signs no more under that name and says so', async () => {
   const other = otherSideOf(findPeer(vn.configuration.files.peer)!)
-  const journal = ownLogs('VN', forger())[0]!
+  const journal = ownLogs('VN', forger(), 1)[0]!
   await vn.server.stop()
   const lost = (await findHead(owners.vn, LOG))!.size
   const [, back] = await sizes()

@@ -44,6 +44,7 @@ import type {
   RevokeGrantRequest,
   SignInRequest,
 } from './requests.ts'
+import type { RestoreRequest, RestoreView } from './restore.ts'
 import type * as views from './views.ts'
 
 export type ApiError = views.ErrorView['error'] & {
@@ -247,6 +248,8 @@ export function createClient(options: ClientOptions) {
     actOnDiscrepancy: (discrepancy: string, body: DiscrepancyActRequest, how: CommandOptions = {}) =>
       send<null>('actOnDiscrepancy', { path: { discrepancy }, body, headers: commandHeaders(how, nextKey) }),
     exchange: () => send<ExchangeView>('exchange'),
+    restore: (body: RestoreRequest, how: CommandOptions = {}) =>
+      send<RestoreView>('restore', { body, headers: commandHeaders(how, nextKey) }),
     changeLink: (body: LinkActRequest, how: CommandOptions = {}) =>
       send<null>('changeLink', { body, headers: commandHeaders(how, nextKey) }),
     testConnection: (how: CommandOptions = {}) =>

@@ -20,6 +20,8 @@ import {
   SignInRequest,
 } from './requests.ts'
 
+import { RestoreRequest } from './restore.ts'
+
 /** What a body looks like; null for none. Closed over all operations, so that a new one says what it takes. */
 const BODIES = {
   health: null,
@@ -71,6 +73,7 @@ const BODIES = {
   endAgreement: null,
   recordAgreementFact: AgreementFactRequest,
   exchange: null,
+  restore: RestoreRequest,
   changeLink: LinkActRequest,
   testConnection: null,
   listExchangeMessages: null,

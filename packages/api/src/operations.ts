@@ -63,6 +63,8 @@ export const OPERATIONS = {
   recordAgreementFact: { method: 'POST', path: '/api/agreements/:digest/facts' },
   /** Channels, link, gauges against the limits of the agreement, how long smart lanes go on. */
   exchange: { method: 'GET', path: '/api/exchange' },
+  /** After this side's database was restored from a backup: closes its logs, begins an epoch, takes back what was lost. */
+  restore: { method: 'POST', path: '/api/exchange/restore' },
   /** Pause, block or resume, with the reason. */
   changeLink: { method: 'POST', path: '/api/exchange/link' },
   testConnection: { method: 'POST', path: '/api/exchange/test' },

@@ -345,6 +345,12 @@ export interface HealthView {
    * procedure has been run.
    */
   readonly witness: 'comparing' | 'on' | 'state-lost' | 'state-behind'
+  /**
+   * Whether this database holds everything that this side told the other. `comparing`: not asked since the start or
+   * the last cut; nothing is numbered. `behind`, `differs`: restored from an older state; nothing is numbered or signed
+   * until the restore procedure has been run.
+   */
+  readonly standing: 'comparing' | 'whole' | 'behind' | 'differs'
   /** The check that reads the stored logs again, round after round; its figures are of the last whole round. */
   readonly logCheck: {
     readonly roundSeconds: number | null

@@ -17,7 +17,7 @@ export interface DeliveryAnswer {
 export const DELIVERY_BUNDLES_MAX = 100
 export const TEXT_LENGTH_MAX = 400_000
 
-const BundleShape = Type.Object(
+export const BundleShape = Type.Object(
   {
     manifest: Type.String({ minLength: 2, maxLength: 50_000 }),
     from: Type.Integer({ minimum: 0, maximum: BUNDLE_TEXTS_MAX - 1 }),

@@ -43,7 +43,8 @@ export function recordOf(
   return { receipts, record: { taken, raw, bundles: [...theirs, ours], heads: headsOf(theirs) } }
 }
 
-function headsOf(bundles: readonly OpenedBundle[]): readonly PeerHead[] {
+/** Heads of the other side's journal that came with bundles. */
+export function headsOf(bundles: readonly OpenedBundle[]): readonly PeerHead[] {
   const notes = new Set(bundles.flatMap(({ manifest: { head } }) => head ?? []))
   return [...notes].flatMap((note) => {
     const checkpoint = readCheckpoint(note)

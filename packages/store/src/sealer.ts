@@ -22,6 +22,8 @@ export interface SealerOptions {
   readonly holder: string
   readonly onFault?: (error: unknown) => void
   readonly pauseMs?: number
+  /** False: nothing is sealed now, as it is not known whether this database is older than what was published. */
+  readonly mayWork?: () => boolean
 }
 
 /**
@@ -34,13 +36,17 @@ export const startSealer = (pool: Pool, options: SealerOptions): SingleWriter =>
     holder: options.holder,
     pauseMs: options.pauseMs ?? PAUSE_MS,
     ...(options.onFault === undefined ? {} : { onFault: options.onFault }),
+    ...(options.mayWork === undefined ? {} : { mayWork: options.mayWork }),
     step: async (lease) => (await sealOnce(pool, options.log, options.signer, lease)) >= BATCH_ENTRIES,
   })
 
 /** Seals what is committed, at most about one batch. Returns how many entries were sealed. */
 export async function sealOnce(pool: Db, log: string, signer: NoteSigner, lease: Lease): Promise<number> {
-  const from = await readBoundary(pool, log)
-  const { entries, below } = await readCommitted(pool, from)
+  const { from, opening, isEmpty } = await readBoundary(pool, log)
+  const { entries, below } =
+    opening !== null && isEmpty
+      ? { entries: await readOpening(pool, opening), below: from }
+      : await readCommitted(pool, from, opening)
   if (entries.length === 0) return 0
   const frontier = await readPublished(pool, journalLeaves(log), signer, lease)
   const batch = sealBatch(sha256, log, frontier, entries, signer)
@@ -48,31 +54,53 @@ export async function sealOnce(pool: Db, log: string, signer: NoteSigner, lease:
   return entries.length
 }
 
-/** Every entry of a transaction below this number is sealed; xid8 as text. */
-async function readBoundary(db: Db, log: string): Promise<string> {
-  const { rows } = await db.query<{ below: string; future: boolean }>({
+interface Boundary {
+  /** Every entry of a transaction below this number is sealed; xid8 as text. */
+  readonly from: string
+  /** The entry that opened this log's epoch, which is its first; null in the first epoch. */
+  readonly opening: string | null
+  readonly isEmpty: boolean
+}
+
+async function readBoundary(db: Db, log: string): Promise<Boundary> {
+  const { rows } = await db.query<{
+    below: string | null
+    future: boolean | null
+    opening: string | null
+    opened: string | null
+  }>({
     name: 'sealer_boundary',
-    text: `select xact_below::text as below, xact_below > pg_snapshot_xmax(pg_current_snapshot()) as future
-      from head where log = $1 order by size desc limit 1`,
+    text: `select h.below::text as below, h.below > pg_snapshot_xmax(pg_current_snapshot()) as future,
+        o.entry_id as opening, o.xact_below::text as opened
+      from (select) one
+        left join lateral (select xact_below as below from head where log = $1 order by size desc limit 1) h on true
+        left join own_epoch o on o.journal = $1`,
     values: [log],
   })
-  const last = rows[0]
-  if (last === undefined) return '0'
-  if (last.future)
+  const { below, future, opening, opened } = rows[0]!
+  if (future === true)
     throw new Fault(
       'transaction-numbers-behind',
-      `the journal was sealed up to transaction ${last.below}, which this cluster has not reached: it was restored from an export. Advance its counter with pg_resetwal --next-transaction-id before starting.`,
+      `the journal was sealed up to transaction ${below}, which this cluster has not reached: it was restored from an export. Advance its counter with pg_resetwal --next-transaction-id before starting.`,
       { retryable: false },
     )
-  return last.below
+  return { from: below ?? opened ?? '0', opening, isEmpty: below === null }
+}
+
+async function readOpening(db: Db, id: string) {
+  const { rows } = await db.query<{ id: string; body: string; salt: Buffer | null }>(
+    'select id, body, salt from entry where id = $1',
+    [id],
+  )
+  return rows
 }
 
 /**
  * All entries of finished transactions from the boundary on, whole transactions only, in the order of writing.
  * Each append is one statement that was decided on committed data, so this order is causal: an entry comes after
- * those it was decided on.
+ * those it was decided on. The entry that opened the log's epoch was sealed before all others.
  */
-async function readCommitted(db: Db, from: string) {
+async function readCommitted(db: Db, from: string, opening: string | null) {
   const { rows } = await db.query<{
     id: string | null
     body: string | null
@@ -87,8 +115,9 @@ async function readCommitted(db: Db, from: string) {
         from (select xact from entry where xact >= $1::xid8 and xact < (select xmin from finished)
           order by xact limit $2::int) first)
       select e.id, e.body, e.salt, b.below::text as below from bound b
-      left join entry e on e.xact >= $1::xid8 and e.xact < b.below order by e.ord`,
-    values: [from, BATCH_ENTRIES],
+      left join entry e on e.xact >= $1::xid8 and e.xact < b.below and e.id is distinct from $3::uuid
+      order by e.ord`,
+    values: [from, BATCH_ENTRIES, opening],
   })
   const entries = rows.flatMap(({ id, body, salt }) =>
     id === null || body === null ? [] : [{ id, body, salt }],

@@ -9,6 +9,8 @@ export interface SingleWriterOptions {
   /** One piece of work; true when there is more to do at once. */
   readonly step: (lease: Lease) => Promise<boolean>
   readonly onFault?: (error: unknown) => void
+  /** False: no step is made now; asked again after the pause. */
+  readonly mayWork?: () => boolean
 }
 
 export interface SingleWriter {
@@ -49,10 +51,12 @@ export function startSingleWriter(pool: Pool, options: SingleWriterOptions): Sin
     await finish()
   }
 
+  const mayWork = (): boolean => options.mayWork?.() ?? true
+
   /** What came just before the stop is not left for the next start. */
   async function finish(): Promise<void> {
     try {
-      while (lease?.isHeld() && (await options.step(lease)));
+      while (lease?.isHeld() && mayWork() && (await options.step(lease)));
     } catch (error) {
       options.onFault?.(error)
     }
@@ -63,7 +67,7 @@ export function startSingleWriter(pool: Pool, options: SingleWriterOptions): Sin
     if (lease !== null && !lease.isHeld()) lease = null
     lease ??= await tryLease(pool, options.name, options.holder)
     if (lease === null) return FOLLOW_MS
-    return (await options.step(lease)) ? 0 : options.pauseMs
+    return mayWork() && (await options.step(lease)) ? 0 : options.pauseMs
   }
 
   async function giveUp(): Promise<void> {

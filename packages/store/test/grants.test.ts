@@ -34,6 +34,9 @@ const INSERT_ONLY = {
   witness_opening: 'why',
   log_accusation: 'why',
   log_closed: 'held_note',
+  own_epoch: 'document',
+  epoch_proposal: 'document',
+  other_epoch: 'document',
 }
 
 let database: TestDatabase

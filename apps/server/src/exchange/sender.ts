@@ -30,6 +30,8 @@ export interface SenderParts {
   readonly holder: string
   /** Told after each attempt: whether the other side answered. */
   readonly onAttempt: (reached: boolean) => void
+  /** False: it is not known, or not so, that this database holds all that was sent. Nothing is numbered or sent. */
+  readonly mayNumber: () => boolean
   readonly report: (message: string, cause: unknown) => void
 }
 
@@ -47,6 +49,7 @@ export function startSender(parts: SenderParts): SingleWriter {
     holder: parts.holder,
     pauseMs: PAUSE_MS,
     onFault: (error) => parts.report('exchange sender', error),
+    mayWork: parts.mayNumber,
     step: (lease) =>
       sendOnce({
         side,

@@ -196,7 +196,7 @@ async function nameMessages(
   if (log === undefined || known === null || both === 0)
     return { channel, ownTo, otherTo, numbers: [], messages: [] }
   const other = otherSideOf(known)
-  const theirs = other.logs.find(({ path }) => path === log.name.path)!
+  const theirs = other.logs.find((one) => one.channel?.name === channel)!
   const leaves = await differingLeaves(
     (tile) => readTile(pool, log.leaves, tile),
     (tile) => fetchTile(other, theirs, tile),

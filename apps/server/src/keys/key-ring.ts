@@ -1,6 +1,7 @@
 import { type KeyObject, verify } from 'node:crypto'
 import type { Algorithm, SignatureCheck, SignatureVerdict, VerifySignature } from '@landport/exchange/signing'
 import type { Peer } from '../configuration.ts'
+import type { SideSigner } from '../key-file.ts'
 import { ed25519Spki, keyIdOf, keyObjectOf, type PublicKey, sm2PointOf } from './public-key.ts'
 import { sm2Verify } from './sm2.ts'
 
@@ -23,6 +24,12 @@ export function peerCheck(peer: () => Peer | null, nowMs: () => number): () => S
     if (text !== known.text) known = { text, ring: found === null ? [] : keysOf(found).map(ringKey) }
     return { required: found?.required ?? ['EdDSA'], verify: verifierOf(known.ring, nowMs()) }
   }
+}
+
+/** What is asked of a text of our own that comes back from the other side: the first key's signature. */
+export const ownCheck = ({ publicKeys }: Pick<SideSigner, 'publicKeys'>): (() => SignatureCheck) => {
+  const ring = publicKeys.map(ringKey)
+  return () => ({ required: ['EdDSA'], verify: verifierOf(ring, 0) })
 }
 
 /** The keys of a side; one without a list has the key of its log. */

@@ -6,7 +6,12 @@ import { sitesWithAlarm } from '@landport/store/reads/alarms'
 import type { StatementPart } from '@landport/store/statement'
 import type { Services } from '../services.ts'
 
-export type LogIncidentType = 'log-accused' | 'log-closed' | 'log-check-failed' | 'statement-differs'
+export type LogIncidentType =
+  | 'log-accused'
+  | 'log-closed'
+  | 'log-check-failed'
+  | 'statement-differs'
+  | 'database-behind'
 
 export interface LogIncident {
   readonly type: LogIncidentType

@@ -20,7 +20,10 @@ export function otherSideOf(peer: Peer): OtherSide {
   const key = Uint8Array.fromBase64(peer.publicKey)
   return {
     address: peer.address,
-    logs: logsOf(peer.side).map((log) => ({ ...log, verifier: ed25519Verifier(log.origin, key) })),
+    logs: logsOf(peer.side, peer.epoch).map((log) => ({
+      ...log,
+      verifier: ed25519Verifier(log.origin, key),
+    })),
     witness: ed25519Verifier(witnessName(peer.side), key),
   }
 }

@@ -10,6 +10,6 @@ export interface OwnLog {
   readonly signer: NoteSigner
 }
 
-/** The journal and this side's log of each channel. One Ed25519 key, under the name of each log. */
-export const ownLogs = (side: Side, key: NoteSigner): readonly OwnLog[] =>
-  logsOf(side).map((name) => ({ name, leaves: leavesOf(name), signer: { ...key, name: name.origin } }))
+/** The journal and this side's log of each channel, in one epoch. One Ed25519 key, under the name of each log. */
+export const ownLogs = (side: Side, key: NoteSigner, epoch: number): readonly OwnLog[] =>
+  logsOf(side, epoch).map((name) => ({ name, leaves: leavesOf(name), signer: { ...key, name: name.origin } }))

@@ -41,18 +41,24 @@ const TOLD = 'told'
  * decides nothing.
  */
 export function startMirror(
-  services: Pick<Services, 'side' | 'ids' | 'clock' | 'pool' | 'report'>,
+  services: Pick<Services, 'side' | 'ids' | 'clock' | 'pool' | 'report' | 'epochs'>,
   { pool, holder }: { readonly pool: Pool; readonly holder: string },
 ): SingleWriter {
-  const log = journalName(services.side)
+  /** Epochs that ended are read to their end before the one that holds. */
+  let epoch = 1
   const reads = { pool, side: services.side }
   /** Tellings that this process has taken in, by place, as long as they are read again. */
   const taken = new Map<number, number>()
   let reviewAtMs = 0
 
   async function step(lease: Lease): Promise<boolean> {
+    const log = journalName(services.side, epoch)
     const [from, toldFrom] = await Promise.all([mirrorPosition(pool, log), mirrorPosition(pool, TOLD)])
     const changes = await listChangedStreams(pool, log, from, ENTRIES_A_STEP)
+    if (changes.next === from && epoch < services.epochs.own) {
+      epoch++
+      return true
+    }
     const tellings = await listToldRecords(pool, {
       kinds: TOLD_KINDS,
       after: toldFrom,

@@ -12,15 +12,18 @@ export interface References {
   next(site: Pick<Site, 'id'>, now: Instant, afterCollision: boolean): Promise<PassageReference>
 }
 
-/** Serials per gate and Hanoi day, continued from what is recorded. */
-export function references(db: Db, side: Side): References {
+/**
+ * Serials per gate and Hanoi day, continued from what is recorded. `after`: never below this, as after a restore from a
+ * backup, when what is recorded is not all that was given.
+ */
+export function references(db: Db, side: Side, after: (now: Instant) => number): References {
   const serials = new Map<string, Promise<number>>()
   return {
     async next(site, now, afterCollision) {
       const prefix = `${side}${gateCodeOf(site)}${localTime(now, 'Asia/Ho_Chi_Minh').date.slice(2).replaceAll('-', '')}-`
       if (afterCollision) serials.delete(prefix)
       const last = serials.get(prefix) ?? recorded(db, prefix)
-      const mine = last.then((serial) => serial + 1)
+      const mine = last.then((serial) => Math.max(serial, after(now)) + 1)
       serials.set(prefix, mine)
       mine.catch(() => serials.delete(prefix))
       return `${prefix}${String(await mine).padStart(5, '0')}` as PassageReference

@@ -22,7 +22,7 @@ import { refuseForeignEvidence } from './evidence.ts'
 
 /** Everything that is asked of a passage, over one door. */
 export function commandRoutes(app: FastifyInstance, services: Services): void {
-  const serials = references(services.pool, services.side)
+  const serials = references(services.pool, services.side, services.epochs.serialsAfter)
 
   app.post<{ Body: RegisterPassageRequest }>(
     '/api/passages',

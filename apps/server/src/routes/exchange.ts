@@ -1,5 +1,7 @@
 import { type TestQuestion, TestQuestionSchema } from '@landport/exchange/connection-test'
 import { type Delivery, DeliverySchema } from '@landport/exchange/delivery'
+import { type PositionQuestion, PositionQuestionSchema } from '@landport/exchange/epoch/position'
+import { RefillQuestionSchema } from '@landport/exchange/epoch/refill'
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
 import type { ReceiverParts } from '../exchange/receiver.ts'
@@ -9,9 +11,17 @@ import { answerStatement, type StatementParts } from '../exchange/statements.ts'
 import { type AnswerTestParts, answerTest } from '../exchange-desk/answer-test.ts'
 import { isBlocked } from '../exchange-desk/link-acts.ts'
 import { RequestError } from '../http/request-error.ts'
+import { answerEpoch } from '../restore/answer-epoch.ts'
+import { answerPosition } from '../restore/answer-position.ts'
+import { answerRefill } from '../restore/answer-refill.ts'
 
 const StatementSchema = Type.Object(
   { statement: Type.String({ minLength: 2, maxLength: 200_000 }) },
+  { additionalProperties: false },
+)
+
+const EpochSchema = Type.Object(
+  { epoch: Type.String({ minLength: 2, maxLength: 200_000 }) },
   { additionalProperties: false },
 )
 
@@ -41,6 +51,20 @@ export function exchangeRoutes(
       '/exchange/test',
       { schema: { body: TestQuestionSchema } },
       (request) => answerTest(desk, request.body),
+    )
+    // Also while the other side is blocked: what it lost is given back whenever it asks.
+    scope.post<{ Body: PositionQuestion }>(
+      '/exchange/position',
+      { schema: { body: PositionQuestionSchema } },
+      (request) => answerPosition(statements.services, request.body),
+    )
+    scope.post<{ Body: { epoch: string } }>('/exchange/epoch', { schema: { body: EpochSchema } }, (request) =>
+      answerEpoch(statements.services, request.body.epoch),
+    )
+    scope.post<{ Body: { channel: string; from: number } }>(
+      '/exchange/refill',
+      { schema: { body: RefillQuestionSchema } },
+      (request) => answerRefill(statements.services, request.body),
     )
     scope.post<{ Body: { statement: string } }>(
       '/exchange/statements',

@@ -15,6 +15,8 @@ export interface Health {
   broker(): boolean
   /** Whether our witness signs, and the check of stored logs. Neither keeps the gate from working. */
   log(): Pick<HealthView, 'witness' | 'logCheck'>
+  /** Whether this database holds everything that this side told the other. */
+  standing(): HealthView['standing']
 }
 
 /** What this instance is, and whether it can work. */
@@ -43,6 +45,7 @@ export function instanceRoutes(
       sealer,
       broker,
       ...health.log(),
+      standing: health.standing(),
       startedAt,
     }
     return reply.code(isReady ? 200 : 503).send(view)

@@ -29,12 +29,14 @@ export function logRoutes(app: FastifyInstance, { pool, logs, witness }: LogRout
   })
   for (const log of logs) serveLog(app, pool, log)
   const { side } = logs[0]!.name
-  // What we cosigned last of the other side's logs: whoever lost its own records asks here for them.
-  for (const { path, origin } of logsOf(otherSide(side)))
-    app.get(`/log/witnessed/${path}/checkpoint`, async (_request, reply) => {
-      const last = await findWitnessed(pool, origin)
-      return sendNote(reply, last === null ? null : `${last.note}${last.line}`)
-    })
+  // What we cosigned last of the other side's logs, of any epoch: whoever lost its own records asks here for them.
+  app.get<{ Params: { '*': string } }>('/log/witnessed/*', async (request, reply) => {
+    const path = /^(.+)\/checkpoint$/.exec(request.params['*'])?.[1] ?? ''
+    const epoch = Number(/\/([1-9]\d{0,5})$/.exec(path)?.[1] ?? 1)
+    const log = logsOf(otherSide(side), epoch).find((one) => one.path === path)
+    const last = log === undefined ? null : await findWitnessed(pool, log.origin)
+    return sendNote(reply, last === null ? null : `${last.note}${last.line}`)
+  })
   void app.register(async (scope) => {
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body))

@@ -22,6 +22,8 @@ export interface ChannelSealerOptions {
   readonly holder: string
   readonly onFault?: (error: unknown) => void
   readonly pauseMs?: number
+  /** False: nothing is signed now. */
+  readonly mayWork?: () => boolean
 }
 
 /**
@@ -34,6 +36,7 @@ export const startChannelSealer = (pool: Pool, options: ChannelSealerOptions): S
     holder: options.holder,
     pauseMs: options.pauseMs ?? PAUSE_MS,
     ...(options.onFault === undefined ? {} : { onFault: options.onFault }),
+    ...(options.mayWork === undefined ? {} : { mayWork: options.mayWork }),
     step: async (lease) => {
       let hasMore = false
       const faults: unknown[] = []
