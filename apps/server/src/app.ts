@@ -11,7 +11,7 @@ import { makePool } from '@landport/store/pool'
 import { isSealing } from '@landport/store/reads/sealing'
 import { startSealer } from '@landport/store/sealer'
 import type { FastifyInstance } from 'fastify'
-import { agreementBook } from './agreement/agreement-book.ts'
+import { type AgreementBook, agreementBook } from './agreement/agreement-book.ts'
 import type { ServerConfiguration } from './configuration.ts'
 import { brokerLink } from './devices/broker-link.ts'
 import { type Intake, intake } from './devices/intake.ts'
@@ -28,6 +28,7 @@ import { authenticate } from './http/authenticate.ts'
 import { fastifyApp } from './http/fastify-app.ts'
 import { openSandbox } from './import/sandbox.ts'
 import { findPeer, signerFromFile } from './key-file.ts'
+import { signedAgreement, withAgreedKeys } from './keys/agreed-keys.ts'
 import { ownCheck, peerCheck } from './keys/key-ring.ts'
 import { ownLogs } from './log/own-logs.ts'
 import { reportSeldom } from './log/report-seldom.ts'
@@ -111,7 +112,8 @@ export async function makeServer(
     const found = findPeer(files.peer)
     return found === null ? null : { ...found, epoch: epochs.other() }
   }
-  const check = peerCheck(peer, Date.now)
+  const agreed: { agreements: AgreementBook | null } = { agreements: null }
+  const check = peerCheck(() => withAgreedKeys(peer(), signedAgreement(agreed.agreements)), Date.now)
   const identity = configuration.exchange === undefined ? null : readTlsIdentity(configuration.exchange)
   const skew = clockSkew(Date.now)
   const client = peerClient({
@@ -126,6 +128,7 @@ export async function makeServer(
   const book = (overrides.book ?? loadSiteBook(side, configuration.sites)).by(clock)
   const feed = await startFeed(writers, configuration.databaseUrl, journal, (error) => report('feed', error))
   const agreements = await agreementBook({ pool, clock, report })
+  agreed.agreements = agreements
   const told = { nudge: (): void => {} }
   const services: Services = {
     side,
