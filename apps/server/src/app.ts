@@ -23,6 +23,7 @@ import { peerClient } from './exchange/peer-client.ts'
 import { startSender } from './exchange/sender.ts'
 import type { StatementParts } from './exchange/statements.ts'
 import { clockSkew } from './exchange-desk/clock-skew.ts'
+import { backlogFull } from './exchange-desk/smart-mode.ts'
 import { gateBook } from './gate-book.ts'
 import { authenticate } from './http/authenticate.ts'
 import { fastifyApp } from './http/fastify-app.ts'
@@ -40,6 +41,7 @@ import { keepFirstCodes } from './people/first-codes.ts'
 import { toolToken } from './people/tool-token.ts'
 import { applyAgainWith } from './restore/apply-again.ts'
 import { openEpochBook } from './restore/epoch-book.ts'
+import type { RestoreParts } from './restore/restore.ts'
 import { startStanding } from './restore/standing.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { agreementRoutes } from './routes/agreements.ts'
@@ -81,6 +83,8 @@ export interface Server {
   readonly services: Services
   /** For whoever asks for a joint statement outside its time. */
   readonly statements: StatementParts
+  /** For whoever runs the restore procedure past its route. */
+  readonly restore: RestoreParts
   /** Has the sender look at once for what is to be told. */
   readonly nudgeSender: () => void
   /** Begins to listen; resolves with the address. */
@@ -101,7 +105,11 @@ export async function makeServer(
   const { side, files, folder } = configuration
   const report = overrides.report ?? reportToLog
   const holder = `${hostname()}:${process.pid}`
-  const onIdleError = (error: Error): void => report('database', error)
+  const lost = { tell: (): void => {} }
+  const onIdleError = (error: Error): void => {
+    lost.tell()
+    report('database', error)
+  }
   const pool = makePool(configuration.databaseUrl, { onIdleError })
   // Commands, sealing, the feed and the sender: few statements, sent all day.
   const writers = makePool(configuration.databaseUrl, { onIdleError, max: 8, plansOnce: true })
@@ -138,7 +146,7 @@ export async function makeServer(
     clock,
     ids: overrides.ids ?? uuidV7(),
     book,
-    gates: gateBook({ side, pool, book }),
+    gates: gateBook({ side, pool, book, isBacklogFull: backlogFull(agreements) }),
     agreements,
     check,
     signer,
@@ -175,6 +183,7 @@ export async function makeServer(
       overrides.onEpoch ?? (() => report('epoch', new Error('a new epoch began: start this process again'))),
     onWhole: () => told.nudge(),
   })
+  lost.tell = standing.reconsider
   const reportSealer = reportSeldom(report)
   const sealer = startSealer(writers, {
     log: journal,
@@ -230,19 +239,16 @@ export async function makeServer(
   agreementRoutes(http, services)
   const desk = { services, skew, peer, identity, client, statements, health: log.health, nudge: sender.nudge }
   exchangeDeskRoutes(http, desk)
-  restoreRoutes(http, {
+  const restoreParts = {
     services,
-    standing,
-    restore: {
-      services,
-      client,
-      logs,
-      holder,
-      witness: log.memory,
-      ownCheck: ownCheck(signer),
-      applyAgain: applyAgainWith(writers, messageActs(services)),
-    },
-  })
+    client,
+    logs,
+    holder,
+    witness: log.memory,
+    ownCheck: ownCheck(signer),
+    applyAgain: applyAgainWith(writers, messageActs(services)),
+  }
+  restoreRoutes(http, { services, standing, restore: restoreParts })
   const events = eventRoutes(http, services)
   const listener =
     configuration.exchange === undefined ? null : await exchangeListener(configuration.exchange, peer, report)
@@ -276,6 +282,7 @@ export async function makeServer(
     http,
     services,
     statements,
+    restore: restoreParts,
     nudgeSender: sender.nudge,
     async listen() {
       await listener?.listen()

@@ -45,6 +45,8 @@ export function gateBook(parts: {
   readonly side: Side
   readonly pool: Pool
   readonly book: SiteBook
+  /** Whether so many messages without a receipt are what the agreement allows at most for smart lanes. */
+  readonly isBacklogFull: (waiting: number) => boolean
 }): GateBook {
   const { side, pool, book } = parts
   const peer = otherSide(side)
@@ -71,7 +73,9 @@ export function gateBook(parts: {
       fresh,
     )
     const heard = state.lastHeardAt
-    return { ...state, isUnknown: heard === null || Date.now() - heard.getTime() > unknownAfterMs() }
+    const isSilent = heard === null || Date.now() - heard.getTime() > unknownAfterMs()
+    // What it was not told of it cannot have answered: a full backlog is as good as silence.
+    return { ...state, isUnknown: isSilent || parts.isBacklogFull(state.waiting) }
   }
 
   return {

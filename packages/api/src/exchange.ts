@@ -86,6 +86,8 @@ export interface GaugeView {
 /** How long smart lanes go on without the other side, by a parameter of the procedure pack. */
 export interface SmartModeView {
   readonly state: 'goes-on' | 'ending' | 'over'
+  /** Why it is over: the other side is silent, or as many messages wait as the agreement allows. */
+  readonly because: 'silence' | 'backlog' | null
   readonly minutesMax: number
   readonly parameter: string
   readonly text: Text3
@@ -94,6 +96,8 @@ export interface SmartModeView {
   readonly lastHeardAt: Instant | null
   /** Machine time at which it ends if the other side stays silent; null when it never spoke. */
   readonly endsAt: Instant | null
+  /** Whole minutes until then, by the machine; 0 when it is over. */
+  readonly leftMinutes: number
 }
 
 /** `GET /api/exchange`. Times are the machine's: links and clocks do not follow a simulated day. */

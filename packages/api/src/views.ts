@@ -5,6 +5,7 @@ import type { Flow, GoodsClass, Passage, Phase } from '@landport/passage/passage
 import type { Direction, Side } from '@landport/std/side'
 import type { Language, Text3 } from '@landport/std/text'
 import type { Instant } from '@landport/std/time'
+import type { SmartModeView } from './exchange.ts'
 
 /** What the browser is told about the person who signed in. */
 export interface SessionView {
@@ -195,6 +196,8 @@ export interface BoardView {
     readonly lastHeardAt: Instant | null
     readonly waitingMessages: number
   }
+  /** Whether smart lanes go on while the other side is silent. */
+  readonly smartMode: SmartModeView
   readonly today: {
     readonly from: Instant
     readonly out: { readonly loaded: number; readonly empty: number }
@@ -213,6 +216,8 @@ export interface BoardView {
   readonly lanes: readonly {
     readonly lane: string
     readonly state: 'open' | 'closed'
+    /** `link`: a smart lane takes nobody new because the other side is unknown. Null: open. */
+    readonly closedBy: 'gate' | 'link' | null
     readonly direction: Direction
     readonly barrier: 'up' | 'down' | 'unknown'
     readonly lastReadingAt: Instant | null

@@ -211,9 +211,11 @@ function closedGates(state: Passage, gate: DecisionGate, around: Surroundings): 
           ? [byHours('appointment', flow)]
           : []
   if (otherSideOpen === 'closed') return [...own, byHours('other-side-closed', 'other-side')]
+  // A smart lane takes nobody new while the other side is unknown; a traditional one goes on calling.
+  const isUnheard =
+    otherSideOpen === 'unknown' && (gate === 'call' ? state.laneMode === 'smart' : stopsOnUnknown)
+  if (isUnheard) return [...own, byHours('other-side-unknown', 'other-side')]
   if (gate === 'call') return own
-  if (otherSideOpen === 'unknown' && stopsOnUnknown)
-    return [...own, byHours('other-side-unknown', 'other-side')]
   return waitsForOtherSide(state)
     ? [
         ...own,

@@ -136,6 +136,20 @@ test('the smart lane stops while nobody knows of the other side, the traditional
   assert.equal(traditional.passage.phase, 'permitted')
 })
 
+test('nobody new is called into the smart lane while the other side is unknown; into the traditional lane they are', () => {
+  const called = (over: Parameters<typeof fruitOut>[0] = {}) => {
+    const desk = new Desk('VN')
+    desk.do(BROKER, fruitOut(over))
+    desk.do(BROKER, fact('declaration-registered'))
+    desk.do(TRADER, fact('fee-paid'))
+    desk.otherSideOpen = 'unknown'
+    return desk
+  }
+  const call = { kind: 'call-forward', slot: null } as const
+  assert.equal(called().refused(GATE_CENTRE, call), 'other-side-unknown')
+  assert.ok(called({ flow: 'general-export', goodsClass: 'general' }).do(GATE_CENTRE, call).length > 0)
+})
+
 test('the other side closes: the permission goes, and comes back when it opens', () => {
   const desk = gatedInFruit()
   allSayYes(desk)

@@ -54,6 +54,21 @@ export const BOARD_TEXTS = {
   traditional: { vi: 'truyền thống', zh: '人工', en: 'traditional' },
   reversible: { vi: 'đảo chiều', zh: '潮汐', en: 'reversible' },
   laneClosed: { vi: 'đóng', zh: '关闭', en: 'closed' },
+  laneClosedByLink: {
+    vi: 'đóng với xe mới: mất kết nối',
+    zh: '失联，不接新车',
+    en: 'closed to new vehicles: no link',
+  },
+  smartEnding: {
+    vi: 'làn thông minh còn {minutes} phút',
+    zh: '智能车道还剩 {minutes} 分钟',
+    en: 'smart lanes for {minutes} more min',
+  },
+  smartOver: {
+    vi: 'làn thông minh đóng với xe mới',
+    zh: '智能车道停接新车',
+    en: 'smart lanes closed to new vehicles',
+  },
   barrierUp: { vi: 'ba-ri-e mở', zh: '道闸抬起', en: 'barrier up' },
   barrierDown: { vi: 'ba-ri-e đóng', zh: '道闸落下', en: 'barrier down' },
   barrierUnknown: { vi: 'ba-ri-e chưa rõ', zh: '道闸状态不明', en: 'barrier unknown' },

@@ -22,7 +22,7 @@ export async function exchangeView(
   skew: ClockSkew,
   mayAct: boolean,
 ): Promise<ExchangeView> {
-  const { side, pool, agreements, gates, book } = services
+  const { side, pool, agreements, gates } = services
   const names = { out: channelName(side, otherSide(side)), in: channelName(otherSide(side), side) }
   const [sent, taken, links, stop, link] = await Promise.all([
     sentFigures(pool, names.out),
@@ -49,7 +49,7 @@ export async function exchangeView(
     gauges: gaugesOf(agreement, sent),
     skew: seen === null ? null : { seconds: seen.seconds, at: instantFromMs(seen.atMs) },
     skewSecondsMax: skewSecondsMax(agreement),
-    smartMode: smartMode(book, link, nowMs),
+    smartMode: smartMode(services, link, nowMs),
     mayAct,
   }
 }

@@ -9,6 +9,7 @@ export function alarmAction({
 }: Pick<AlarmLine, 'kind' | 'severity' | 'deadline'>): Text3 {
   if (kind.startsWith('other-side-')) return CALL
   if (kind.startsWith('receipt-')) return COMPARE
+  if (kind.startsWith('exchange-')) return OPEN_EXCHANGE
   if (kind === 'incident-returned') return TAKE_BACK
   return severity === 'warning' && deadline === null ? NO_DEADLINE : ACTIONS[severity]
 }
@@ -23,6 +24,12 @@ const COMPARE = {
   vi: 'Đối chiếu bản tin với phía bên kia, sửa dữ liệu nguồn rồi xác nhận.',
   zh: '与对方核对该报文，更正源数据后确认。',
   en: 'Compare the message with the other side, correct the source, then acknowledge.',
+} as const satisfies Text3
+
+const OPEN_EXCHANGE = {
+  vi: 'Mở trang Trao đổi, thử kết nối và gọi cho phía bên kia theo số trực.',
+  zh: '打开“数据交换”页面，测试连接，并按值班电话联系对方。',
+  en: 'Open the exchange page, test the connection and telephone the duty officer of the other side.',
 } as const satisfies Text3
 
 /** Packs set no time limit for goods that come back: what is to be done is said without one. */

@@ -11,6 +11,7 @@ import { sha256Hex } from '@landport/store/hash'
 import { type AlarmLine, liveBoard } from '@landport/store/reads/board'
 import { crossingsPerHour, waitingStock } from '@landport/store/reads/board-figures'
 import type { FastifyInstance } from 'fastify'
+import { smartMode } from '../exchange-desk/smart-mode.ts'
 import { changeGate } from '../gate-change.ts'
 import { refuseAccess, signedIn } from '../http/authenticate.ts'
 import { actorOf, type Identity } from '../http/identity.ts'
@@ -110,6 +111,7 @@ export async function boardView(services: Services, site: Site): Promise<BoardVi
       lastHeardAt: (link.lastHeardAt?.toISOString() ?? null) as BoardView['otherSide']['lastHeardAt'],
       waitingMessages: link.waiting,
     },
+    smartMode: smartMode(services, link, Date.now()),
     today: {
       from,
       out: { loaded: count('out', true), empty: count('out', false) },
@@ -126,11 +128,15 @@ export async function boardView(services: Services, site: Site): Promise<BoardVi
     },
     lanes: site.lanes.map((lane) => {
       const direction = siteDirection(side, lane.direction)
-      const open = direction === 'out' ? out.gateOpen : into.gateOpen
+      const around = direction === 'out' ? out : into
+      const open = around.gateOpen
+      const isByHours = open !== 'open' && open !== 'by-appointment'
+      const isByLink = lane.mode === 'smart' && around.otherSideOpen === 'unknown'
       return {
         lane: lane.id,
         direction,
-        state: open === 'open' || open === 'by-appointment' ? 'open' : 'closed',
+        state: isByHours || isByLink ? 'closed' : 'open',
+        closedBy: isByHours ? 'gate' : isByLink ? 'link' : null,
         ...services.lanes.of(site.id, lane.id),
       }
     }),

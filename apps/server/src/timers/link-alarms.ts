@@ -58,14 +58,14 @@ const SILENT = 'other-side-silent'
 const UNKNOWN = 'other-side-unknown'
 const SILENCE_TEXTS = {
   [SILENT]: {
-    vi: 'Chưa nhận được tín hiệu từ phía bên kia.',
-    zh: '未收到对方的信号。',
-    en: 'The other side has not been heard for a while.',
+    vi: 'Chưa nhận được tín hiệu từ phía bên kia. Hết thời hạn này làn thông minh không nhận xe mới; làn truyền thống vẫn chạy.',
+    zh: '未收到对方的信号。超过此时限，智能车道不再接收新车辆；传统车道照常。',
+    en: 'The other side has not been heard for a while. At the deadline smart lanes take no new vehicle; traditional lanes go on.',
   },
   [UNKNOWN]: {
-    vi: 'Mất liên lạc với phía bên kia: trạng thái của họ không rõ, không phương tiện nào được phép qua.',
-    zh: '与对方失去联系：对方状态不明，车辆不得越过边界线。',
-    en: 'The other side cannot be heard: its state is unknown and no vehicle is permitted to cross.',
+    vi: 'Mất liên lạc với phía bên kia: trạng thái của họ không rõ. Làn thông minh đóng với xe mới và không cho xe nào qua; làn truyền thống vẫn chạy.',
+    zh: '与对方失去联系：对方状态不明。智能车道停止接收新车辆，车辆不得由此越过边界线；传统车道照常。',
+    en: 'The other side cannot be heard: its state is unknown. Smart lanes are closed to new vehicles and let nobody cross; traditional lanes go on.',
   },
 } as const satisfies Record<string, Text3>
 

@@ -8,6 +8,7 @@ export interface SentFigures {
   /** Without a number yet, those held back by the agreement left out. */
   readonly unnumbered: number
   readonly held: number
+  /** Of what may go now: what the agreement sends later, or holds back, does not wait yet. */
   readonly oldestWaitingAt: Date | null
   /** Numbers given, and receipts that came, within the last minute. */
   readonly givenLastMinute: number
@@ -46,11 +47,12 @@ export async function sentFigures(db: Db, channel: string): Promise<SentFigures>
         order by number desc limit ${NEWEST}),
       ends as (select coalesce((select max(number) from channel_number where channel = $1), 0) as given,
         coalesce((select max(number) from message_receipt where channel = $1), 0) as receipted),
-      waiting as (select min(m.recorded_at) as since, count(*) as queued,
+      waiting as (select min(greatest(m.recorded_at, o.not_before))
+            filter (where o.not_before <= clock_timestamp()) as since, count(*) as queued,
           count(*) filter (where o.not_before = 'infinity') as held
         from outbox o join message_out m on m.id = o.message_id where o.channel = $1)
       select given, receipted, (queued - held)::int as unnumbered, held::int as held,
-        least(case when queued > held then since end,
+        least(since,
           (select numbered_at from channel_number n where n.channel = $1 and n.number = receipted + 1)
         ) as "oldestWaitingAt",
         (select count(*) from newest where numbered_at > clock_timestamp() - interval '1 minute')::int
@@ -84,15 +86,4 @@ export async function takenFigures(db: Db, channel: string): Promise<TakenFigure
     values: [channel],
   })
   return rows[0]!
-}
-
-/** What of ours has been ready to go, or under way, for longer than so many minutes; null when nothing has. */
-export async function findStuck(
-  db: Db,
-  channel: string,
-  minutes: number,
-): Promise<{ readonly waiting: number; readonly since: Date } | null> {
-  const { oldestWaitingAt, given, receipted, unnumbered } = await sentFigures(db, channel)
-  if (oldestWaitingAt === null || Date.now() - oldestWaitingAt.getTime() < minutes * 60_000) return null
-  return { waiting: given - receipted + unnumbered, since: oldestWaitingAt }
 }

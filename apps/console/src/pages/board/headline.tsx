@@ -183,6 +183,8 @@ function OtherState({ board, side }: { board: BoardView; side: Side }) {
     other.since ? t('since', { age: age(other.since) }) : '',
     other.state === 'closed' ? (other.reason ? t('reason', { reason: other.reason }) : t('noReason')) : '',
     isFresh ? t('heardNow') : heard,
+    board.smartMode.state === 'ending' ? t('smartEnding', { minutes: board.smartMode.leftMinutes }) : '',
+    board.smartMode.state === 'over' ? t('smartOver') : '',
     other.waitingMessages > 0 ? t('unsent', { count: other.waitingMessages }) : '',
   ].filter(Boolean)
   return (

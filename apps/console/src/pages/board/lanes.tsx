@@ -28,7 +28,7 @@ export function Lanes({ plan, lanes }: { plan: SitePlan; lanes: BoardView['lanes
           say(DIRECTION_NAMES[lane.direction]),
           t(lane.mode),
           lane.isReversible ? t('reversible') : '',
-          isClosed ? t('laneClosed') : '',
+          isClosed ? t(state.closedBy === 'link' ? 'laneClosedByLink' : 'laneClosed') : '',
         ]
         return (
           <g key={lane.id} className={`lane ${lane.mode}`}>
