@@ -1,6 +1,8 @@
+import type { Side } from '@landport/std/side'
 import type { Instant } from '@landport/std/time'
 import type { Db } from '../pool.ts'
 import { rowsPart, type StatementPart } from '../statement.ts'
+import type { ToldRecordRow } from '../told-record.ts'
 
 /** Where reading goes on; 0 at the first start. */
 export async function mirrorPosition(db: Db, source: string): Promise<number> {
@@ -12,12 +14,14 @@ export async function mirrorPosition(db: Db, source: string): Promise<number> {
   return rows[0]?.next ?? 0
 }
 
-export const mirrorPositionPart = (source: string, next: number): StatementPart =>
+export const mirrorPositionPart = (
+  positions: readonly { readonly source: string; readonly next: number }[],
+): StatementPart =>
   rowsPart(
     'mirror_position',
     `insert into mirror_position (source, next) select * from unnest($1::text[], $2::bigint[])
       on conflict (source) do update set next = excluded.next`,
-    [[source], [next]],
+    [positions.map(({ source }) => source), positions.map(({ next }) => next)],
   )
 
 /** A stream of which sealed entries tell. `seq` is the last of them, `recordedAt` when that was. */
@@ -57,11 +61,51 @@ export async function listChangedStreams(
 }
 
 /** Whether the other side has ever told a record of this kind: then it is to be expected again. */
-export async function hasToldKind(db: Db, kind: string): Promise<boolean> {
+export async function hasToldKind(db: Db, from: Side, kind: string): Promise<boolean> {
   const { rows } = await db.query<{ found: boolean }>({
     name: 'has_told_kind',
-    text: 'select exists (select from told_record where kind = $1) as found',
-    values: [kind],
+    text: 'select exists (select from told_record where from_side = $1 and kind = $2) as found',
+    values: [from, kind],
   })
   return rows[0]!.found
+}
+
+/** Places from `from` to `to`, both counted. */
+export interface PlaceRange {
+  readonly from: number
+  readonly to: number
+}
+
+/**
+ * Tellings in these ranges and after the place `after`, in order; of kinds that are not asked for only that they are
+ * there (`body` is empty).
+ */
+export async function listTellings(
+  db: Db,
+  ask: {
+    readonly kinds: readonly string[]
+    readonly ranges: readonly PlaceRange[]
+    readonly after: number
+    readonly limit: number
+  },
+): Promise<readonly ToldRecordRow[]> {
+  const { rows } = await db.query<Omit<ToldRecordRow, 'receivedAt'> & { readonly receivedAt: Date }>({
+    name: 'mirror_tellings',
+    text: `select ord, message_id as message, from_side as "from", kind, act, number, reference,
+        case when kind = any($1::text[]) then body else '{}' end as body, simulated, received_at as "receivedAt"
+      from (
+        (select t.* from unnest($2::bigint[], $3::bigint[]) as r (low, high) cross join lateral (
+            select * from told_record where ord between r.low and r.high order by ord limit $5::int) t)
+        union all
+        (select * from told_record where ord > $4::bigint order by ord limit $5::int)) told
+      order by ord limit $5::int`,
+    values: [
+      ask.kinds,
+      ask.ranges.map(({ from }) => from),
+      ask.ranges.map(({ to }) => to),
+      ask.after,
+      ask.limit,
+    ],
+  })
+  return rows.map((row) => ({ ...row, receivedAt: row.receivedAt.toISOString() as Instant }))
 }
