@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path'
 import { type Command, Option } from 'commander'
 import type { Bench } from '../bench/bench.ts'
 import { crossing } from '../bench/crossing/crossing.ts'
+import { drill } from '../bench/drill/drill.ts'
 import { exchange } from '../bench/exchange/exchange.ts'
 import { describeMachine } from '../bench/machine.ts'
 import { mirror } from '../bench/mirror/mirror.ts'
@@ -10,7 +11,7 @@ import { summaryOf } from '../command-summary.ts'
 import { runCommand } from '../outcome.ts'
 import { ROOT } from '../root.ts'
 
-const BENCHES: readonly Bench[] = [crossing, sealing, exchange, mirror]
+const BENCHES: readonly Bench[] = [crossing, sealing, exchange, drill, mirror]
 
 export function addBench(program: Command): void {
   program

@@ -8,6 +8,7 @@ import type { Pool } from '@landport/store/pool'
 import { countWaiting, WAITING } from '@landport/store/reads/link'
 import type { Bench, BenchContext, Figures } from '../bench.ts'
 import { percentile, rounded } from '../percentile.ts'
+import { countLost } from './lost.ts'
 import { summaryWriter } from './messages.ts'
 import { startTwoSides, type TwoSides } from './two-sides.ts'
 
@@ -48,7 +49,7 @@ async function run({ folder, say }: BenchContext): Promise<Figures> {
     const batched = await measureBatched(sides, say)
     const drain = await measureDrain(sides, say)
     const cosigned = await measureCosigned(sides, say)
-    return { ...batched, ...single, ...drain, ...cosigned, ...(await countLost(sides)) }
+    return { ...batched, ...single, ...drain, ...cosigned, ...(await countLost(sides, CHANNEL)) }
   } finally {
     await sides.stop()
   }
@@ -124,28 +125,6 @@ async function measureCosigned({ vn, vnPool }: TwoSides, say: (text: string) => 
     if (rows[0]!.done) return { cosigned_s: rounded((performance.now() - from) / 1000) }
     await sleep(20)
   }
-}
-
-/** Both sides' tables, compared number by number. */
-async function countLost({ vnPool, cnPool }: TwoSides): Promise<Figures> {
-  const sent = await digests(vnPool, 'channel_number')
-  const taken = await digests(cnPool, 'message_in')
-  const applied = await cnPool.query<{ doubled: number; missing: number }>(
-    `select (select count(*) - count(distinct message_id) from told_record)::int as doubled,
-      (select count(*) from message_in m where m.kind = 'declaration-summary' and m.outcome = 'applied'
-        and not exists (select from told_record t where t.message_id = m.id))::int as missing`,
-  )
-  const { doubled, missing } = applied.rows[0]!
-  const lost = [...sent].filter(([number, digest]) => taken.get(number) !== digest).length
-  return { lost: lost + missing, doubled: doubled + Math.max(0, taken.size - sent.size) }
-}
-
-async function digests(pool: Pool, table: 'channel_number' | 'message_in'): Promise<Map<number, string>> {
-  const { rows } = await pool.query<{ number: number; digest: string }>(
-    `select number, digest from ${table} where channel = $1`,
-    [CHANNEL],
-  )
-  return new Map(rows.map(({ number, digest }) => [number, digest]))
 }
 
 async function lastNumber(pool: Pool, table: 'channel_number' | 'message_receipt'): Promise<number> {

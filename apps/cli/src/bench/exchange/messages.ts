@@ -4,8 +4,10 @@ import { writeParts } from '@landport/store/inbox'
 import { outboxParts } from '@landport/store/outbox'
 import type { Pool } from '@landport/store/pool'
 
+type Telling = Pick<Services, 'side' | 'ids' | 'clock' | 'agreements'>
+
 /** Declaration summaries as an import of a morning's declarations makes them, each with a number of its own. */
-export function summaryWriter(services: Services, pool: Pool): (count: number) => Promise<void> {
+export function summaryWriter(services: Telling, pool: Pool): (count: number) => Promise<void> {
   let made = 0
   return async (count) => {
     const tellings = Array.from({ length: count }, () => ({
@@ -18,7 +20,7 @@ export function summaryWriter(services: Services, pool: Pool): (count: number) =
   }
 }
 
-function summary({ clock }: Services, n: number) {
+function summary({ clock }: Telling, n: number) {
   return {
     kind: 'declaration-summary',
     from: 'VN',

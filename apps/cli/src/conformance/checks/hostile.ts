@@ -19,7 +19,7 @@ export const HOSTILE_CLAUSES: readonly Clause[] = [
   ),
   hostile(
     'P-11.2',
-    () => `{"bundles":${'['.repeat(200_000)}${']'.repeat(200_000)}}`,
+    () => `{"bundles":${'['.repeat(50_000)}${']'.repeat(50_000)}}`,
     {},
     {
       vi: 'Chịu được JSON lồng quá sâu và vẫn tiếp tục trả lời',

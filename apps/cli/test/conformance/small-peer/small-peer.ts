@@ -33,6 +33,7 @@ export interface SmallPeer {
 }
 
 const BODY_BYTES_MAX = 8 * 1024 * 1024
+const WITNESS_PAUSE_MS = 200
 
 export async function startSmallPeer(told: Peer, bend: Bend = {}): Promise<SmallPeer> {
   const { privateKey } = generateKeyPairSync('ed25519')
@@ -175,7 +176,7 @@ export async function startSmallPeer(told: Peer, bend: Bend = {}): Promise<Small
         cosigned.set(path, `${head}${await said.text()}`)
         sizes.set(path, size)
       }
-      await new Promise((resolve) => setTimeout(resolve, 50))
+      await new Promise((resolve) => setTimeout(resolve, WITNESS_PAUSE_MS))
     }
   }
 
