@@ -267,6 +267,8 @@ export interface LogTrustView {
 }
 
 export interface TrustView {
+  /** The machine's time. */
+  readonly at: Instant
   readonly keys: readonly KeyView[]
   readonly required: readonly string[]
   readonly certificates: readonly CertificateView[]

@@ -8,6 +8,7 @@ export const SHELL_TEXTS = {
   declarations: { vi: 'Tờ khai', zh: '报关单', en: 'Declarations' },
   import: { vi: 'Nhập tệp', zh: '导入', en: 'Import' },
   reports: { vi: 'Báo cáo', zh: '报表', en: 'Reports' },
+  exchange: { vi: 'Trao đổi', zh: '交换', en: 'Exchange' },
   agreement: { vi: 'Quy ước', zh: '约定', en: 'Agreement' },
   accounts: { vi: 'Tài khoản', zh: '账户', en: 'Accounts' },
   mainMenu: { vi: 'Trình đơn chính', zh: '主菜单', en: 'Main menu' },

@@ -47,6 +47,7 @@ export async function trustView({ services, peer, identity, health }: TrustParts
   const shut = (log: string) => closed.find((line) => line.log === log)
   const closedElsewhere = closed.filter(({ log }) => !logs.own.includes(log)).map(({ log }) => log)
   return {
+    at: instantFromMs(Date.now()),
     keys: [
       ...signer.publicKeys.map((key) => keyView(side, key)),
       ...(known === null ? [] : keysOf(known).map((key) => keyView(known.side, key))),

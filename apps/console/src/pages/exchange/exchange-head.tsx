@@ -1,0 +1,32 @@
+import { useQuery } from '@tanstack/react-query'
+import { NavLink } from 'react-router'
+import { instanceQuery } from '../../api/queries.ts'
+import { useTexts } from '../../app/language.tsx'
+import { EXCHANGE_TEXTS } from '../../texts/exchange.ts'
+import './exchange.css'
+
+/**
+ * The heading that the pages of the exchange share, and the way between them. `isMachineTime`: links and clocks do not
+ * follow a simulated day; messages and statements do.
+ */
+export function ExchangeHead({ isMachineTime = false }: { isMachineTime?: boolean }) {
+  const t = useTexts(EXCHANGE_TEXTS)
+  const { data: instance } = useQuery(instanceQuery)
+  return (
+    <>
+      <div className="page-head">
+        <h1>{t('title')}</h1>
+        <span className="grow" />
+        {isMachineTime && instance?.demonstration && <span className="quiet">{t('machineTime')}</span>}
+      </div>
+      <nav className="sections" aria-label={t('sections')}>
+        <NavLink to="/exchange" end>
+          {t('channels')}
+        </NavLink>
+        <NavLink to="/exchange/messages">{t('messages')}</NavLink>
+        <NavLink to="/exchange/statements">{t('statements')}</NavLink>
+        <NavLink to="/exchange/trust">{t('trust')}</NavLink>
+      </nav>
+    </>
+  )
+}

@@ -1,0 +1,6 @@
+import type { ExchangeMessageLine } from '@landport/api/exchange'
+import type { MessageLine } from '@landport/api/views'
+
+/** A receipt's outcome in the words that are used of it everywhere. */
+export const receiptState = (outcome: ExchangeMessageLine['outcome']): MessageLine['receipt'] =>
+  outcome === null ? 'waiting' : outcome === 'applied' ? 'accepted' : outcome

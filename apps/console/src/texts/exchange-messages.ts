@@ -1,0 +1,81 @@
+import type { SignedTextView } from '@landport/api/exchange'
+import type { Text3 } from '@landport/std/text'
+
+export const EXCHANGE_MESSAGE_TEXTS = {
+  way: { vi: 'Chiều', zh: '方向', en: 'Way' },
+  sent: { vi: 'Ta gửi', zh: '我方发出', en: 'Ours' },
+  taken: { vi: 'Ta nhận', zh: '我方收到', en: 'Theirs' },
+  find: {
+    vi: 'Số thứ tự, mã bản tin hoặc số lượt qua',
+    zh: '编号、报文标识或通行单号',
+    en: 'Number, message id or reference',
+  },
+  kind: { vi: 'Loại', zh: '类型', en: 'Kind' },
+  allKinds: { vi: 'Mọi loại', zh: '全部类型', en: 'All kinds' },
+  outcome: { vi: 'Biên nhận', zh: '回执', en: 'Receipt' },
+  allOutcomes: { vi: 'Mọi kết quả', zh: '全部结果', en: 'Every outcome' },
+  waiting: { vi: 'chưa có biên nhận', zh: '尚无回执', en: 'without receipt' },
+  applied: { vi: 'đã nhận', zh: '已接收', en: 'received' },
+  other: { vi: 'từ chối hoặc mâu thuẫn', zh: '拒收或冲突', en: 'refused or disputed' },
+  from: { vi: 'Từ lúc', zh: '起', en: 'From' },
+  to: { vi: 'Đến lúc', zh: '止', en: 'Up to' },
+  number: { vi: 'Số', zh: '编号', en: 'Number' },
+  reference: { vi: 'Lượt qua', zh: '通行单', en: 'Passage' },
+  at: { vi: 'Lúc', zh: '时间', en: 'Time' },
+  list: { vi: 'Các bản tin', zh: '报文列表', en: 'Messages' },
+  none: {
+    vi: 'Không có bản tin nào khớp. Hãy bỏ bớt điều kiện hoặc đổi chiều.',
+    zh: '没有符合条件的报文。请减少条件或切换方向。',
+    en: 'No message fits. Take away a condition or change the way.',
+  },
+  older: { vi: 'Cũ hơn', zh: '更早', en: 'Older' },
+  newest: { vi: 'Mới nhất', zh: '最新', en: 'Newest' },
+  toList: { vi: 'Về danh sách', zh: '返回列表', en: 'Back to the list' },
+  heading: { vi: 'Bản tin số {number}', zh: '第 {number} 号报文', en: 'Message {number}' },
+  message: { vi: 'Bản tin', zh: '报文', en: 'Message' },
+  receipt: { vi: 'Biên nhận', zh: '回执', en: 'Receipt' },
+  noReceipt: {
+    vi: 'Chưa có biên nhận. Bản tin được gửi lại, từng byte như cũ, đến khi có.',
+    zh: '尚无回执。报文将逐字节原样重发，直至收到。',
+    en: 'No receipt yet. The message is sent again, byte for byte the same, until there is one.',
+  },
+  notKept: {
+    vi: 'Lưu ở dạng cũ, không kèm chữ ký chung.',
+    zh: '以旧格式保存，无共同签名。',
+    en: 'Kept in a form from before texts were signed together.',
+  },
+  asSent: { vi: 'Như đã gửi', zh: '原文', en: 'As sent' },
+  asUnderstood: { vi: 'Như đã hiểu', zh: '解析', en: 'As understood' },
+  signature: { vi: 'Chữ ký', zh: '签名', en: 'Signature' },
+  key: { vi: 'Khóa', zh: '密钥', en: 'Key' },
+  header: { vi: 'Đầu mục JWS', zh: 'JWS 头部', en: 'JWS header' },
+  place: { vi: 'Vị trí trong lô', zh: '批次中的位置', en: 'Place in the bundle' },
+  placeOf: { vi: '{place} trên {count}', zh: '第 {place}，共 {count}', en: '{place} of {count}' },
+  proof: { vi: 'Bằng chứng Merkle', zh: '默克尔证明', en: 'Merkle proof' },
+  lines: { vi: '{count} dòng', zh: '{count} 行', en: '{count} lines' },
+  manifest: { vi: 'Bảng kê đã ký', zh: '已签清单', en: 'Signed manifest' },
+  digest: { vi: 'Mã băm SHA-256', zh: 'SHA-256 摘要', en: 'SHA-256' },
+  copy: { vi: 'Chép bằng chứng (JSON)', zh: '复制证据（JSON）', en: 'Copy as evidence (JSON)' },
+  copied: { vi: 'Đã chép.', zh: '已复制。', en: 'Copied.' },
+  notCopied: {
+    vi: 'Trình duyệt không cho chép; hãy chọn và chép ở dưới.',
+    zh: '浏览器不允许复制，请在下方选择后复制。',
+    en: 'The browser does not let it be copied; select and copy it below.',
+  },
+  evidence: { vi: 'Bằng chứng (JSON)', zh: '证据（JSON）', en: 'Evidence (JSON)' },
+  receiptMeans: {
+    vi: 'Biên nhận nghĩa là đã nhận và kiểm tra, không phải là đồng ý. Định dạng bản tin là giả định: chưa có chuẩn nào được công bố.',
+    zh: '回执表示已接收并核验，不表示同意。报文格式为假定：尚无公布的标准。',
+    en: 'A receipt means received and checked, never agreed. The form of messages is assumed: none is published.',
+  },
+} as const satisfies Record<string, Text3>
+
+export const SIGNATURE_NAMES = {
+  right: { vi: 'đúng, vừa kiểm', zh: '正确（刚核验）', en: 'right, checked now' },
+  wrong: { vi: 'SAI', zh: '错误', en: 'WRONG' },
+  'key-not-counting-now': {
+    vi: 'khóa nay không còn hiệu lực; lúc nhận đã kiểm',
+    zh: '密钥现已失效；接收时已核验',
+    en: 'its key counts no more; it was checked when it came',
+  },
+} as const satisfies Record<SignedTextView['signature'], Text3>

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { openScreen, startBrowser } from '../browser.ts'
+import { type Fixture, startFixture } from '../fixture/server.ts'
+
+let browser: Browser
+let fixture: Fixture
+before(async () => {
+  fixture = await startFixture()
+  browser = await startBrowser()
+})
+after(async () => {
+  await browser.close()
+  await fixture.close()
+})
+
+test('whoever pauses the channel reads what that means, gives a reason, and sees it done; all by keys', async () => {
+  const { page, context } = await openAs('/exchange')
+  await page.getByRole('region', { name: 'VN>CN/passages' }).getByText('Working').waitFor()
+  await page.getByRole('button', { name: 'Pause sending' }).focus()
+  await page.keyboard.press('Enter')
+  const form = page.getByRole('form', { name: 'Pause sending' })
+  await form.getByText('none lost, none twice').waitFor()
+  assert.equal(await form.getByRole('button', { name: 'Pause sending' }).isDisabled(), true)
+  await page.keyboard.type('new line card')
+  await page.keyboard.press('Enter')
+  await page.getByText('Recorded: Pause sending.').waitFor()
+  await page.getByText('stopped by gate-centre officer: new line card').waitFor()
+  const sent = fixture.received.find(({ path }) => path.endsWith('/link'))
+  assert.deepEqual(sent?.body, { act: 'pause', reason: 'new line card' })
+  assert.equal(await page.getByRole('button', { name: 'Pause sending' }).count(), 0)
+  await page.getByRole('button', { name: 'Resume' }).click()
+  await page.keyboard.press('Escape')
+  assert.equal(await page.getByRole('form').count(), 0)
+  await page.waitForFunction(() => document.activeElement?.textContent === 'Resume')
+  await page.getByRole('button', { name: 'Resume' }).click()
+  await page.keyboard.type('done')
+  await page.keyboard.press('Enter')
+  await page.getByText('Recorded: Resume.').waitFor()
+  await context.close()
+})
+
+test('a test of the connection shows each step by shape, word and sentence', async () => {
+  const { page, context } = await openAs('/exchange')
+  await page.getByRole('button', { name: 'Test the connection' }).click()
+  const failed = page.getByRole('listitem').filter({ hasText: 'Way back' })
+  await failed.getByText('The other side blocks us').waitFor()
+  await failed.getByText('failed').waitFor()
+  await context.close()
+})
+
+test('what nears its limit, and how long smart lanes go on, is said in words', async () => {
+  const { page, context } = await openAs('/exchange')
+  const gauge = page.getByRole('listitem').filter({ hasText: 'Messages a minute' })
+  await gauge.getByText('nearly full').waitFor()
+  await gauge.getByText('When full: wait').waitFor()
+  await page.getByText('About to stop').waitFor()
+  await page.getByText('26 min left').waitFor()
+  await context.close()
+})
+
+test('a message is found by its number and stands as sent beside as understood, with its receipt', async () => {
+  const { page, context } = await openAs('/exchange/messages')
+  await page.getByRole('searchbox').fill('18418')
+  await page.waitForFunction(() => document.querySelectorAll('tbody tr').length === 1)
+  assert.match(page.url(), /search=18418/)
+  await page.getByRole('link', { name: '18418', exact: true }).click()
+  const message = page.getByRole('region', { name: 'Message', exact: true })
+  await message.getByRole('region', { name: 'Message: As sent' }).getByText('"sequence":"18418"').waitFor()
+  await message
+    .getByRole('region', { name: 'Message: As understood' })
+    .getByText('"sequence": "18418"')
+    .waitFor()
+  const receipt = page.getByRole('region', { name: 'Receipt', exact: true })
+  await receipt.getByText('right, checked now').waitFor()
+  await receipt.getByText('landport-receipts+jws').waitFor()
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await message.getByRole('button', { name: 'Copy as evidence' }).click()
+  await message.getByText('Copied.').waitFor()
+  const copied = JSON.parse(await page.evaluate(() => navigator.clipboard.readText())) as object
+  assert.deepEqual(Object.keys(copied), ['text', 'manifest', 'place', 'proof'])
+  await page.getByRole('link', { name: 'Back to the list' }).click()
+  await page.getByRole('searchbox').waitFor()
+  await context.close()
+})
+
+test('a message without a receipt says that it is sent again; nothing found says what to do', async () => {
+  const { page, context } = await openAs('/exchange/messages?outcome=waiting')
+  await page.getByRole('link', { name: '18422', exact: true }).click()
+  await page.getByText('byte for byte the same, until there is one').waitFor()
+  await page.goto(`${fixture.address}/exchange/messages?way=in`)
+  await page.getByText('Take away a condition or change the way.').waitFor()
+  await context.close()
+})
+
+test('statements name the messages in which the sides differ; one may be proposed at once', async () => {
+  const { page, context } = await openAs('/exchange/statements')
+  await page.getByRole('link', { name: '17003' }).waitFor()
+  await page.getByRole('button', { name: 'Propose a statement now' }).click()
+  await page.getByText('both sides agree').waitFor()
+  await context.close()
+})
+
+test('trust says what ends soon, which witness is behind, and shows what contradicts itself', async () => {
+  const { page, context } = await openAs('/exchange/trust')
+  assert.equal(await page.getByText('ends within 30 days').count(), 2)
+  await page
+    .getByRole('row', { name: /channel\/vn-cn/ })
+    .getByText('behind')
+    .waitFor()
+  await page.getByText('another root for the same size').waitFor()
+  await context.close()
+})
+
+async function openAs(path: string): Promise<Awaited<ReturnType<typeof openScreen>>> {
+  const screen = await openScreen(browser)
+  await screen.page.goto(`${fixture.address}/sign-in?lang=en`)
+  await signIn(screen.page)
+  await screen.page.getByRole('button', { name: 'English' }).click()
+  await screen.page.goto(fixture.address + path)
+  await screen.page.getByRole('heading', { level: 1 }).waitFor()
+  return screen
+}
+
+async function signIn(page: Page): Promise<void> {
+  await page.locator('.demo').getByRole('button').first().click()
+  await page.locator('form').getByRole('button').click()
+  await page.getByRole('navigation').waitFor()
+}
