@@ -13,6 +13,7 @@ export const commands: Readonly<Record<string, () => Promise<(program: Command) 
   'export-log': async () => (await import('./commands/export-log.ts')).addExportLog,
   conformance: async () => (await import('./commands/conformance.ts')).addConformance,
   keys: async () => (await import('./commands/keys.ts')).addKeys,
+  restore: async () => (await import('./commands/restore.ts')).addRestore,
   report: async () => (await import('./commands/report.ts')).addReport,
   simulate: async () => (await import('./commands/simulate.ts')).addSimulate,
   bench: async () => (await import('./commands/bench.ts')).addBench,

@@ -10,9 +10,13 @@ export async function backUp(side: TestSide): Promise<string> {
   return copy
 }
 
-/** Puts the copy in the place of the database, with everything later gone; the server is left stopped. */
-export async function putBack(side: TestSide, copy: string): Promise<void> {
-  await side.server.stop()
+/** Puts the copy in the place of the database, with everything later gone; the server is stopped unless told. */
+export async function putBack(
+  side: TestSide,
+  copy: string,
+  { isRunning = false }: { readonly isRunning?: boolean } = {},
+): Promise<void> {
+  if (!isRunning) await side.server.stop()
   const { name } = namesOf(side)
   await asAdmin(side, async (admin) => {
     await admin.query(`drop database ${name} with (force)`)

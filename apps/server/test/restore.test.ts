@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { countWaiting } from '@landport/store/reads/link'
 import { proposeStatement } from '../src/exchange/statements.ts'
 import { backUp, dropCopy, putBack } from './fixture-backup.ts'
+import { allReceipted, IN, OUT, register, sent, standingIs, taken } from './fixture-exchanged.ts'
 import { rowsOf } from './fixture-process.ts'
 import { eventually, makeSide, type TestSide } from './fixture-side.ts'
-import { fruitTruck, mustBeDone } from './fixture-truck.ts'
+import { mustBeDone } from './fixture-truck.ts'
 
-const OUT = 'VN>CN/passages'
-const IN = 'CN>VN/passages'
 let vn: TestSide
 let cn: TestSide
 let copy: string
@@ -24,46 +22,6 @@ after(async () => {
   await (vn as TestSide | undefined)?.drop()
   await (cn as TestSide | undefined)?.drop()
 })
-
-const register = async (side: TestSide, count: number, changes = {}): Promise<string[]> => {
-  const trader = await side.client('trader')
-  const references: string[] = []
-  for (let n = 0; n < count; n++)
-    references.push(mustBeDone(await trader.registerPassage(fruitTruck(changes))).reference)
-  return references
-}
-
-const allReceipted = () =>
-  eventually('all are receipted on both sides', async () => {
-    const waiting = await Promise.all([
-      countWaiting(vn.server.services.pool, OUT),
-      countWaiting(cn.server.services.pool, IN),
-    ])
-    return waiting.every((count) => count === 0)
-  })
-
-interface Held {
-  readonly number: number
-  readonly digest: string
-  readonly receipt: string
-}
-const sent = (side: TestSide, channel: string) =>
-  rowsOf<Held>(
-    side,
-    `select n.number::int, n.digest, r.receipt from channel_number n
-      left join message_receipt r on r.channel = n.channel and r.number = n.number
-      where n.channel = '${channel}' order by n.number`,
-  )
-const taken = (side: TestSide, channel: string) =>
-  rowsOf<Held>(
-    side,
-    `select number::int, digest, receipt from message_in where channel = '${channel}' order by number`,
-  )
-
-const standing = async (side: TestSide): Promise<string> =>
-  ((await (await fetch(`${side.configuration.address}/healthz`)).json()) as { standing: string }).standing
-const standingIs = (side: TestSide, wanted: string) =>
-  eventually(`${side.side} is ${wanted}`, async () => (await standing(side)) === wanted)
 
 const sizeOf = async (log: string): Promise<number> => {
   const [row] = await rowsOf<{ size: number }>(
@@ -83,7 +41,7 @@ const witnessedSize = async (log: string): Promise<number> => {
 
 test('a side that was restored from an older copy neither numbers nor seals, and says so', async () => {
   await register(vn, 3)
-  await allReceipted()
+  await allReceipted(vn, cn)
   copy = await backUp(vn)
   await vn.start()
   const before = await sizeOf('landport/vn/journal')
@@ -92,7 +50,7 @@ test('a side that was restored from an older copy neither numbers nor seals, and
   for (const state of ['closed', 'open'] as const)
     mustBeDone(await port.setGateState('huu-nghi-1119-1120', { direction: 'in', state, reason: '演练' }))
   await eventually('both are taken', async () => (await taken(vn, IN)).length >= 2)
-  await allReceipted()
+  await allReceipted(vn, cn)
   await eventually(
     'the other side witnessed what is to be lost',
     async () => (await witnessedSize('landport/vn/journal')) > before,
@@ -142,9 +100,9 @@ test('the procedure closes the old log, begins a countersigned epoch and takes b
     receipted,
     'theirs, with the receipts we gave',
   )
-  await allReceipted()
+  await allReceipted(vn, cn)
   await register(vn, 2)
-  await allReceipted()
+  await allReceipted(vn, cn)
   const all = await sent(vn, OUT)
   assert.deepEqual(
     all.map(({ number }) => number),

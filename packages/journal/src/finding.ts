@@ -17,6 +17,9 @@ export type FindingKind =
   | 'cosignature-broken'
   | 'channel-differs'
   | 'channel-missing'
+  /** No fault: a log ended after a restore from a backup, and both sides signed where. */
+  | 'seam'
+  | 'epoch-not-countersigned'
   | 'personal-data-changed'
   | 'personal-data-removed'
   | 'projection-differs'
@@ -125,6 +128,16 @@ const TEXTS: Readonly<Record<FindingKind, (where: string, detail: string) => Tex
     vi: `Chỉ một bên có các bản tin này: ${where} (${detail}). Nếu hai thư mục được ghi ở hai thời điểm, các bản tin cuối có thể còn đang trên đường.`,
     zh: `这些报文只有一方持有：${where}（${detail}）。若两个文件夹写于不同时刻，末尾的报文可能尚在途中。`,
     en: `Only one side has these messages: ${where} (${detail}). If the folders were written at two moments, the last ones may have been under way.`,
+  }),
+  seam: (where, detail) => ({
+    vi: `Chỗ nối sau khi khôi phục từ bản sao lưu: ${where}. ${detail}. Cả hai bên đã ký; đây không phải là lỗi.`,
+    zh: `从备份恢复后的接缝：${where}。${detail}。双方均已签署，并非异常。`,
+    en: `Seam after a restore from a backup: ${where}. ${detail}. Both sides have signed it; it is no fault.`,
+  }),
+  'epoch-not-countersigned': (where, detail) => ({
+    vi: `Một kỳ nhật ký mới không có chữ ký xác nhận đúng của phía bên kia: ${where} (${detail}). Nhật ký đã bị thay thế.`,
+    zh: `新日志期没有对方的有效会签：${where}（${detail}）。日志被替换。`,
+    en: `A new epoch has no right countersignature of the other side: ${where} (${detail}). The log was replaced.`,
   }),
   'personal-data-changed': (where) => ({
     vi: `Dữ liệu cá nhân không còn khớp với giá trị băm trong nhật ký: ${where}.`,

@@ -40,7 +40,11 @@ export async function tryLease(pool: Pool, name: string, holder: string): Promis
 function leaseOn(connection: Connection, name: string, epoch: number): Lease {
   let held = true
   const lost = (): void => {
+    if (!held) return
     held = false
+    // Given back at once: a pool waits at its end for every connection that was taken out of it.
+    connection.on('error', () => {})
+    connection.release(true)
   }
   connection.on('error', lost)
   connection.on('end', lost)

@@ -19,6 +19,8 @@ export interface VerifyReport {
   /** Size of the last head that the other side holds; null when none was to be had. */
   readonly heldByOtherSide: number | null
   readonly findings: readonly Finding[]
+  /** Where logs ended after a restore and both sides signed it: no faults. */
+  readonly seams: readonly Finding[]
 }
 
 /**
@@ -79,7 +81,7 @@ async function verifySnapshot(db: Db, options: VerifyOptions): Promise<VerifyRep
     ...(holds ? await passageFindings(db, options.onPassages) : []),
     ...(holds ? await grantFindings(db) : []),
   ]
-  return { log, entries: from, heldByOtherSide: heldHeads.at(-1)?.size ?? null, findings }
+  return { log, entries: from, heldByOtherSide: heldHeads.at(-1)?.size ?? null, findings, seams: [] }
 }
 
 async function headsWithin(

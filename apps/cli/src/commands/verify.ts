@@ -21,6 +21,7 @@ import { verifyFolders } from '../log-folder/show.ts'
 import { runCommand } from '../outcome.ts'
 import { startProgress } from '../progress.ts'
 import { dataOption } from '../settings.ts'
+import { readPeerKey, verifyEpochs } from '../verify/epochs.ts'
 import { hasSide, openSideDatabase, readWitnessFile, type SideDatabase } from '../verify/side-database.ts'
 
 interface VerifyOptions {
@@ -116,28 +117,43 @@ async function verifySide(
   options: VerifyOptions,
 ): Promise<VerifyReport> {
   const { pool, publicKey } = databases.get(side)!
-  const log = journalName(side)
+  const neighbour = databases.get(otherSide(side))
+  const otherKey = neighbour?.publicKey ?? readPeerKey(options.data, side)
+  const epochs = await verifyEpochs({ side, pool, publicKey, otherKey, neighbour: neighbour?.pool ?? null })
+  const log = journalName(side, epochs.current)
   const progress = startProgress(`${side}: verifying`, 'entries')
   try {
     const journal = await verifyJournal(pool, {
       log,
       verifier: ed25519Verifier(log, publicKey),
       heldHeads: [
-        ...(await heldByNeighbour(databases.get(otherSide(side)), log)),
+        ...(await heldByNeighbour(neighbour, log)),
         ...(options.witness === undefined ? [] : [witnessed(options.witness)]),
       ].sort((a, b) => a.size - b.size),
       onProgress: (entries) => progress.update(entries),
     })
-    return { ...journal, findings: [...journal.findings, ...(await channelFindings(pool, side, publicKey))] }
+    const channels = await channelFindings(pool, side, publicKey, epochs.current)
+    return {
+      ...journal,
+      entries: journal.entries + epochs.endedEntries,
+      findings: [...epochs.findings, ...journal.findings, ...channels],
+      seams: epochs.seams,
+    }
   } finally {
     progress.end()
   }
 }
 
 /** Messages against their digests, this side's channel logs against their heads. */
-async function channelFindings(pool: Pool, side: Side, publicKey: Uint8Array): Promise<Finding[]> {
+async function channelFindings(
+  pool: Pool,
+  side: Side,
+  publicKey: Uint8Array,
+  epochs: number,
+): Promise<Finding[]> {
   const findings: Finding[] = []
-  for (const log of logsOf(side)) {
+  const logs = Array.from({ length: epochs }, (_, before) => logsOf(side, before + 1)).flat()
+  for (const log of logs) {
     if (log.channel === null) continue
     const verifier = ed25519Verifier(log.origin, publicKey)
     const recheck = await recheckChannel(pool, leavesOf(log), log.channel, verifier)
@@ -170,7 +186,7 @@ function show(side: Side, report: VerifyReport, options: VerifyOptions): void {
     heldByOtherSide === null
       ? TEXTS.notHeld[options.lang]
       : TEXTS.held[options.lang].replace('%', String(heldByOtherSide))
-  for (const { message } of findings) console.log(`${side}: ${message[options.lang]}`)
+  for (const { message } of [...report.seams, ...findings]) console.log(`${side}: ${message[options.lang]}`)
   const verdict = findings.length === 0 ? TEXTS.whole : TEXTS.found
   console.log(
     `${side}: ${verdict[options.lang].replace('%', String(entries)).replace('#', String(findings.length))} ${held}`,

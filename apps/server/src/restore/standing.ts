@@ -37,6 +37,8 @@ export interface RunningStanding {
   maySeal(): boolean
   /** The link failed, or the other side contradicted us: asked again before the next number. */
   doubt(): void
+  /** Connections to the database were lost: another may stand in its place. Looked at before the next step. */
+  reconsider(): void
   /** Asks now; for the procedure itself. */
   compare(): Promise<StandingState>
   stop(): Promise<void>
@@ -68,6 +70,7 @@ export async function startStanding(parts: StandingParts): Promise<RunningStandi
   let state: StandingState = 'comparing'
   let isSuspect = await readSuspicion()
   let isEpochTold = false
+  let isUnsure = false
   if (isSuspect) epochs.missing(Math.max(epochs.own, readNumbersFile(file)?.epoch ?? 1))
 
   /** Without the file, a database that has spoken to the other side may be any copy. */
@@ -154,11 +157,24 @@ export async function startStanding(parts: StandingParts): Promise<RunningStandi
     } else keepNumbersFile(file, now)
   }
 
+  async function look(): Promise<void> {
+    isUnsure = false
+    try {
+      if (!(await readSuspicion())) return
+      isSuspect = true
+      if (state === 'whole') state = 'comparing'
+    } catch (error) {
+      isUnsure = true
+      throw error
+    }
+  }
+
   const loop = (async () => {
     let keepAtMs = 0
     let askAtMs = 0
     while (!stopping.signal.aborted) {
       try {
+        if (isUnsure) await look()
         if (state === 'comparing' && Date.now() >= askAtMs) {
           askAtMs = Date.now() + AGAIN_MS
           await compare()
@@ -180,10 +196,13 @@ export async function startStanding(parts: StandingParts): Promise<RunningStandi
 
   return {
     state: () => state,
-    mayNumber: () => state === 'whole',
-    maySeal: () => state === 'whole' || (state === 'comparing' && !isSuspect),
+    mayNumber: () => state === 'whole' && !isUnsure,
+    maySeal: () => !isUnsure && (state === 'whole' || (state === 'comparing' && !isSuspect)),
     doubt: () => {
       if (state === 'whole') state = 'comparing'
+    },
+    reconsider: () => {
+      isUnsure = true
     },
     compare,
     async stop() {
