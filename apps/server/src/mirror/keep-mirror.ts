@@ -37,19 +37,25 @@ const TOLD = 'told'
  * decides nothing.
  */
 export function startMirror(
-  services: Pick<Services, 'side' | 'ids' | 'clock' | 'pool' | 'report'>,
+  services: Pick<Services, 'side' | 'ids' | 'clock' | 'pool' | 'report' | 'epochs'>,
   { pool, holder }: { readonly pool: Pool; readonly holder: string },
 ): SingleWriter {
   const { side, ids, clock } = services
-  const log = journalName(side)
+  /** Epochs that ended are read to their end before the one that holds. */
+  let epoch = 1
   const reads = { pool, side }
   const tellingsAfter = followTellings(Date.now)
   const rulesNow = mirrorRules(side, pool)
   let reviewAtMs = 0
 
   async function step(lease: Lease): Promise<boolean> {
+    const log = journalName(side, epoch)
     const [from, toldFrom] = await Promise.all([mirrorPosition(pool, log), mirrorPosition(pool, TOLD)])
     const changes = await listChangedStreams(pool, log, from, ENTRIES_A_STEP)
+    if (changes.next === from && epoch < services.epochs.own) {
+      epoch++
+      return true
+    }
     const told = await tellingsAfter(pool, toldFrom, TELLINGS_A_STEP)
     const isReview = Date.now() >= reviewAtMs
     const positions = [
