@@ -303,7 +303,7 @@ export const ERRORS = {
     status: 503,
     message: {
       vi: 'Bên này đã chặn kênh trao đổi: hiện không nhận bản tin.',
-      zh: '本方已阻断交换通道，暂不接收报文。',
+      zh: '本方已阻断数据信道，暂不接收报文。',
       en: 'This side has blocked the exchange: no messages are taken now.',
     },
     next: {

@@ -60,7 +60,7 @@ export const AGREEMENT_TEXTS = {
   backlogMessages: { vi: 'Bản tin chờ gửi', zh: '积压报文数', en: 'Messages waiting' },
   wait: { vi: 'chờ', zh: '等待', en: 'wait' },
   refuse: { vi: 'từ chối', zh: '拒收', en: 'refuse' },
-  'traditional-only': { vi: 'chỉ làn truyền thống', zh: '仅限传统通道', en: 'traditional lanes only' },
+  'traditional-only': { vi: 'chỉ làn truyền thống', zh: '仅限传统车道', en: 'traditional lanes only' },
   'keep-sending': { vi: 'tiếp tục gửi', zh: '继续发送', en: 'go on sending' },
   'hold-back': { vi: 'giữ lại, gửi sau', zh: '暂存不发', en: 'hold back' },
   atFull: { vi: 'Khi đầy', zh: '达到上限时', en: 'When full' },

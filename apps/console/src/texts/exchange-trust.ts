@@ -4,7 +4,7 @@ import type { Text3 } from '@landport/std/text'
 export const STATEMENT_TEXTS = {
   how: {
     vi: 'Sau mỗi ngày của cửa khẩu (20:00 Hà Nội), hai bên cùng ký: kênh nào, từ số nào đến số nào, gốc cây Merkle. Khác nhau thì nêu tên từng bản tin.',
-    zh: '口岸每日结束（河内时间 20:00）后，双方共同签署：各通道起止编号及默克尔根。不一致时逐条列出报文。',
+    zh: '口岸每日结束（河内时间 20:00）后，双方共同签署：各信道起止编号及默克尔根。不一致时逐条列出报文。',
     en: 'After each day of the gate (20:00 in Hanoi) both sides sign together: each channel, from which number to which, and the Merkle root. Where they differ the messages are named.',
   },
   propose: { vi: 'Đề xuất đối chiếu ngay', zh: '立即发起对账', en: 'Propose a statement now' },
@@ -28,7 +28,7 @@ export const STATEMENT_TEXTS = {
   agrees: { vi: 'Khớp', zh: '一致', en: 'Agree' },
   differ: { vi: 'Không khớp', zh: '不一致', en: 'Differ' },
   signedBy: { vi: '{side} ký', zh: '{side}签署', en: 'signed by {side}' },
-  channel: { vi: 'Kênh', zh: '通道', en: 'Channel' },
+  channel: { vi: 'Kênh', zh: '信道', en: 'Channel' },
   numbers: { vi: 'Số', zh: '编号', en: 'Numbers' },
   root: { vi: 'Gốc', zh: '根', en: 'Root' },
   differing: { vi: 'Bản tin khác nhau', zh: '不一致的报文', en: 'Messages that differ' },
@@ -61,12 +61,12 @@ export const TRUST_TEXTS = {
     en: 'This line runs without mutual TLS: for a trial on one machine only.',
   },
   subject: { vi: 'Tên', zh: '名称', en: 'Name' },
-  fingerprint: { vi: 'Dấu vân', zh: '指纹', en: 'Fingerprint' },
-  logs: { vi: 'Nhật ký và nhân chứng', zh: '日志与见证', en: 'Logs and witnesses' },
+  fingerprint: { vi: 'Mã nhận dạng', zh: '证书指纹', en: 'Fingerprint' },
+  logs: { vi: 'Nhật ký và đối chứng', zh: '日志与见证', en: 'Logs and witnesses' },
   log: { vi: 'Nhật ký', zh: '日志', en: 'Log' },
   entries: { vi: 'Mục', zh: '条数', en: 'Entries' },
-  witnessed: { vi: 'Bên kia đồng ký', zh: '对方见证', en: 'Cosigned by the other side' },
-  weCosigned: { vi: 'ta đồng ký {age} trước', zh: '我方 {age}前见证', en: 'we cosigned {age} ago' },
+  witnessed: { vi: 'Bên kia ký đối chứng', zh: '对方见证', en: 'Cosigned by the other side' },
+  weCosigned: { vi: 'ta ký đối chứng {age} trước', zh: '我方 {age}前见证', en: 'we cosigned {age} ago' },
   notYet: { vi: 'chưa', zh: '尚未', en: 'not yet' },
   behind: { vi: 'chậm', zh: '滞后', en: 'behind' },
   closed: {
@@ -74,7 +74,7 @@ export const TRUST_TEXTS = {
     zh: '已关闭：我方 {own} 条，对方持有 {held} 条的摘要',
     en: 'CLOSED: we have {own} entries, the other side holds a head over {held}',
   },
-  witnessState: { vi: 'Nhân chứng của ta', zh: '我方见证', en: 'Our witness' },
+  witnessState: { vi: 'Bên đối chứng của ta', zh: '我方见证', en: 'Our witness' },
   check: { vi: 'Đọc lại sổ', zh: '复核', en: 'Check of what is stored' },
   checkRound: {
     vi: '{lines} dòng trong {seconds} giây, {findings} phát hiện',
@@ -84,14 +84,14 @@ export const TRUST_TEXTS = {
   checkFirst: { vi: 'vòng đầu đang chạy', zh: '首轮进行中', en: 'the first round is under way' },
   accusations: {
     vi: 'Bản chốt mâu thuẫn của phía bên kia',
-    zh: '对方相互矛盾的日志摘要',
+    zh: '对方相互矛盾的日志签名摘要',
     en: 'Heads of the other side that contradict each other',
   },
-  bothHeads: { vi: 'Cả hai bản chốt', zh: '两份摘要', en: 'Both heads' },
+  bothHeads: { vi: 'Cả hai bản chốt', zh: '两份签名摘要', en: 'Both heads' },
   noAccusations: { vi: 'Không có.', zh: '无。', en: 'None.' },
   accusationMeans: {
     vi: 'Hai bản chốt cùng do khóa của phía bên kia ký mà không thể cùng đúng. Cả hai được giữ mãi làm bằng chứng.',
-    zh: '两份摘要均由对方密钥签署却不可能同时成立。两份均永久保存作为证据。',
+    zh: '两份签名摘要均由对方密钥签署却不可能同时成立。两份均永久存证。',
     en: 'Two heads, both signed by the other side’s key, that cannot both be true. Both are kept for ever as evidence.',
   },
 } as const satisfies Record<string, Text3>
@@ -105,7 +105,7 @@ export const KEY_STATE_NAMES = {
 
 export const WITNESS_STATE_NAMES = {
   comparing: { vi: 'đang so lại', zh: '正在核对', en: 'comparing' },
-  on: { vi: 'đang đồng ký', zh: '见证中', en: 'cosigning' },
+  on: { vi: 'đang ký đối chứng', zh: '见证中', en: 'cosigning' },
   'state-lost': {
     vi: 'mất bộ nhớ, phải khôi phục',
     zh: '记录丢失，须恢复',

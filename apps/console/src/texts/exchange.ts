@@ -4,8 +4,8 @@ import type { Text3 } from '@landport/std/text'
 export const EXCHANGE_TEXTS = {
   title: { vi: 'Trao đổi với phía bên kia', zh: '与对方的数据交换', en: 'Exchange with the other side' },
   sections: { vi: 'Các mục', zh: '栏目', en: 'Sections' },
-  channels: { vi: 'Kênh', zh: '通道', en: 'Channels' },
-  messages: { vi: 'Bản tin và biên nhận', zh: '报文与回执', en: 'Messages and receipts' },
+  channels: { vi: 'Kênh', zh: '信道', en: 'Channels' },
+  messages: { vi: 'Bản tin và xác nhận đã nhận', zh: '报文与回执', en: 'Messages and receipts' },
   statements: { vi: 'Biên bản đối chiếu', zh: '对账单', en: 'Joint statements' },
   trust: { vi: 'Tin cậy', zh: '信任状态', en: 'Trust' },
   machineTime: {
@@ -19,7 +19,7 @@ export const EXCHANGE_TEXTS = {
   nextTry: { vi: 'lần thử tới sau {age}', zh: '{age}后重试', en: 'next try in {age}' },
   failures: { vi: '{count} lần liền không được', zh: '连续失败 {count} 次', en: '{count} failures in a row' },
   lastNumber: { vi: 'Số cuối đã cấp', zh: '最后编号', en: 'Last number given' },
-  receiptedTo: { vi: 'Đã có biên nhận đến', zh: '回执已到', en: 'Receipted up to' },
+  receiptedTo: { vi: 'Đã được xác nhận đến', zh: '回执已到', en: 'Receipted up to' },
   lastTaken: { vi: 'Số cuối đã nhận', zh: '最后接收编号', en: 'Last number taken' },
   expected: { vi: 'Đang chờ số', zh: '等待编号', en: 'Waiting for number' },
   waiting: { vi: 'Đang chờ', zh: '等待中', en: 'Waiting' },
@@ -35,11 +35,11 @@ export const EXCHANGE_TEXTS = {
     zh: '约定时限 {minutes} 分钟',
     en: 'agreed: {minutes} min',
   },
-  lag: { vi: 'Từ cấp số đến biên nhận', zh: '编号到回执', en: 'Number to receipt' },
+  lag: { vi: 'Từ cấp số đến xác nhận', zh: '编号到回执', en: 'Number to receipt' },
   median: { vi: 'trung vị', zh: '中位数', en: 'median' },
   rate: { vi: 'Trong phút qua', zh: '最近一分钟', en: 'Last minute' },
   givenAndReceipted: {
-    vi: '{given} cấp số, {receipted} có biên nhận',
+    vi: '{given} cấp số, {receipted} được xác nhận',
     zh: '编号 {given} 条，回执 {receipted} 条',
     en: '{given} numbered, {receipted} receipted',
   },
@@ -146,7 +146,7 @@ export const LINK_ACT_MEANS = {
   },
   resume: {
     vi: 'Gửi và nhận trở lại từ đúng số đã dừng. Nếu dừng vì nội dung mâu thuẫn thì mâu thuẫn sẽ dừng kênh lần nữa: khi đó phải khôi phục.',
-    zh: '从停止处的编号继续收发。若因内容冲突停止，冲突会使通道再次停止：届时须执行恢复程序。',
+    zh: '从停止处的编号继续收发。若因内容冲突停止，冲突会使信道再次停止：届时须执行恢复程序。',
     en: 'Sending and taking go on from the number where they stopped. If a conflict stopped the channel it will stop it again: then it must be restored.',
   },
 } as const satisfies Record<LinkAct, Text3>
@@ -157,8 +157,8 @@ export const TEST_STEP_NAMES = {
   signature: { vi: 'Chữ ký HTTP', zh: 'HTTP 签名', en: 'HTTP signature' },
   keys: { vi: 'Khóa', zh: '密钥', en: 'Keys' },
   clock: { vi: 'Đồng hồ', zh: '时钟', en: 'Clock' },
-  'log-head': { vi: 'Bản chốt nhật ký', zh: '日志摘要', en: 'Log head' },
-  witness: { vi: 'Nhân chứng', zh: '见证', en: 'Witness' },
+  'log-head': { vi: 'Bản chốt nhật ký', zh: '日志签名摘要', en: 'Log head' },
+  witness: { vi: 'Đối chứng', zh: '见证', en: 'Witness' },
   agreement: { vi: 'Quy ước', zh: '约定', en: 'Agreement' },
   numbers: { vi: 'Số thứ tự', zh: '编号', en: 'Numbers' },
   'way-back': { vi: 'Chiều về', zh: '返程', en: 'Way back' },

@@ -79,31 +79,31 @@ export const TEST_SAYS = {
   }),
   head: (size: number) => ({
     vi: `Bản chốt nhật ký của phía bên kia đúng chữ ký, ${size} mục.`,
-    zh: `对方日志摘要签名正确，共 ${size} 条。`,
+    zh: `对方日志签名摘要签名正确，共 ${size} 条。`,
     en: `The head of the other side’s log is rightly signed, over ${size} entries.`,
   }),
   noHead: () => ({
     vi: 'Không đọc được bản chốt nhật ký của phía bên kia.',
-    zh: '读不到对方的日志摘要。',
+    zh: '读不到对方的日志签名摘要。',
     en: 'The head of the other side’s log could not be read.',
   }),
   wrongHead: () => ({
     vi: 'Bản chốt nhật ký của phía bên kia sai chữ ký.',
-    zh: '对方日志摘要的签名不正确。',
+    zh: '对方日志签名摘要的签名不正确。',
     en: 'The head of the other side’s log is wrongly signed.',
   }),
   witnessOn: () => ({
-    vi: 'Phía bên kia đang đồng ký nhật ký của ta.',
+    vi: 'Phía bên kia đang ký đối chứng nhật ký của ta.',
     zh: '对方正在为我方日志作见证。',
     en: 'The other side cosigns our logs.',
   }),
   witnessComparing: () => ({
-    vi: 'Phía bên kia chưa đồng ký: đang so lại với những gì đã ký.',
+    vi: 'Phía bên kia chưa ký đối chứng: đang so lại với những gì đã ký.',
     zh: '对方暂不作见证：正在核对此前的签署。',
     en: 'The other side does not cosign yet: it compares with what it signed before.',
   }),
   witnessOff: () => ({
-    vi: 'Phía bên kia không đồng ký: bộ nhớ nhân chứng của họ bị mất hoặc cũ, phải khôi phục.',
+    vi: 'Phía bên kia không ký đối chứng: bộ nhớ đối chứng của họ bị mất hoặc cũ, phải khôi phục.',
     zh: '对方不作见证：其见证记录丢失或过旧，须恢复。',
     en: 'The other side does not cosign: its memory as a witness is lost or old and must be restored.',
   }),

@@ -50,7 +50,7 @@ const AT_FULL = {
   refuse: { vi: 'bản tin vượt mức bị từ chối', zh: '超限报文被拒收', en: 'what is beyond it is refused' },
   'traditional-only': {
     vi: 'chỉ còn làn truyền thống nhận lượt mới',
-    zh: '仅传统通道接收新车辆',
+    zh: '仅传统车道接收新车辆',
     en: 'only traditional lanes take new vehicles',
   },
 } as const satisfies Record<AtFull, Text3>

@@ -34,31 +34,40 @@ const SHOWN = 100
 
 /** Numbered messages of a channel, newest first; at most a hundred and one, the last says that there are more. */
 export async function searchMessages(db: Db, asked: MessageQuestion): Promise<readonly NumberedMessage[]> {
-  const { channel, way, kind, outcome, from, to, below } = asked
+  const { channel, way, kind, outcome, below } = asked
   const search = asked.search?.trim() ?? ''
+  const isNumber = /^\d{1,15}$/.test(search)
+  const isId = ID.test(search.toLowerCase())
+  const [first, end] = await Promise.all([
+    asked.from === undefined ? null : firstNumberFrom(db, way, channel, asked.from),
+    asked.to === undefined ? null : firstNumberFrom(db, way, channel, asked.to),
+  ])
   const { rows } = await db.query<NumberedMessage>(
-    `select * from (${way === 'out' ? OUT : IN}) m
-      where ($2::bigint is null or number < $2)
-        and ($3::bigint is null or number = $3)
-        and ($4::uuid is null or id = $4)
-        and ($5::text is null or starts_with(upper(reference), $5))
-        and ($6::text is null or kind = $6)
-        and ($7::text is null or case $7 when 'waiting' then outcome is null when 'applied' then outcome = 'applied'
-          else outcome <> 'applied' end)
-        and ($8::text is null or at >= $8) and ($9::text is null or at < $9)
-      order by number desc limit ${SHOWN + 1}`,
+    // The time is read out of the texts of what is shown, and of nothing else.
+    `select id, channel, way, number, kind, reference, outcome, ${TIME[way]} as at
+      from (select * from (${way === 'out' ? OUT : IN}) m
+        where ($2::bigint is null or number < $2)
+          and ($3::bigint is null or number = $3)
+          and ($4::uuid is null or id = $4)
+          and ($5::text is null or starts_with(upper(reference), $5))
+          and ($6::text is null or kind = $6)
+          and ($7::text is null or case $7 when 'waiting' then outcome is null when 'applied' then outcome = 'applied'
+            else outcome <> 'applied' end)
+          and ($7::text is distinct from 'waiting'
+            or number > (select coalesce(max(r.number), 0) from message_receipt r where r.channel = $1))
+          and ($8::bigint is null or number >= $8) and ($9::bigint is null or number < $9)
+        order by number desc limit ${SHOWN + 1}) shown
+      order by number desc`,
     [
       channel,
       below ?? null,
-      /^\d{1,15}$/.test(search) ? Number(search) : null,
-      ID.test(search.toLowerCase()) ? search.toLowerCase() : null,
-      search === '' || /^\d{1,15}$/.test(search) || ID.test(search.toLowerCase())
-        ? null
-        : search.toUpperCase(),
+      isNumber ? Number(search) : null,
+      isId ? search.toLowerCase() : null,
+      search === '' || isNumber || isId ? null : search.toUpperCase(),
       kind ?? null,
       outcome ?? null,
-      from ?? null,
-      to ?? null,
+      first,
+      end,
     ],
   )
   return rows
@@ -67,13 +76,39 @@ export async function searchMessages(db: Db, asked: MessageQuestion): Promise<re
 /** Whether the answer of `searchMessages` was cut. */
 export const hasMore = (found: readonly unknown[]): boolean => found.length > SHOWN
 
-const OUT = `select m.id, n.channel, 'out' as way, n.number, m.kind, m.reference, r.outcome,
-    substring(n.envelope from '"time":"([^"]+)"') as at
+/** Times grow with the numbers: the first number at or after an instant is found by halving. */
+async function firstNumberFrom(db: Db, way: 'out' | 'in', channel: string, from: string): Promise<number> {
+  const table = way === 'out' ? 'channel_number' : 'message_in'
+  const text = way === 'out' ? 'envelope' : 'receipt'
+  const last = await db.query<{ last: number }>(
+    `select coalesce(max(number), 0) as last from ${table} where channel = $1`,
+    [channel],
+  )
+  let [low, high] = [1, last.rows[0]!.last + 1]
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2)
+    const { rows } = await db.query<{ at: string | null }>(
+      `select ${TIME[way]} as at from (select ${text} as text from ${table}
+        where channel = $1 and number = $2) one`,
+      [channel, middle],
+    )
+    if ((rows[0]?.at ?? '') >= from) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
+/** Ours say when they were sent, as nearly the last thing of the canonical text; theirs when our receipt was given. */
+const TIME = {
+  out: `substring(right(text, 200) from '"time":"([^"]+)","type"')`,
+  in: `substring(text from '"at":"([^"]+)"')`,
+} as const
+
+const OUT = `select m.id, n.channel, 'out' as way, n.number, m.kind, m.reference, r.outcome, n.envelope as text
   from channel_number n join message_out m on m.id = n.message_id
     left join message_receipt r on r.channel = n.channel and r.number = n.number
   where n.channel = $1`
-const IN = `select id, channel, 'in' as way, number, kind, reference, outcome,
-    substring(receipt from '"at":"([^"]+)"') as at
+const IN = `select id, channel, 'in' as way, number, kind, reference, outcome, receipt as text
   from message_in where channel = $1`
 
 export interface WholeMessage extends NumberedMessage {
@@ -99,7 +134,7 @@ export async function findMessage(db: Db, id: string): Promise<WholeMessage | nu
   >({
     name: 'whole_message',
     text: `select m.id, n.channel, 'out' as way, n.number, m.kind, m.reference, r.outcome,
-        substring(n.envelope from '"time":"([^"]+)"') as at, n.numbered_at as "recordedAt",
+        substring(right(n.envelope, 200) from '"time":"([^"]+)","type"') as at, n.numbered_at as "recordedAt",
         r.received_at as "receiptAt", n.envelope as text, n.bundle, n.place, r.receipt as "receiptText",
         r.receipt_bundle as "receiptBundle", r.receipt_place as "receiptPlace"
       from channel_number n join message_out m on m.id = n.message_id
