@@ -18,6 +18,19 @@ export const exchangePortOption = (): Option =>
     .env('LANDPORT_EXCHANGE_PORT')
     .argParser(parsePort)
 
+export const singleWindowOption = (): Option =>
+  new Option(
+    '--single-window <url>',
+    'address of the national single window, through an assumed interface (contracts/single-window); off without it',
+  )
+    .env('LANDPORT_SINGLE_WINDOW')
+    .argParser(parseAddress)
+
+export const singleWindowAccountOption = (): Option =>
+  new Option('--single-window-account <name>', 'under which it knows this side')
+    .env('LANDPORT_SINGLE_WINDOW_ACCOUNT')
+    .default('landport')
+
 /** `unlessTold`: 1 for an instance in operation, more for a demonstration, whose day should be worth watching. */
 export const speedOption = (unlessTold: number): Option =>
   new Option('--speed <factor>', 'how much faster than real the simulated world runs')
@@ -29,6 +42,11 @@ function parsePort(text: string): number {
   const port = Number(text)
   if (Number.isInteger(port) && port >= 1 && port <= 65_534) return port
   throw new InvalidArgumentError('a port is a whole number from 1 to 65534')
+}
+
+function parseAddress(text: string): string {
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text
+  throw new InvalidArgumentError('an address begins with http:// or https://')
 }
 
 function parseSpeed(text: string): number {

@@ -64,6 +64,7 @@ import { reportRoutes } from './routes/reports.ts'
 import { restoreRoutes } from './routes/restore.ts'
 import { sessionRoutes } from './routes/session.ts'
 import type { Services } from './services.ts'
+import { startSingleWindow } from './single-window/single-window.ts'
 import { loadSiteBook, type SiteBook } from './site-book.ts'
 import { type RunningClock, startClock } from './start-clock.ts'
 import { startTimers } from './timers/timers.ts'
@@ -215,6 +216,7 @@ export async function makeServer(
   const timers = startTimers(services, { holder, clock, peer, statements, identity, skew, client })
 
   const sandbox = openSandbox()
+  const singleWindow = startSingleWindow(services, sandbox, holder)
   const http = await fastifyApp(report)
   authenticate(http, services, toolToken(services, join(folder, 'run', 'cli-token')))
   const sealed = () => isSealing(pool, journal, UNSEALED_SECONDS_MAX)
@@ -291,6 +293,7 @@ export async function makeServer(
     async stop() {
       events.close()
       await Promise.all([http.close(), listener?.close()])
+      await singleWindow.stop()
       await sandbox.close()
       agreements.stop()
       await Promise.all([timers.stop(), mirror.stop(), sender.stop(), broker.stop(), standing.stop()])

@@ -29,6 +29,19 @@ export interface ServerConfiguration {
   readonly clock?: { readonly realAt: string; readonly worldAt: string }
   /** Ids of the site files this instance serves; both roads of Lạng Sơn unless told. */
   readonly sites?: readonly string[]
+  /** The national single window, through an interface of our own making. Absent: off. */
+  readonly singleWindow?: SingleWindow
+}
+
+export interface SingleWindow {
+  /** `http://127.0.0.1:9000` */
+  readonly address: string
+  /** Under which it knows us. */
+  readonly account: string
+  /** How often it is asked for what was registered there. */
+  readonly pollSeconds: number
+  /** A stand-in: what it says is marked simulated, and only then what is simulated here is delivered to it. */
+  readonly simulated?: boolean
 }
 
 export interface ExchangeListener {

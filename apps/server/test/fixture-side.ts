@@ -50,6 +50,8 @@ export async function makeSide(
     readonly mutualTls?: boolean
     /** The built page that verifies evidence packs. */
     readonly verifyPage?: string
+    /** Address of a simulated single window, asked every half second. */
+    readonly singleWindow?: string
   } = {},
 ): Promise<TestSide> {
   const { speed = 1, demo = true, root, verifyPage } = options
@@ -89,6 +91,14 @@ export async function makeSide(
     files,
     demo,
     speed,
+    ...(options.singleWindow !== undefined && {
+      singleWindow: {
+        address: options.singleWindow,
+        account: 'landport-test',
+        pollSeconds: 0.5,
+        simulated: true,
+      },
+    }),
     ...(options.mutualTls === true && { exchange: await exchangeAt(folder, side) }),
   }
   const faults: string[] = []

@@ -16,6 +16,8 @@ export interface WorldConfiguration {
   readonly leaveForPeople?: number
   /** No more vehicles than this per site and direction, for tests; the whole day unless told. */
   readonly vehiclesMax?: number
+  /** Plays the national single window of the Vietnamese side there; not at all unless told. */
+  readonly singleWindow?: { readonly port: number; readonly controlPort: number }
 }
 
 export interface WorldSide {

@@ -1,5 +1,6 @@
 // The simulated world's own process: node main.ts WORLD.json. Tells its parent `{ ready: true }` when vehicles can come.
 import { readWorldConfiguration, stateFileOf } from './configuration.ts'
+import { startWindowSimulator } from './single-window/simulator.ts'
 import { startWorld } from './world.ts'
 
 const path = process.argv[2]
@@ -21,6 +22,12 @@ process.on('disconnect', () => {
 let world: Awaited<ReturnType<typeof startWorld>> | null = null
 try {
   const configuration = readWorldConfiguration(path)
+  const { singleWindow, speed } = configuration
+  if (singleWindow !== undefined) {
+    const say = (text: string) => console.log(`world: ${text}`)
+    const { controlAddress } = await startWindowSimulator({ ...singleWindow, speed, say })
+    say(`single window (simulated): control calls at ${controlAddress}`)
+  }
   world = await startWorld(configuration, stateFileOf(configuration, path), (text) =>
     console.log(`world: ${text}`),
   )

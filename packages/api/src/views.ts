@@ -362,6 +362,17 @@ export interface HealthView {
     readonly roundLines: number | null
     readonly findings: number
   }
+  /**
+   * The line to the national single window; null where none is configured. `away`: it does not answer, `since` then
+   * (machine's clock). `waiting`: tellings of the other side to be delivered, counted up to 1000.
+   */
+  readonly singleWindow: {
+    readonly state: 'working' | 'away'
+    readonly since: Instant | null
+    readonly waiting: number
+    readonly why: string | null
+    readonly isSimulated: boolean
+  } | null
   readonly startedAt: Instant
 }
 

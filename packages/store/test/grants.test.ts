@@ -37,6 +37,8 @@ const INSERT_ONLY = {
   own_epoch: 'document',
   epoch_proposal: 'document',
   other_epoch: 'document',
+  single_window_delivery: 'answer',
+  single_window_arrival: 'verdict',
 }
 
 let database: TestDatabase

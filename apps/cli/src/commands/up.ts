@@ -3,7 +3,14 @@ import type { Side } from '@landport/std/side'
 import { type Command, Option } from 'commander'
 import { summaryOf } from '../command-summary.ts'
 import { describeFailure, runCommand } from '../outcome.ts'
-import { dataOption, exchangePortOption, portOption, speedOption } from '../settings.ts'
+import {
+  dataOption,
+  exchangePortOption,
+  portOption,
+  singleWindowAccountOption,
+  singleWindowOption,
+  speedOption,
+} from '../settings.ts'
 import { readDemoAccounts, showDemoAccounts } from '../supervise/demo-accounts.ts'
 import { showFirstCodes } from '../supervise/first-codes.ts'
 import { saySide } from '../supervise/say.ts'
@@ -16,6 +23,9 @@ interface UpOptions {
   readonly host: string
   readonly port: number
   readonly exchangePort?: number
+  readonly singleWindow?: string
+  readonly singleWindowAccount: string
+  readonly singleWindowSimulated: boolean
   readonly speed: number
   readonly demo: boolean
   readonly json: boolean
@@ -36,6 +46,9 @@ export function addUp(program: Command): void {
     )
     .addOption(portOption('port to listen on'))
     .addOption(exchangePortOption())
+    .addOption(singleWindowOption())
+    .addOption(singleWindowAccountOption())
+    .addOption(new Option('--single-window-simulated', 'it is a stand-in').default(false).hideHelp())
     .addOption(speedOption(1))
     .option('--demo', 'make a new data folder for demonstration, with demo accounts', false)
     .option('--json', 'say what runs as one line of JSON', false)
@@ -50,6 +63,7 @@ async function up(options: UpOptions): Promise<void> {
     const running = await startSide({
       ...options,
       exchangePort: options.exchangePort ?? null,
+      singleWindow: singleWindowOf(options),
       data: resolve(options.data),
       purpose: options.demo ? 'demonstration' : 'operation',
       say,
@@ -75,3 +89,16 @@ async function up(options: UpOptions): Promise<void> {
     process.exitCode = 1
   }
 }
+
+/** How often the window is asked for what was registered there. */
+const POLL_SECONDS = 10
+
+const singleWindowOf = ({ singleWindow, singleWindowAccount, singleWindowSimulated }: UpOptions) =>
+  singleWindow === undefined
+    ? null
+    : {
+        address: singleWindow,
+        account: singleWindowAccount,
+        pollSeconds: POLL_SECONDS,
+        simulated: singleWindowSimulated,
+      }

@@ -65,14 +65,15 @@ export async function startBoth(options: StartOptions, signal: AbortSignal): Pro
     const folders = { VN: openSideFolder(data, 'VN', purpose), CN: openSideFolder(data, 'CN', purpose) }
     const lines = { VN: await findFreePort(), CN: await findFreePort() } satisfies Record<Side, number>
     introduce(folders, ports, lines)
+    const window = options.world ? await windowPorts() : null
     await buildConsole((text) => say(text, options.json))
     const starting = Promise.all(
-      SIDES.map((side) => keepSide(side, ports[side], lines[side], folders[side], options, parts)),
+      SIDES.map((side) => keepSide(side, ports[side], lines[side], folders[side], options, parts, window)),
     )
     const aborted = untilAborted(signal).then(() => signal.throwIfAborted())
     // A side that is still starting has its part already: it is stopped with the others.
     const sides = (await Promise.race([starting, aborted])) as readonly StartedSide[]
-    if (options.world) parts.push(await keepWorld(sides, options))
+    if (options.world) parts.push(await keepWorld(sides, options, window))
     return { sides, stop }
   } catch (error) {
     await stop()
@@ -106,6 +107,7 @@ async function keepSide(
   folder: SideFolder,
   options: StartOptions,
   parts: Kept[],
+  window: WorldConfiguration['singleWindow'] | null,
 ): Promise<StartedSide> {
   const words = [
     'up',
@@ -122,6 +124,8 @@ async function keepSide(
     String(line),
   ]
   words.push('--speed', String(options.speed), '--demo', ...(options.json ? ['--json'] : []))
+  if (window && side === 'VN')
+    words.push('--single-window', `http://${HOST}:${window.port}`, '--single-window-simulated')
   let ready: { address: string; mqttUrl: string } | null = null
   let current: Program | null = null
   // Reachable from the first moment, so that a stop during the start ends it too.
@@ -159,7 +163,16 @@ function untilReady(side: Side, program: Program): Promise<{ address: string; mq
   })
 }
 
-async function keepWorld(sides: readonly StartedSide[], options: StartOptions): Promise<Kept> {
+/** The world plays Viet Nam's single window, at ports that nobody else needs to know. */
+async function windowPorts(): Promise<NonNullable<WorldConfiguration['singleWindow']>> {
+  return { port: await findFreePort(), controlPort: await findFreePort() }
+}
+
+async function keepWorld(
+  sides: readonly StartedSide[],
+  options: StartOptions,
+  window: WorldConfiguration['singleWindow'] | null,
+): Promise<Kept> {
   const worldSide = ({ address, mqttUrl, folder }: StartedSide): WorldSide => ({
     address,
     mqttUrl,
@@ -172,6 +185,7 @@ async function keepWorld(sides: readonly StartedSide[], options: StartOptions): 
     speed: options.speed,
     seed: SEED,
     sides: { VN: find('VN'), CN: find('CN') },
+    ...(window && { singleWindow: window }),
   }
   const path = join(options.data, 'world.json')
   const log = join(options.data, 'world.log')

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ExchangeListener, ServerConfiguration } from '@landport/server/configuration'
+import type { ExchangeListener, ServerConfiguration, SingleWindow } from '@landport/server/configuration'
 import { Fault } from '@landport/std/assert'
 import type { Side } from '@landport/std/side'
 import { whyPortIsTaken } from '@landport/store/cluster/free-port'
@@ -25,6 +25,8 @@ export interface SideOptions {
   readonly port: number
   /** For the other side, over mutual TLS; null: it is answered on `port`, without TLS. */
   readonly exchangePort?: number | null
+  /** The national single window; none unless told. */
+  readonly singleWindow?: SingleWindow | null
   readonly purpose: Purpose
   readonly speed: number
   readonly say: (text: string) => void
@@ -49,6 +51,7 @@ export async function startSide({
   host,
   port,
   exchangePort = null,
+  singleWindow = null,
   purpose: wanted,
   speed,
   say,
@@ -86,6 +89,7 @@ export async function startSide({
       port,
       address,
       ...(exchangePort !== null && { exchange: exchangeOf(host, shownHost, exchangePort, folder.tls) }),
+      ...(singleWindow !== null && { singleWindow }),
       databaseUrl: database.appUrl,
       mqtt: { url: broker.url, account: broker.account, password: broker.password },
       folder: folder.folder,

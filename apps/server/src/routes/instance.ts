@@ -7,6 +7,7 @@ import { signedIn } from '../http/authenticate.ts'
 import { RequestError } from '../http/request-error.ts'
 import type { ListedAccount } from '../people/demo-accounts.ts'
 import type { Services } from '../services.ts'
+import { windowState } from '../single-window/single-window.ts'
 
 export const VERSION = '0.1.0'
 
@@ -46,6 +47,7 @@ export function instanceRoutes(
       broker,
       ...health.log(),
       standing: health.standing(),
+      singleWindow: database ? await windowState(services).catch(() => null) : null,
       startedAt,
     }
     return reply.code(isReady ? 200 : 503).send(view)

@@ -13,6 +13,8 @@ import { gaugesOf, skewSecondsMax } from '../exchange-desk/exchange-view.ts'
 import { certificatesOf } from '../exchange-desk/trust-view.ts'
 import type { TlsIdentity } from '../keys/tls-identity.ts'
 import type { Services } from '../services.ts'
+import { windowState } from '../single-window/single-window.ts'
+import { windowTroubles } from '../single-window/window-trouble.ts'
 import { EXCHANGE_ALARM_TEXTS as TEXTS } from './exchange-alarm-texts.ts'
 
 export interface ExchangeAlarmParts {
@@ -45,7 +47,8 @@ export function keepExchangeAlarms(services: Services, parts: ExchangeAlarmParts
         // Whoever does not know the question answers with a signature all the same, and that tells its time.
         void parts.client.post('/exchange/test', { nonce: randomUUID() })
       }
-      await keepTroubles(services, await findTroubles(services, parts, nowMs))
+      const troubles = await findTroubles(services, parts, nowMs)
+      await keepTroubles(services, [...troubles, ...windowTroubles(await windowState(services), nowMs)])
     },
   }
 }
