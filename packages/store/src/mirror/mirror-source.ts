@@ -1,5 +1,7 @@
 import type { Side } from '@landport/std/side'
 import type { Instant } from '@landport/std/time'
+import type { DeclarationRow } from '../declaration.ts'
+import { numberKey } from '../passage-declaration.ts'
 import type { Db } from '../pool.ts'
 import { rowsPart, type StatementPart } from '../statement.ts'
 import type { ToldRecordRow } from '../told-record.ts'
@@ -58,6 +60,27 @@ export async function listChangedStreams(
       })),
     next: rows[0]?.next ?? from,
   }
+}
+
+/** References of the passages that carry each of these declarations, newest first, at most 500 of each; by id. */
+export async function listPassagesOfDeclarations(
+  db: Db,
+  declarations: readonly Pick<DeclarationRow, 'id' | 'declaration'>[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const { rows } = await db.query<{ id: string; passages: string[] }>({
+    name: 'mirror_passages_of_declarations',
+    text: `select id, array(select reference from passage where reference in (
+          select reference from passage_declaration where key in (asked.id, asked.number))
+        order by registered_at desc limit 500) as passages
+      from unnest($1::text[], $2::text[]) as asked (id, number)`,
+    values: [
+      declarations.map(({ id }) => id),
+      declarations.map(({ declaration: { registeredNumber } }) =>
+        registeredNumber === null ? null : numberKey(registeredNumber),
+      ),
+    ],
+  })
+  return new Map(rows.map(({ id, passages }) => [id, passages]))
 }
 
 /** Whether the other side has ever told a record of this kind: then it is to be expected again. */
