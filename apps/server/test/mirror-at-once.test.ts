@@ -30,7 +30,7 @@ function drawRecords(seed: string): MirrorRecord[] {
   const passages = [...new Set(told.flatMap((record) => record.passages))]
   return told
     .flatMap((record) => {
-      const met = chance(0.5) ? { ...record, plate: PLATES[chance(0.7) ? 0 : 1] } : record
+      const met = chance(0.5) ? { ...record, plate: PLATES[chance(0.9) ? 0 : 1] } : record
       const unpaired = chance(0.15) ? { ...met, passages: [], batchNumbers: [], consignments: [] } : met
       const other = passages[Math.floor(random() * passages.length)]!
       const joining = chance(0.02) ? { ...unpaired, passages: [...unpaired.passages, other] } : unpaired
