@@ -1,16 +1,23 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { restore } from '@landport/server/restore/restore'
 import { makePool, type Pool } from '@landport/store/pool'
 import { backUp, dropCopy, putBack } from '../../server/test/fixture-backup.ts'
 import { allReceipted, register, standingIs } from '../../server/test/fixture-exchanged.ts'
 import { eventually, makeSide, type TestSide } from '../../server/test/fixture-side.ts'
+import { exportLogs } from '../src/log-folder/export.ts'
+import { readKeys } from '../src/log-folder/keys.ts'
+import { httpSource } from '../src/log-folder/source.ts'
+import { compareFolders, verifyFolder } from '../src/log-folder/verify.ts'
 import { verifyEpochs } from '../src/verify/epochs.ts'
 
 let vn: TestSide
 let cn: TestSide
 let copy: string
+const folder = mkdtempSync(join(tmpdir(), 'landport-epochs-'))
 let owners: { readonly vn: Pool; readonly cn: Pool }
 
 before(async () => {
@@ -46,6 +53,7 @@ before(async () => {
   })
 })
 after(async () => {
+  rmSync(folder, { recursive: true, force: true })
   await Promise.all([owners.vn.end(), owners.cn.end()])
   if ((copy as string | undefined) !== undefined) await dropCopy(vn, copy)
   await (vn as TestSide | undefined)?.drop()
@@ -80,6 +88,30 @@ test('the seam is named with what was lost and taken back, and is no fault', asy
     assert.match(text, /VN>CN\/passages \d+–\d+/)
     assert.match(text, /epoch 2/)
   }
+})
+
+test('exported folders of both sides prove themselves across the seam, name it, and hold the same messages', async () => {
+  const keys = readKeys([vn, cn].map((side) => `${side.side}=${keyOf(side).toBase64()}`))
+  const [ours, theirs] = [join(folder, 'VN'), join(folder, 'CN')]
+  await allReceipted(vn, cn)
+  await new Promise((resolve) => setTimeout(resolve, 2_500))
+  await exportLogs(await httpSource(vn.configuration.address), ours)
+  await exportLogs(await httpSource(cn.configuration.address), theirs)
+  const reports = [
+    await verifyFolder(ours, keys, () => {}),
+    await verifyFolder(theirs, keys, () => {}),
+  ] as const
+  for (const { logs, findings } of reports)
+    assert.deepEqual([...findings, ...logs.flatMap((log) => log.findings)], [])
+  assert.deepEqual(
+    reports.map(({ seams }) => seams.length),
+    [1, 0],
+  )
+  assert.equal(reports[0].epoch, 2)
+  assert.deepEqual(compareFolders(...reports), [])
+  rmSync(join(ours, 'epochs'), { recursive: true })
+  const without = await verifyFolder(ours, keys, () => {})
+  assert.ok(without.findings.some(({ kind }) => kind === 'epoch-not-countersigned'))
 })
 
 test("an epoch under another key's countersignature, or under none, is tampering", async () => {

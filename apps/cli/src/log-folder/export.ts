@@ -7,7 +7,7 @@ import { HASH_BYTES } from '@landport/journal/hash'
 import { hashesAt, TILE_WIDTH, type Tile, tilePath } from '@landport/journal/tile'
 import { Fault } from '@landport/std/assert'
 import { sha256Hex } from '@landport/store/hash'
-import { CHECKPOINTS, LOG_FOLDER_FORMAT, type LogFolderIndex, MANIFEST } from './layout.ts'
+import { CHECKPOINTS, EPOCHS, LOG_FOLDER_FORMAT, type LogFolderIndex, MANIFEST } from './layout.ts'
 import type { LogSource } from './source.ts'
 
 /** Writes a file whole or not at all. `durable`: on disk before it returns. */
@@ -33,7 +33,15 @@ export async function exportLogs(
   await rm(join(folder, MANIFEST), { force: true })
   const logs: { name: LogName; size: number; withheld: number[] }[] = []
   let tiles = 0
-  for (const name of logsOf(source.side)) {
+  const epochs = await source.epochs()
+  for (const { number, document, countersignature } of epochs)
+    await write(
+      join(folder, EPOCHS, `${number}.json`),
+      `${JSON.stringify({ number, document, countersignature })}\n`,
+      false,
+    )
+  const names = [1, ...epochs.map(({ number }) => number)].flatMap((epoch) => logsOf(source.side, epoch))
+  for (const name of names) {
     const notes = await source.notes(name)
     const size = Math.max(0, ...notes.map(sizeOf))
     const withheld: number[] = []

@@ -4,6 +4,8 @@ import type { Side } from '@landport/std/side'
 export const MANIFEST = 'landport-log.json'
 /** Folder of a log's signed heads, one file each. */
 export const CHECKPOINTS = 'checkpoints'
+/** Folder of the documents that opened later epochs, `2.json`. */
+export const EPOCHS = 'epochs'
 export const LOG_FOLDER_FORMAT = 'landport-log/1'
 
 /** What an export says of itself. It is not signed, and nothing is believed because it stands here. */

@@ -28,7 +28,10 @@ export async function verifyFolders(folders: readonly string[], options: ShowOpt
       progress.end()
     }
   }
-  for (const { side, logs } of reports) for (const log of logs) showLog(side, log, options)
+  for (const { side, logs, findings, seams } of reports) {
+    for (const log of logs) showLog(side, log, options)
+    showEpochs(side, findings, seams, options)
+  }
   if (reports.length === 2) showComparison(compareFolders(reports[0]!, reports[1]!), options)
 }
 
@@ -44,6 +47,18 @@ function showLog(side: string, { leafHashes, ...report }: LogFolderReport, optio
   const held = cosignedSize === null ? TEXTS.notCosigned : TEXTS.cosigned
   const values = { size, checkpoints, cosignedSize, leavesProved, findings: findings.length }
   console.log(`${origin}: ${fill(verdict[options.lang], values)} ${fill(held[options.lang], values)}`)
+}
+
+function showEpochs(
+  side: string,
+  findings: readonly Finding[],
+  seams: readonly Finding[],
+  { lang, json }: ShowOptions,
+): void {
+  if (findings.length > 0) process.exitCode = 1
+  if (findings.length + seams.length === 0) return
+  if (json) console.log(JSON.stringify({ side, epochs: { seams, findings } }))
+  else for (const { message } of [...seams, ...findings]) console.log(`${side}: ${message[lang]}`)
 }
 
 function showComparison(findings: readonly Finding[], { lang, json }: ShowOptions): void {

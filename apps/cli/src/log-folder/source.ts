@@ -4,6 +4,7 @@ import type { LogName } from '@landport/exchange/log-names'
 import { entryBundle, TILE_WIDTH, type Tile, tilePath } from '@landport/journal/tile'
 import { Fault } from '@landport/std/assert'
 import { SIDES, type Side } from '@landport/std/side'
+import { listOwnEpochs, type StoredEpoch } from '@landport/store/epoch'
 import { findServedHead, listCosignedNotes } from '@landport/store/log/heads'
 import { leavesOf } from '@landport/store/log/leaves'
 import { readTile } from '@landport/store/log/tree'
@@ -12,6 +13,8 @@ import type { Db } from '@landport/store/pool'
 /** Where a side's logs are read from: its public addresses, or its database. */
 export interface LogSource {
   readonly side: Side
+  /** Epochs of its logs after the first, as both sides signed them. */
+  readonly epochs: () => Promise<readonly StoredEpoch[]>
   /** Signed heads with their cosignatures. */
   readonly notes: (log: LogName) => Promise<readonly string[]>
   /** Null: an entry bundle that is not given out, as an entry there is from before salts. */
@@ -25,6 +28,7 @@ const TIMEOUT_MS = 30_000
 export function databaseSource(db: Db, side: Side): LogSource {
   return {
     side,
+    epochs: () => listOwnEpochs(db),
     async notes({ origin }) {
       const served = await findServedHead(db, origin)
       return [...(await listCosignedNotes(db, origin, NOTES_MAX)), ...(served === null ? [] : [served.note])]
@@ -47,6 +51,10 @@ export async function httpSource(address: string): Promise<LogSource> {
   if (!SIDES.includes(side)) throw away(`${base} is no Landport`)
   return {
     side,
+    async epochs() {
+      const bytes = await fetchBytes(`${base}/log/epochs`)
+      return bytes === null ? [] : (JSON.parse(new TextDecoder().decode(bytes)) as StoredEpoch[])
+    },
     async notes({ path }) {
       const bytes = await Promise.all(
         ['cosigned', 'checkpoint'].map((name) => fetchBytes(`${base}/log/${path}/${name}`)),

@@ -1,25 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type EpochDocument, openCountersignature, openEpoch } from '@landport/exchange/epoch/document'
 import { sizeOfNote } from '@landport/exchange/epoch/plan'
 import { journalName } from '@landport/exchange/names'
-import type { SignatureCheck } from '@landport/exchange/signing'
-import { type Finding, finding } from '@landport/journal/finding'
+import type { Finding } from '@landport/journal/finding'
 import { type HeadLine, verifyLog } from '@landport/journal/verifying'
-import { peerCheck } from '@landport/server/keys/key-ring'
-import { otherSide, type Side } from '@landport/std/side'
+import type { Side } from '@landport/std/side'
 import { findOpeningEntry, listOwnEpochs, type StoredEpoch } from '@landport/store/epoch'
-import { sha256, sha256Hex } from '@landport/store/hash'
+import { sha256 } from '@landport/store/hash'
 import type { Pool } from '@landport/store/pool'
 import { listHeads, listHeldHeads, listSealed } from '@landport/store/reads/log'
 import { ed25519Verifier } from '@landport/store/signer'
+import { type EpochKeys, openSignedEpoch, seamOf, unsignedEpoch } from './signed-epoch.ts'
 
-export interface EpochsAsk {
-  readonly side: Side
+export interface EpochsAsk extends EpochKeys {
   readonly pool: Pool
-  readonly publicKey: Uint8Array
-  /** Null: not to be had; then no countersignature can be right. */
-  readonly otherKey: Uint8Array | null
   /** The other side's database, when it lies beside. */
   readonly neighbour: Pool | null
 }
@@ -46,7 +40,7 @@ export async function verifyEpochs(ask: EpochsAsk): Promise<EpochsReport> {
   for (const epoch of epochs) {
     const opened = await openStored(ask, epoch)
     if (typeof opened === 'string') {
-      findings.push(finding('epoch-not-countersigned', { stream: epoch.journal }, opened))
+      findings.push(unsignedEpoch(epoch.journal, opened))
       continue
     }
     for (const { log, held, witnessed } of opened.closes)
@@ -65,36 +59,15 @@ export async function verifyEpochs(ask: EpochsAsk): Promise<EpochsReport> {
   return { current, endedEntries, findings, seams }
 }
 
-/** The document, or in a word why it counts for nothing. */
+/** The document, or in a word why it counts for nothing; the journal's first entry must carry it. */
 async function openStored(ask: EpochsAsk, epoch: StoredEpoch & { readonly journal: string }) {
-  const { pool, side, publicKey, otherKey } = ask
-  const opened = openEpoch(epoch.document, side, checkOf(side, publicKey))
-  if (!opened.ok) return `document: ${opened.error}`
-  if (opened.value.number !== epoch.number || opened.value.opens !== epoch.journal)
-    return 'document: other-epoch'
-  if (otherKey === null) return 'key of the other side: missing'
-  const by = otherSide(side)
-  const of = { document: opened.value, digest: sha256Hex(epoch.document), by }
-  const word = openCountersignature(epoch.countersignature, of, checkOf(by, otherKey))
-  if (!word.ok) return `countersignature: ${word.error}`
-  const entry = await findOpeningEntry(pool, epoch.journal)
+  const opened = openSignedEpoch(ask, epoch)
+  if (typeof opened === 'string') return opened
+  const entry = await findOpeningEntry(ask.pool, epoch.journal)
   const isOpening =
-    entry?.body.includes(JSON.stringify(epoch.document)) &&
+    entry?.body.includes(JSON.stringify(epoch.document)) === true &&
     entry.body.includes(JSON.stringify(epoch.countersignature))
-  return isOpening ? opened.value : 'first entry: other'
-}
-
-/** Epochs, sizes and channels say the same in every language. */
-function seamOf({ number, opens, at, closes, channels, side }: EpochDocument): Finding {
-  const lost = closes.map(({ log, held, witnessed }) => {
-    const size = sizeOfNote(witnessed)
-    return size > held ? `${log} #${held}–#${size - 1}` : `${log} (${held})`
-  })
-  const back = channels.map(({ channel, held, resumes }) =>
-    resumes > held ? `${channel} ${held + 1}–${resumes}` : `${channel} (${held})`,
-  )
-  const detail = `${at}; − ${lost.join(', ')}; + ${back.join(', ')}; ${otherSide(side)} ✓`
-  return finding('seam', { stream: `${opens} (epoch ${number})` }, detail)
+  return isOpening ? opened : 'first entry: other'
 }
 
 /** A journal of ours with signed heads that no epoch opened. */
@@ -108,9 +81,7 @@ async function unknownJournals(
     [first],
   )
   const known = new Set([first, ...epochs.map(({ journal }) => journal)])
-  return rows.flatMap(({ log }) =>
-    known.has(log) ? [] : [finding('epoch-not-countersigned', { stream: log }, 'document: missing')],
-  )
+  return rows.flatMap(({ log }) => (known.has(log) ? [] : [unsignedEpoch(log, 'document: missing')]))
 }
 
 const PAGE_LINES = 5_000
@@ -137,9 +108,6 @@ async function verifyEnded(
   const rest = [...(await listHeads(pool, log, from, null)), ...beyond]
   return { entries: from, findings: check.finish(rest) }
 }
-
-const checkOf = (side: Side, key: Uint8Array): SignatureCheck =>
-  peerCheck(() => ({ side, address: '', publicKey: Buffer.from(key).toString('base64') }), Date.now)()
 
 /** The other side's key as this side's data folder knows it; null when it is not there. */
 export function readPeerKey(data: string, side: Side): Uint8Array | null {

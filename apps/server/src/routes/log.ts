@@ -1,6 +1,7 @@
 import { logsOf } from '@landport/exchange/log-names'
 import { entryBundle, isTileOf, parseTilePath, TILE_WIDTH, type Tile } from '@landport/journal/tile'
 import { otherSide } from '@landport/std/side'
+import { listOwnEpochs } from '@landport/store/epoch'
 import { findCosignedHead, findServedHead, signedSize } from '@landport/store/log/heads'
 import { readTile } from '@landport/store/log/tree'
 import { findWitnessed } from '@landport/store/log/witnessed'
@@ -29,6 +30,16 @@ export function logRoutes(app: FastifyInstance, { pool, logs, witness }: LogRout
   })
   for (const log of logs) serveLog(app, pool, log)
   const { side } = logs[0]!.name
+  // After restores: each later epoch of ours as both sides signed it; who asked and why is not in it.
+  app.get('/log/epochs', async (_request, reply) =>
+    reply.header('cache-control', 'no-cache').send(
+      (await listOwnEpochs(pool)).map(({ number, document, countersignature }) => ({
+        number,
+        document,
+        countersignature,
+      })),
+    ),
+  )
   // What we cosigned last of the other side's logs, of any epoch: whoever lost its own records asks here for them.
   app.get<{ Params: { '*': string } }>('/log/witnessed/*', async (request, reply) => {
     const path = /^(.+)\/checkpoint$/.exec(request.params['*'])?.[1] ?? ''
