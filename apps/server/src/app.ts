@@ -63,6 +63,7 @@ import { logRoutes } from './routes/log.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { restoreRoutes } from './routes/restore.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { singleWindowRoutes } from './routes/single-window.ts'
 import type { Services } from './services.ts'
 import { startSingleWindow } from './single-window/single-window.ts'
 import { loadSiteBook, type SiteBook } from './site-book.ts'
@@ -241,6 +242,7 @@ export async function makeServer(
   agreementRoutes(http, services)
   const desk = { services, skew, peer, identity, client, statements, health: log.health, nudge: sender.nudge }
   exchangeDeskRoutes(http, desk)
+  singleWindowRoutes(http, services)
   const restoreParts = {
     services,
     client,

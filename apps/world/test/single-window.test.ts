@@ -2,18 +2,20 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
+import { msOf } from '@landport/std/time'
 import { writeParts } from '@landport/store/inbox'
 import { listArrivals } from '@landport/store/single-window/arrival'
 import { listDeliveries } from '@landport/store/single-window/delivery'
 import { type NewToldRecord, toldRecordPart } from '@landport/store/told-record'
 import { startWindowSimulator, type WindowSimulator } from '@landport/world/single-window/simulator'
+import { windowTroubles } from '../../server/src/single-window/window-trouble.ts'
 import { eventually, makeSide, type TestSide } from '../../server/test/fixture-side.ts'
 import { fruitTruck, mustBeDone } from '../../server/test/fixture-truck.ts'
 
 let window: WindowSimulator
 let vn: TestSide
 before(async () => {
-  window = await startWindowSimulator({ port: 0, controlPort: 0, speed: 3600 })
+  window = await startWindowSimulator({ port: 0, controlPort: 0, speed: 14_400 })
   vn = await makeSide('VN', { singleWindow: window.address })
 })
 after(async () => {
@@ -134,8 +136,8 @@ test('down for hours and back: health says since when and how many wait, then al
   await vn.server.stop()
   await vn.start()
   assert.equal((await health())?.state, 'away', 'a server started anew knows it')
-  // An hour of its world passes in one second.
-  await window.set({ kind: 'down', hours: 1 })
+  // Four hours of its world pass in one second.
+  await window.set({ kind: 'down', hours: 16 })
   await whenDelivered(messages, 30_000)
   assert.deepEqual(order(messages), messages)
   await eventually('it works again', async () => (await health())?.state === 'working')
@@ -198,7 +200,25 @@ test('a number registered there arrives by itself, wrong documents beside it sto
     'select count(*)::int as n from single_window_arrival a join blob b on b.digest = a.digest',
   )
   assert.equal(rows[0]!.n, 8, 'the bytes of each are kept')
+  const view = mustBeDone(await customs!.singleWindow())
+  assert.equal(view.line?.state, 'working')
+  assert.equal(view.arrivals.filter(({ verdict }) => verdict === 'refused').length, 2)
+  assert.ok(view.arrivals.find(({ verdict }) => verdict === 'refused')?.faults.length)
+  assert.ok(view.deliveries.length > 0)
+  const denied = await trader!.singleWindow()
+  assert.equal(!denied.ok && denied.error.code, 'not-allowed')
   assert.deepEqual(vn.faults, [])
+})
+
+test('after a minute away an alarm says since when and how many wait, that it is assumed and simulated', () => {
+  const since = vn.clock.now()
+  const state = { state: 'away', since, waiting: 7, why: 'ECONNREFUSED', isSimulated: true } as const
+  assert.deepEqual(windowTroubles(state, msOf(since) + 59_000), [])
+  const [alarm] = windowTroubles(state, msOf(since) + 61_000)
+  assert.match(alarm!.message.en, /simulated.* since .* 7 documents waited.*assumed/)
+  assert.match(alarm!.message.vi, /mô phỏng.*7 chứng từ.*giả định/)
+  assert.match(alarm!.message.zh, /模拟.*7 份.*假定/)
+  assert.deepEqual(windowTroubles(null, Date.now()), [])
 })
 
 const FACT = {

@@ -45,6 +45,7 @@ import type {
   SignInRequest,
 } from './requests.ts'
 import type { RestoreRequest, RestoreView } from './restore.ts'
+import type { SingleWindowView } from './single-window.ts'
 import type * as views from './views.ts'
 
 export type ApiError = views.ErrorView['error'] & {
@@ -261,6 +262,7 @@ export function createClient(options: ClientOptions) {
     proposeStatement: (body: StatementRequest = {}, how: CommandOptions = {}) =>
       send<ProposedStatementView>('proposeStatement', { body, headers: commandHeaders(how, nextKey) }),
     trust: () => send<TrustView>('trust'),
+    singleWindow: () => send<SingleWindowView>('singleWindow'),
     eventsAddress: () => options.baseUrl + OPERATIONS.events.path,
   }
 }

@@ -81,6 +81,7 @@ const BODIES = {
   listStatements: null,
   proposeStatement: StatementRequest,
   trust: null,
+  singleWindow: null,
   events: null,
   exchangeMessages: {
     type: 'object',

@@ -73,6 +73,8 @@ export const OPERATIONS = {
   listStatements: { method: 'GET', path: '/api/exchange/statements' },
   proposeStatement: { method: 'POST', path: '/api/exchange/statements' },
   trust: { method: 'GET', path: '/api/exchange/trust' },
+  /** What was delivered to the national single window and what came from there; its interface is assumed. */
+  singleWindow: { method: 'GET', path: '/api/exchange/single-window' },
   /** Server-sent events: `event: changed`, data `{"stream":"passage/…","site":"…","type":"…","types":["…"],"phase":"…"}`; a hint to read again. */
   events: { method: 'GET', path: '/api/events' },
   /** From the other country: signed messages in, signed receipts out. */

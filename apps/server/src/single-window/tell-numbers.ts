@@ -11,7 +11,8 @@ import { TOLERANCE } from '../declarations/tolerance.ts'
 import { carryOut } from '../passages/passage-command.ts'
 import type { Services } from '../services.ts'
 
-const AT_A_TIME = 100
+/** Those that a declaration does not cover are found again each time: more than ever stand there at once. */
+const AT_A_TIME = 2000
 
 /**
  * Tells passages that wait for word of their declaration that it is registered, and under which number. Only where
