@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { restore } from '@landport/server/restore/restore'
 import { makePool, type Pool } from '@landport/store/pool'
 import { backUp, dropCopy, putBack } from '../../server/test/fixture-backup.ts'
 import { allReceipted, register, standingIs } from '../../server/test/fixture-exchanged.ts'
@@ -13,6 +12,7 @@ import { readKeys } from '../src/log-folder/keys.ts'
 import { httpSource } from '../src/log-folder/source.ts'
 import { compareFolders, verifyFolder } from '../src/log-folder/verify.ts'
 import { verifyEpochs } from '../src/verify/epochs.ts'
+import { landport } from './landport-process.ts'
 
 let vn: TestSide
 let cn: TestSide
@@ -40,7 +40,7 @@ before(async () => {
   await putBack(vn, copy)
   await vn.start()
   await standingIs(vn, 'behind')
-  await restore(vn.server.restore, { actor: { kind: 'platform' }, reason: 'drill' })
+  await restoreByCommand()
   await vn.server.stop()
   await vn.start()
   await standingIs(vn, 'whole')
@@ -59,6 +59,18 @@ after(async () => {
   await (vn as TestSide | undefined)?.drop()
   await (cn as TestSide | undefined)?.drop()
 })
+
+/** The command finds the running side by its data folder, and signs in as its administrator. */
+async function restoreByCommand(): Promise<void> {
+  mkdirSync(join(folder, 'data/VN/run'), { recursive: true })
+  writeFileSync(join(folder, 'data/VN/run/server.json'), JSON.stringify(vn.configuration))
+  process.env.LANDPORT_PASSWORD = 'landport-demo'
+  const words = ['--data', join(folder, 'data'), '--side', 'VN', '--as', 'administrator', '--reason', 'drill']
+  const ran = landport('restore', ...words, '--lang', 'en')
+  assert.equal(await ran.ended, 0, ran.output())
+  assert.match(ran.output(), /VN: epoch 2 of the logs has begun, countersigned by the other side/)
+  assert.match(ran.output(), /VN>CN\/passages: \d+–\d+/)
+}
 
 const keyOf = (side: TestSide): Uint8Array => {
   const { publicKey } = JSON.parse(readFileSync(side.configuration.files.signer, 'utf8')) as {
