@@ -167,6 +167,13 @@ test('a number registered there arrives by itself, wrong documents beside it sto
   const call = () => centre!.command(reference, { kind: 'call-forward', slot: null })
   assert.equal((await call()).ok, false, 'it waits for its declaration')
 
+  await window.set({ kind: 'down', hours: null })
+  await eventually('why it stands says that the window is away', async () => {
+    const { why } = mustBeDone(await customs!.passage(reference)).line
+    return why!.sentence.en.includes('single window (simulated) has not answered since')
+  })
+  await window.set({ kind: 'normal' })
+
   const second = fruitTruck({ flow: 'general-export', goodsClass: 'general' })
   const unnumbered = second.consignments.map((one) => ({
     ...one,

@@ -12,6 +12,7 @@ import { listTimeline } from '@landport/store/reads/timeline'
 import { actorOf, type Identity } from '../http/identity.ts'
 import { visibleEvidence } from '../routes/evidence.ts'
 import type { Services } from '../services.ts'
+import { whyWithWindow } from '../single-window/why-window.ts'
 import { mayBring } from './may-bring.ts'
 import { messageLines } from './message-lines.ts'
 import { passageLine } from './passage-line.ts'
@@ -50,8 +51,9 @@ export async function passageView(
       mayBring: mayBring(passage, item, context),
       currency: book.pack.fees.item === item ? book.pack.fees.currency : null,
     }
+  const line = passageLine(passage, around)
   return {
-    line: passageLine(passage, around),
+    line: { ...line, why: await whyWithWindow(services, line.why, readiness) },
     passage: visiblePassage(passage, visibility),
     readiness: { ...readiness, texts },
     evidence,
