@@ -46,7 +46,7 @@ export const startRouter = () =>
                 { path: 'import', lazy: () => import('../pages/import/import-page.tsx') },
                 { path: 'reports', lazy: () => import('../pages/reports/reports-page.tsx') },
                 { path: 'reports/passages', lazy: () => import('../pages/reports/report-passages-page.tsx') },
-                { path: 'exchange/*', lazy: () => import('../pages/exchange/exchange-page.tsx') },
+                { path: 'data-exchange/*', lazy: () => import('../pages/exchange/exchange-page.tsx') },
                 { path: 'agreement', lazy: () => import('../pages/agreement/agreement-page.tsx') },
                 { path: 'accounts', lazy: () => import('../pages/accounts/accounts-page.tsx') },
                 { path: '*', element: <NotFound /> },

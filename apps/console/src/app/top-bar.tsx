@@ -53,7 +53,7 @@ export function TopBar({ instance, session }: Props) {
         {mayReadDeclarations(session) && <NavLink to="/declarations">{t('declarations')}</NavLink>}
         <NavLink to="/import">{t('import')}</NavLink>
         {atGate && <NavLink to="/reports">{t('reports')}</NavLink>}
-        {atGate && <NavLink to="/exchange">{t('exchange')}</NavLink>}
+        {atGate && <NavLink to="/data-exchange">{t('exchange')}</NavLink>}
         {atGate && <NavLink to="/agreement">{t('agreement')}</NavLink>}
         {mayGrant(session) && <NavLink to="/accounts">{t('accounts')}</NavLink>}
       </nav>

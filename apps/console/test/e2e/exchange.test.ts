@@ -16,7 +16,7 @@ after(async () => {
 })
 
 test('whoever pauses the channel reads what that means, gives a reason, and sees it done; all by keys', async () => {
-  const { page, context } = await openAs('/exchange')
+  const { page, context } = await openAs('/data-exchange')
   await page.getByRole('region', { name: 'VN>CN/passages' }).getByText('Working').waitFor()
   await page.getByRole('button', { name: 'Pause sending' }).focus()
   await page.keyboard.press('Enter')
@@ -42,7 +42,7 @@ test('whoever pauses the channel reads what that means, gives a reason, and sees
 })
 
 test('a test of the connection shows each step by shape, word and sentence', async () => {
-  const { page, context } = await openAs('/exchange')
+  const { page, context } = await openAs('/data-exchange')
   await page.getByRole('button', { name: 'Test the connection' }).click()
   const failed = page.getByRole('listitem').filter({ hasText: 'Way back' })
   await failed.getByText('The other side blocks us').waitFor()
@@ -51,7 +51,7 @@ test('a test of the connection shows each step by shape, word and sentence', asy
 })
 
 test('what nears its limit, and how long smart lanes go on, is said in words', async () => {
-  const { page, context } = await openAs('/exchange')
+  const { page, context } = await openAs('/data-exchange')
   const gauge = page.getByRole('listitem').filter({ hasText: 'Messages a minute' })
   await gauge.getByText('nearly full').waitFor()
   await gauge.getByText('When full: wait').waitFor()
@@ -61,7 +61,7 @@ test('what nears its limit, and how long smart lanes go on, is said in words', a
 })
 
 test('a message is found by its number and stands as sent beside as understood, with its receipt', async () => {
-  const { page, context } = await openAs('/exchange/messages')
+  const { page, context } = await openAs('/data-exchange/messages')
   await page.getByRole('searchbox').fill('18418')
   await page.waitForFunction(() => document.querySelectorAll('tbody tr').length === 1)
   assert.match(page.url(), /search=18418/)
@@ -86,16 +86,16 @@ test('a message is found by its number and stands as sent beside as understood, 
 })
 
 test('a message without a receipt says that it is sent again; nothing found says what to do', async () => {
-  const { page, context } = await openAs('/exchange/messages?outcome=waiting')
+  const { page, context } = await openAs('/data-exchange/messages?outcome=waiting')
   await page.getByRole('link', { name: '18422', exact: true }).click()
   await page.getByText('byte for byte the same, until there is one').waitFor()
-  await page.goto(`${fixture.address}/exchange/messages?way=in`)
+  await page.goto(`${fixture.address}/data-exchange/messages?way=in`)
   await page.getByText('Take away a condition or change the way.').waitFor()
   await context.close()
 })
 
 test('statements name the messages in which the sides differ; one may be proposed at once', async () => {
-  const { page, context } = await openAs('/exchange/statements')
+  const { page, context } = await openAs('/data-exchange/statements')
   await page.getByRole('link', { name: '17003' }).waitFor()
   await page.getByRole('button', { name: 'Propose a statement now' }).click()
   await page.getByText('both sides agree').waitFor()
@@ -103,7 +103,7 @@ test('statements name the messages in which the sides differ; one may be propose
 })
 
 test('trust says what ends soon, which witness is behind, and shows what contradicts itself', async () => {
-  const { page, context } = await openAs('/exchange/trust')
+  const { page, context } = await openAs('/data-exchange/trust')
   assert.equal(await page.getByText('ends within 30 days').count(), 2)
   await page
     .getByRole('row', { name: /channel\/vn-cn/ })

@@ -20,11 +20,11 @@ const PAGES = [
   '/declarations',
   '/declarations/d-0',
   '/mirror',
-  '/exchange',
-  '/exchange/messages',
-  '/exchange/messages/0190b6f0-0000-7000-8000-000000018418',
-  '/exchange/statements',
-  '/exchange/trust',
+  '/data-exchange',
+  '/data-exchange/messages',
+  '/data-exchange/messages/0190b6f0-0000-7000-8000-000000018418',
+  '/data-exchange/statements',
+  '/data-exchange/trust',
 ]
 
 let browser: Browser
@@ -69,7 +69,7 @@ test('the dark theme for the wall passes the same contrast', async () => {
   await page.getByRole('button', { name: 'English' }).click()
   await page.getByRole('button', { name: 'Dark (wall)' }).click()
   const found: string[] = []
-  for (const path of [...PAGES.slice(0, 4), '/exchange', '/exchange/trust']) {
+  for (const path of [...PAGES.slice(0, 4), '/data-exchange', '/data-exchange/trust']) {
     await page.goto(fixture.address + path)
     await page.getByRole('main').locator('h1').first().waitFor()
     found.push(...(await listSerious(page, `${path} dark`)))

@@ -31,8 +31,8 @@ const SOON_MS = 30 * 86_400_000
 export async function trustView({ services, peer, identity, health }: TrustParts): Promise<TrustView> {
   const { side, pool, signer, check } = services
   const logs = {
-    own: logsOf(side).map(({ origin }) => origin),
-    other: logsOf(otherSide(side)).map(({ origin }) => origin),
+    own: logsOf(side, services.epochs.own).map(({ origin }) => origin),
+    other: logsOf(otherSide(side), services.epochs.other()).map(({ origin }) => origin),
   }
   const [heads, witnessed, closed, accusations] = await Promise.all([
     listOwnHeads(pool, logs.own),

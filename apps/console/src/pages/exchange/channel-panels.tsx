@@ -56,7 +56,7 @@ export function ChannelOut({ view }: { view: ExchangeView }) {
               out.waiting === 0 ? (
                 number(0)
               ) : (
-                <Link to="/exchange/messages?outcome=waiting">{number(out.waiting)}</Link>
+                <Link to="/data-exchange/messages?outcome=waiting">{number(out.waiting)}</Link>
               ),
             note: out.waiting > 0 && t('ofThese', { unnumbered: out.unnumbered, held: out.held }),
           },
@@ -148,7 +148,7 @@ const refusals = ({ refused, way }: ChannelOutView | ChannelInView, t: T): Figur
     refused === 0 ? (
       <span className="quiet">{t('refusedNone')}</span>
     ) : (
-      <Link to={`/exchange/messages?outcome=other&way=${way}`}>{refused}</Link>
+      <Link to={`/data-exchange/messages?outcome=other&way=${way}`}>{refused}</Link>
     ),
   isBad: refused !== 0,
 })

@@ -20,12 +20,12 @@ export function ExchangeHead({ isMachineTime = false }: { isMachineTime?: boolea
         {isMachineTime && instance?.demonstration && <span className="quiet">{t('machineTime')}</span>}
       </div>
       <nav className="sections" aria-label={t('sections')}>
-        <NavLink to="/exchange" end>
+        <NavLink to="/data-exchange" end>
           {t('channels')}
         </NavLink>
-        <NavLink to="/exchange/messages">{t('messages')}</NavLink>
-        <NavLink to="/exchange/statements">{t('statements')}</NavLink>
-        <NavLink to="/exchange/trust">{t('trust')}</NavLink>
+        <NavLink to="/data-exchange/messages">{t('messages')}</NavLink>
+        <NavLink to="/data-exchange/statements">{t('statements')}</NavLink>
+        <NavLink to="/data-exchange/trust">{t('trust')}</NavLink>
       </nav>
     </>
   )

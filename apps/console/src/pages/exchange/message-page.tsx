@@ -35,7 +35,9 @@ export function MessagePage({ message }: { message: string }) {
             )}
             <span>{capital(say(RECEIPT_NAMES[receiptState(query.data.line.outcome)]))}</span>
             <span className="grow" />
-            <Link to={query.data.line.way === 'in' ? '/exchange/messages?way=in' : '/exchange/messages'}>
+            <Link
+              to={query.data.line.way === 'in' ? '/data-exchange/messages?way=in' : '/data-exchange/messages'}
+            >
               {t('toList')}
             </Link>
           </div>

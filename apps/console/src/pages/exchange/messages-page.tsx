@@ -69,7 +69,7 @@ function MessageRow({ line }: { line: ExchangeMessageLine }) {
   return (
     <tr>
       <td className="num">
-        <Link to={`/exchange/messages/${line.id}`}>{line.number}</Link>
+        <Link to={`/data-exchange/messages/${line.id}`}>{line.number}</Link>
       </td>
       <td>
         {line.at === null ? (

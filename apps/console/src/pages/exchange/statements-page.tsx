@@ -114,7 +114,7 @@ function Statement({ view }: { view: StatementView }) {
                   {named === undefined ? (
                     number
                   ) : (
-                    <Link to={`/exchange/messages/${named.id}`}>
+                    <Link to={`/data-exchange/messages/${named.id}`}>
                       {number} · {say(messageName(named.kind))}
                     </Link>
                   )}{' '}
