@@ -83,8 +83,8 @@ export const TRUST_TEXTS = {
   },
   checkFirst: { vi: 'vòng đầu đang chạy', zh: '首轮进行中', en: 'the first round is under way' },
   accusations: {
-    vi: 'Bản chốt mâu thuẫn của phía bên kia',
-    zh: '对方相互矛盾的日志签名摘要',
+    vi: 'Nhật ký của phía bên kia bị làm khác',
+    zh: '对方日志分歧存证',
     en: 'Heads of the other side that contradict each other',
   },
   bothHeads: { vi: 'Cả hai bản chốt', zh: '两份签名摘要', en: 'Both heads' },
