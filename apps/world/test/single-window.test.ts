@@ -8,6 +8,7 @@ import { listArrivals } from '@landport/store/single-window/arrival'
 import { listDeliveries } from '@landport/store/single-window/delivery'
 import { type NewToldRecord, toldRecordPart } from '@landport/store/told-record'
 import { startWindowSimulator, type WindowSimulator } from '@landport/world/single-window/simulator'
+import { makeServer } from '../../server/src/app.ts'
 import { windowTroubles } from '../../server/src/single-window/window-trouble.ts'
 import { eventually, makeSide, type TestSide } from '../../server/test/fixture-side.ts'
 import { fruitTruck, mustBeDone } from '../../server/test/fixture-truck.ts'
@@ -33,6 +34,7 @@ async function tell(
   kind: 'declaration-summary' | 'road-manifest',
   act: NewToldRecord['act'] = 'told',
   changes: object = {},
+  db = pool(),
 ): Promise<string> {
   const message = randomUUID()
   const body = { ...example(kind), ...changes }
@@ -49,7 +51,7 @@ async function tell(
     simulated: true,
     receivedAt: at,
   }
-  await writeParts(pool(), [toldRecordPart(row)])
+  await writeParts(db, [toldRecordPart(row)])
   return message
 }
 
@@ -215,6 +217,29 @@ test('a number registered there arrives by itself, wrong documents beside it sto
   const denied = await trader!.singleWindow()
   assert.equal(!denied.ok && denied.error.code, 'not-allowed')
   assert.deepEqual(vn.faults, [])
+})
+
+test('what is simulated, or cannot be written, goes to no real window and keeps nothing waiting', async () => {
+  const messages = [await tell('road-manifest'), await tell('road-manifest', 'told', { consignments: null })]
+  await whenDelivered(messages)
+  const unwritable = (await listDeliveries(pool(), 1))[0]
+  assert.deepEqual([unwritable?.outcome, unwritable?.answer], ['held-back', 'no document can be written'])
+  assert.deepEqual(order(messages), [messages[0]])
+
+  await vn.server.stop()
+  const real = await makeServer(
+    { ...vn.configuration, singleWindow: { ...vn.configuration.singleWindow!, simulated: false } },
+    { clock: vn.clock, report: () => {} },
+  )
+  const simulated = await tell('road-manifest', 'told', {}, real.services.pool)
+  const settled = await eventually('it is settled', async () => {
+    const [last] = await listDeliveries(real.services.pool, 1)
+    return last?.message === simulated && last
+  })
+  assert.deepEqual([settled.outcome, settled.answer, settled.attempts], ['held-back', 'simulated', 0])
+  await real.stop()
+  await vn.start()
+  assert.deepEqual(order([simulated]), [])
 })
 
 test('after a minute away an alarm says since when and how many wait, that it is assumed and simulated', () => {
