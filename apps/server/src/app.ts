@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
 import { journalName } from '@landport/exchange/names'
-import { Fault } from '@landport/std/assert'
 import type { Ids } from '@landport/std/source'
 import { startFeed } from '@landport/store/feed'
 import { uuidV7 } from '@landport/store/ids'
@@ -39,31 +38,20 @@ import { startMirror } from './mirror/keep-mirror.ts'
 import { demoAccounts } from './people/demo-accounts.ts'
 import { keepFirstCodes } from './people/first-codes.ts'
 import { toolToken } from './people/tool-token.ts'
+import { refuseUnsafe } from './refuse-unsafe.ts'
+import { reportToLog } from './report-to-log.ts'
 import { applyAgainWith } from './restore/apply-again.ts'
 import { openEpochBook } from './restore/epoch-book.ts'
 import type { RestoreParts } from './restore/restore.ts'
 import { startStanding } from './restore/standing.ts'
-import { accountRoutes } from './routes/accounts.ts'
-import { agreementRoutes } from './routes/agreements.ts'
-import { boardRoutes } from './routes/board.ts'
-import { commandRoutes } from './routes/commands.ts'
 import { consoleFiles } from './routes/console-files.ts'
-import { declarationHoldRoutes } from './routes/declaration-holds.ts'
-import { declarationRoutes } from './routes/declarations.ts'
-import { discrepancyRoutes } from './routes/discrepancies.ts'
 import { eventRoutes } from './routes/events.ts'
-import { evidenceRoutes } from './routes/evidence.ts'
-import { evidencePackRoutes } from './routes/evidence-pack.ts'
 import { exchangeRoutes } from './routes/exchange.ts'
 import { exchangeDeskRoutes } from './routes/exchange-desk.ts'
 import { instanceRoutes } from './routes/instance.ts'
-import { listFileRoutes } from './routes/list-files.ts'
-import { listRoutes } from './routes/lists.ts'
+import { interfaceRoutes } from './routes/interface.ts'
 import { logRoutes } from './routes/log.ts'
-import { reportRoutes } from './routes/reports.ts'
 import { restoreRoutes } from './routes/restore.ts'
-import { sessionRoutes } from './routes/session.ts'
-import { singleWindowRoutes } from './routes/single-window.ts'
 import type { Services } from './services.ts'
 import { startSingleWindow } from './single-window/single-window.ts'
 import { loadSiteBook, type SiteBook } from './site-book.ts'
@@ -227,22 +215,9 @@ export async function makeServer(
     { sealer: sealed, broker: broker.isConnected, log: log.health, standing: standing.state },
     listed,
   )
-  sessionRoutes(http, services)
-  commandRoutes(http, services)
-  listRoutes(http, services)
-  listFileRoutes(http, services)
-  boardRoutes(http, services)
-  reportRoutes(http, services)
-  accountRoutes(http, services)
-  declarationRoutes(http, services, sandbox)
-  declarationHoldRoutes(http, services)
-  discrepancyRoutes(http, services)
-  evidenceRoutes(http, services)
-  evidencePackRoutes(http, services)
-  agreementRoutes(http, services)
+  interfaceRoutes(http, services, sandbox)
   const desk = { services, skew, peer, identity, client, statements, health: log.health, nudge: sender.nudge }
   exchangeDeskRoutes(http, desk)
-  singleWindowRoutes(http, services)
   const restoreParts = {
     services,
     client,
@@ -304,20 +279,4 @@ export async function makeServer(
       await Promise.all([pool.end(), writers.end(), client.close()])
     },
   }
-}
-
-/** Known passwords are for one's own machine only. */
-function refuseUnsafe({ demo, host }: ServerConfiguration): void {
-  if (demo && !['127.0.0.1', '::1', 'localhost'].includes(host))
-    throw new Fault(
-      'demo-on-network',
-      `a data folder made for demonstration has known passwords and serves this machine only, not ${host}`,
-      { retryable: false },
-    )
-}
-
-/** One line per fault: what, and the error's own words; never a request's content. */
-function reportToLog(message: string, cause: unknown): void {
-  const words = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause)
-  console.error(`${new Date().toISOString()} ${message}: ${words}`)
 }
