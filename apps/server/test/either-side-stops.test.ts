@@ -40,13 +40,13 @@ for (const [away, working] of [
     const clients = { VN: await sides.VN.client('trader'), CN: await sides.CN.client('trader') }
     const underWay = register(clients[away], away, 200)
     await register(clients[working], working, 5)
-    await eventually('some have gone over', async () => (await countOf(working, 'message_in')) > 5, 60_000)
+    await eventually('some have gone over', async () => (await countOf(working, 'message_in')) > 5, 120_000)
     await processes[away].kill()
     await underWay
     await register(clients[working], working, TRUCKS_MEANWHILE)
     assert.ok((await waitingAt(working)) > 0, 'what is for the other side waits')
     await processes[away].start()
-    await eventually('every message has its receipt', isAllReceipted, 90_000)
+    await eventually('every message has its receipt', isAllReceipted, 180_000)
     for (const [from, to] of [
       ['VN', 'CN'],
       ['CN', 'VN'],

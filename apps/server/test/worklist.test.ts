@@ -1,14 +1,28 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { msOf } from '@landport/std/time'
-import { makeSide, type TestSide } from './fixture-side.ts'
+import { rowsOf } from './fixture-process.ts'
+import { eventually, makeSide, type TestSide } from './fixture-side.ts'
 import { fruitTruck, mustBeDone } from './fixture-truck.ts'
 
 let vn: TestSide
+let cn: TestSide
 before(async () => {
   vn = await makeSide('VN')
+  cn = await makeSide('CN')
+  vn.meet(cn)
+  cn.meet(vn)
+  // A smart lane takes nobody on while the other side is unknown.
+  await eventually(
+    'the other side has spoken',
+    async () => (await rowsOf(vn, "select from message_in where kind = 'gate-state'")).length > 0,
+    60_000,
+  )
 })
-after(() => vn.drop())
+after(async () => {
+  await (vn as TestSide | undefined)?.drop()
+  await (cn as TestSide | undefined)?.drop()
+})
 
 test('"what I can act on now" leaves out what waits for a call or for papers, and takes it in when its turn comes', async () => {
   const trader = await vn.client('trader')

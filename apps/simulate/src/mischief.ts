@@ -188,12 +188,16 @@ export class Mischief {
 
   /** Rightly signed and too early: the receiver must wait for what is missing. */
   #sendOutOfTurn(from: Side, forMs: number): void {
-    const { sides, link } = this.#parts
+    const { sides, link, wire } = this.#parts
     const to = otherSide(from)
     const next = sides[to].disk.tables.messagesIn.length + 1
     const rest = sides[from].disk.tables.numbers.filter(({ number }) => number > next)
-    if (rest.length > 0) link.slip(to, '/messages', JSON.stringify({ bundles: bundlesOf(rest) }))
-    else if (forMs > 0) this.#later(RETRY_MS, () => this.#sendOutOfTurn(from, forMs - RETRY_MS))
+    if (rest.length > 0) {
+      const delivery = JSON.stringify({ bundles: bundlesOf(rest) })
+      // By the time it arrives its turn may have come: it is what this side says.
+      wire.onSent(from, delivery)
+      link.slip(to, '/messages', delivery)
+    } else if (forMs > 0) this.#later(RETRY_MS, () => this.#sendOutOfTurn(from, forMs - RETRY_MS))
   }
 
   #backUp(): void {

@@ -136,7 +136,7 @@ test('a file brought with a decision is named in it; one that is too large is re
   await page.getByText('Recorded: Yes', { exact: false }).first().waitFor()
   const sent = sentTo('/api/passages/VNHN250715-00001/commands').at(-1)!
   assert.deepEqual(sent.evidence, [{ kind: 'photo', digest: 'c0ffee'.padEnd(64, '0'), note: 'seal.png' }])
-  const link = page.getByRole('link', { name: /^Download/ })
+  const link = page.locator('a[href*="/evidence/"]')
   assert.match(
     String(await link.getAttribute('href')),
     /\/api\/passages\/VNHN250715-00001\/evidence\/(ab){32}$/,

@@ -104,7 +104,9 @@ test('statements name the messages in which the sides differ; one may be propose
 
 test('trust says what ends soon, which witness is behind, and shows what contradicts itself', async () => {
   const { page, context } = await openAs('/data-exchange/trust')
-  assert.equal(await page.getByText('ends within 30 days').count(), 2)
+  const soon = page.getByText('ends within 30 days')
+  await soon.nth(1).waitFor()
+  assert.equal(await soon.count(), 2)
   await page
     .getByRole('row', { name: /channel\/vn-cn/ })
     .getByText('behind')
