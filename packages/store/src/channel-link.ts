@@ -1,17 +1,10 @@
+import type { Link } from '@landport/exchange/link'
 import type { Db } from './pool.ts'
 import { rowsPart, type StatementPart } from './statement.ts'
 
-/** How this side stands towards its partner on a channel; the same for every process. */
-export interface ChannelLink {
-  readonly state: 'working' | 'waiting' | 'broken' | 'stopped'
-  readonly failures: number
-  /** Epoch milliseconds by the machine's clock. */
-  readonly notBeforeMs: number
-  readonly why: string | null
-}
-
-export async function findLink(db: Db, channel: string): Promise<ChannelLink | null> {
-  const { rows } = await db.query<ChannelLink>({
+/** How this side stands towards its partner on a channel is the same for every process. */
+export async function findLink(db: Db, channel: string): Promise<Link | null> {
+  const { rows } = await db.query<Link>({
     name: 'find_channel_link',
     text: `select state, failures, (extract(epoch from not_before) * 1000)::float8 as "notBeforeMs", why
       from channel_link where channel = $1`,
@@ -21,14 +14,13 @@ export async function findLink(db: Db, channel: string): Promise<ChannelLink | n
 }
 
 /** What became of an attempt. A link that a person stopped meanwhile stays stopped. */
-export const keepLink = (db: Db, channel: string, link: ChannelLink): Promise<void> =>
+export const keepLink = (db: Db, channel: string, link: Link): Promise<void> =>
   write(db, channel, link, "where channel_link.state <> 'stopped'")
 
 /** A person's word, or the restore procedure's. */
-export const setLink = (db: Db, channel: string, link: ChannelLink): Promise<void> =>
-  write(db, channel, link, '')
+export const setLink = (db: Db, channel: string, link: Link): Promise<void> => write(db, channel, link, '')
 
-async function write(db: Db, channel: string, link: ChannelLink, only: string): Promise<void> {
+async function write(db: Db, channel: string, link: Link, only: string): Promise<void> {
   await db.query({
     text: `insert into channel_link (channel, state, failures, not_before, why)
       values ($1, $2, $3, to_timestamp($4::float8 / 1000), left($5, 500))
@@ -59,7 +51,7 @@ export const linkPart = (
     [links.map(({ channel }) => channel), links.map(({ state }) => state), links.map(({ why }) => why)],
   )
 
-export interface LinkLine extends ChannelLink {
+export interface LinkLine extends Link {
   readonly channel: string
   /** Since when it is in this state, by the database's clock. */
   readonly since: Date

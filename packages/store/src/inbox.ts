@@ -1,26 +1,9 @@
+import type { KnownMessage, KnownMessages, TakenMessage } from '@landport/exchange/receiver-memory'
 import type { Db } from './pool.ts'
 import { composeStatement, rowsPart, type StatementPart } from './statement.ts'
 
-export interface IncomingMessage {
-  readonly id: string
-  readonly channel: string
-  readonly number: number
-  /** sha-256 of the text, hex. */
-  readonly digest: string
-  readonly kind: string
-  readonly reference: string | null
-  readonly outcome: string
-  /** Digest of the sender's signature that covers it, and its place there. */
-  readonly bundle: string
-  readonly place: number
-  /** The receipt's text, as it is sent and sent again, and the signature of ours that covers it. */
-  readonly receipt: string
-  readonly receiptBundle: string
-  readonly receiptPlace: number
-}
-
 /** The record of an applied message; belongs into the statement that applies it (`always` of runCommand). */
-export const messageInPart = (messages: readonly IncomingMessage[]): StatementPart =>
+export const messageInPart = (messages: readonly TakenMessage[]): StatementPart =>
   rowsPart(
     'message_in',
     `insert into message_in (id, channel, number, digest, kind, reference, outcome, bundle, place, receipt,
@@ -82,20 +65,6 @@ export const peerHeadPart = (head: {
 /** Writes parts on their own, for instance the bytes of a message that could not be understood. */
 export async function writeParts(db: Db, parts: readonly StatementPart[]): Promise<void> {
   await db.query(composeStatement(parts))
-}
-
-export interface KnownMessage {
-  readonly id: string
-  readonly digest: string
-  readonly receipt: string
-  readonly receiptBundle: string
-  readonly receiptPlace: number
-}
-
-export interface KnownMessages {
-  readonly byId: Map<string, KnownMessage>
-  /** Highest number applied on the channel, 0 when none. */
-  readonly lastNumber: number
 }
 
 /** What is kept of these messages already, and how far the channel has come, in one round trip. */

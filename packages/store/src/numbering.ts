@@ -1,20 +1,14 @@
+import type {
+  KeptReceipt,
+  Numbered,
+  UnansweredMessage,
+  UnnumberedMessage,
+} from '@landport/exchange/sender-memory'
 import { assert, Fault } from '@landport/std/assert'
 import { FENCE, type Lease } from './lease.ts'
 import type { Db } from './pool.ts'
-import { bundleDigest, bundlePart, findBundles, type SignedBundle } from './signed-bundle.ts'
+import { bundleDigest, bundlePart, findBundles } from './signed-bundle.ts'
 import { composeStatement, rowsPart } from './statement.ts'
-
-export interface UnnumberedMessage {
-  readonly id: string
-  readonly kind: string
-  readonly reference: string | null
-  readonly body: string
-}
-
-/** Messages under their numbers, as they are sent, and the one signature over them. */
-export interface Numbered extends SignedBundle {
-  readonly texts: readonly { readonly text: string; readonly digest: string }[]
-}
 
 /**
  * Gives the channel's next numbers to committed messages, in the order of the outbox, and stores what `wrap` makes of
@@ -98,17 +92,6 @@ export async function lastNumberOut(db: Db, channel: string): Promise<number> {
   return rows[0]!.last
 }
 
-/** A numbered message whose receipt is not there. */
-export interface UnansweredMessage {
-  readonly id: string
-  readonly channel: string
-  readonly number: number
-  readonly digest: string
-  readonly text: string
-  readonly bundle: SignedBundle
-  readonly place: number
-}
-
 /** Lowest number first. Throws Fault `format-before-1` for messages that an older version numbered and did not deliver. */
 export async function listUnanswered(db: Db, channel: string, limit = 100): Promise<UnansweredMessage[]> {
   const { rows } = await db.query<{
@@ -136,15 +119,6 @@ export async function listUnanswered(db: Db, channel: string, limit = 100): Prom
       )
     return { ...row, channel, bundle: found }
   })
-}
-
-export interface KeptReceipt {
-  readonly channel: string
-  readonly number: number
-  readonly text: string
-  readonly outcome: string
-  readonly bundle: SignedBundle
-  readonly place: number
 }
 
 /** Keeps the receipts of one answer in one statement: each commit would cost the sender a wait. A repeat changes nothing. */

@@ -1,5 +1,6 @@
+import type { SignedBundle } from '@landport/exchange/receipt-bundles'
 import type { Db } from './pool.ts'
-import { bundleDigest, bundlePart, findBundles, type SignedBundle } from './signed-bundle.ts'
+import { bundleDigest, bundlePart, findBundles } from './signed-bundle.ts'
 import { composeStatement, rowsPart, splitTexts } from './statement.ts'
 
 /** A text with the signature over it. */

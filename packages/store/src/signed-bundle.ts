@@ -1,15 +1,11 @@
-import { createHash } from 'node:crypto'
+import { bundleDigest as digestOfBundle } from '@landport/exchange/message-record'
+import type { SignedBundle } from '@landport/exchange/receipt-bundles'
+import { sha256 } from './hash.ts'
 import type { Db } from './pool.ts'
 import { rowsPart, type StatementPart } from './statement.ts'
 
-/** A signature over several texts, with the leaf hashes from which the proof of each is drawn. */
-export interface SignedBundle {
-  readonly jws: string
-  readonly leaves: readonly Uint8Array[]
-}
-
-/** By which rows name the bundle that covers them: sha-256 of the JWS, hex. */
-export const bundleDigest = (jws: string): string => createHash('sha256').update(jws).digest('hex')
+/** By which rows name the bundle that covers them. */
+export const bundleDigest = (jws: string): string => digestOfBundle(sha256, jws)
 
 export const bundlePart = (bundles: readonly SignedBundle[]): StatementPart =>
   rowsPart(

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import type { UnnumberedMessage } from '@landport/exchange/sender-memory'
 import { sha256Hex } from '../src/hash.ts'
 import { findKnownMessages, messageInPart, rawMessagePart } from '../src/inbox.ts'
 import { tryLease } from '../src/lease.ts'
-import { listUnanswered, numberMessages, recordReceipts, type UnnumberedMessage } from '../src/numbering.ts'
+import { listUnanswered, numberMessages, recordReceipts } from '../src/numbering.ts'
 import { listMessages } from '../src/reads/messages.ts'
 import { openTestDatabase, type TestDatabase } from './fixture-database.ts'
 import { append, decided, ids, registration } from './fixture-passage.ts'
@@ -88,7 +89,7 @@ test('a message from the other side is recorded in the statement that applies it
     digest: 'a'.repeat(64),
     kind: 'acceptance',
     reference: REFERENCE,
-    outcome: 'applied',
+    outcome: 'applied' as const,
     bundle: 'b'.repeat(64),
     place: 0,
     receipt: 'signed receipt',

@@ -3,6 +3,7 @@ import { messageFile, statementFile } from '@landport/exchange/evidence-pack/lay
 import { jsonBytes } from '@landport/exchange/evidence-pack/make-pack'
 import type { MessageFile, StatementFile } from '@landport/exchange/evidence-pack/shapes'
 import { peekJws } from '@landport/exchange/jws'
+import type { SignedBundle } from '@landport/exchange/receipt-bundles'
 import { readStatement } from '@landport/exchange/statement'
 import { sha256 } from '@landport/store/hash'
 import { type JointStatement, listJointStatements } from '@landport/store/joint-statement'
@@ -13,7 +14,7 @@ import {
   listEvidenceMessages,
   type SignedText,
 } from '@landport/store/reads/evidence-messages'
-import { findBundles, type SignedBundle } from '@landport/store/signed-bundle'
+import { findBundles } from '@landport/store/signed-bundle'
 import type { LogPlaces } from './log-places.ts'
 import { type Gathered, leaveOut, type PackAsk } from './pack-reader.ts'
 

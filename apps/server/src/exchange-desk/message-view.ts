@@ -8,6 +8,7 @@ import type {
 import { type BundleKind, checkEvidence, evidenceOf, peekManifest } from '@landport/exchange/bundle'
 import { peekHeaders } from '@landport/exchange/jws'
 import { channelName } from '@landport/exchange/names'
+import type { SignedBundle } from '@landport/exchange/receipt-bundles'
 import type { SignatureCheck } from '@landport/exchange/signing'
 import { otherSide } from '@landport/std/side'
 import type { Instant } from '@landport/std/time'
@@ -19,7 +20,7 @@ import {
   type NumberedMessage,
   searchMessages,
 } from '@landport/store/reads/exchange-messages'
-import { findBundles, type SignedBundle } from '@landport/store/signed-bundle'
+import { findBundles } from '@landport/store/signed-bundle'
 import { RequestError } from '../http/request-error.ts'
 import { peerCheck } from '../keys/key-ring.ts'
 import type { Services } from '../services.ts'

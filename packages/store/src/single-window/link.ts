@@ -1,10 +1,10 @@
-import type { ChannelLink } from '../channel-link.ts'
+import type { Link } from '@landport/exchange/link'
 import type { Db } from '../pool.ts'
 
 /** `out`: what is delivered to the single window. `in`: what is fetched from there. */
 export type WindowDirection = 'out' | 'in'
 
-export interface WindowLink extends ChannelLink {
+export interface WindowLink extends Link {
   readonly direction: WindowDirection
   /** Since when it works, or does not, by the database's clock. */
   readonly since: Date
@@ -20,7 +20,7 @@ export async function listWindowLinks(db: Db): Promise<readonly WindowLink[]> {
   return rows
 }
 
-export async function keepWindowLink(db: Db, direction: WindowDirection, link: ChannelLink): Promise<void> {
+export async function keepWindowLink(db: Db, direction: WindowDirection, link: Link): Promise<void> {
   await db.query({
     name: 'keep_single_window_link',
     text: `insert into single_window_link as l (direction, state, failures, not_before, why)
