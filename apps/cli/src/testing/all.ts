@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { startTestCluster } from '@landport/store/cluster/test-cluster'
 import { TEST_DATABASE_VARIABLE } from '@landport/store/cluster/testing'
 import { buildConsole, CONSOLE_BUILT } from '../supervise/console-build.ts'
@@ -21,31 +24,44 @@ export interface Tally {
 export async function runAllTests(parts: readonly string[], stream: NodeJS.WritableStream): Promise<Tally> {
   const say = (text: string) => stream.write(`${text}\n`)
   const files = listTestFiles(parts)
-  const tallies: Tally[] = []
-  if (parts.length === 0)
-    tallies.push(...(await Promise.all([runCheck('types', say), runCheck('style', say)])))
-
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
+  const stopKeeping = keepCompiled()
   say('starting a throw-away PostgreSQL…')
   const cluster = await startTestCluster()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
   process.env[TEST_DATABASE_VARIABLE] = cluster.superUrl
   try {
-    tallies.push(await runFiles(files.quick, stream, 'side by side'))
-    if (files.browser.length > 0) {
-      tallies.push(
-        await prepared('the console and a browser', say, async () => {
-          await buildConsole(say)
-          process.env[CONSOLE_VARIABLE] ??= CONSOLE_BUILT
-          process.env[CHROMIUM_VARIABLE] = await getChromium(say)
-        }),
-      )
-      if (process.env[CHROMIUM_VARIABLE]) tallies.push(await runFiles(files.browser, stream, 'one by one'))
-      else tallies.push(allFailed(files.browser))
-    }
+    const tallies = await Promise.all([
+      ...(parts.length === 0 ? [runCheck('types', say), runCheck('style', say)] : []),
+      ...(files.browser.length > 0 ? [prepared('the console and a browser', say, () => haveWeb(say))] : []),
+    ])
+    const isWebThere = files.browser.length === 0 || process.env[CHROMIUM_VARIABLE] !== undefined
+    const runnable = files.all.filter((file) => isWebThere || !files.browser.includes(file))
+    tallies.push(await runFiles(runnable, stream))
+    if (!isWebThere) tallies.push(allFailed(files.browser))
+    return tallies.reduce(add)
   } finally {
     await cluster.stop()
+    stopKeeping()
   }
-  return tallies.reduce(add)
+}
+
+/**
+ * What Node made of the sources is kept for the length of the run: hundreds of processes load the same ones.
+ * @returns takes it away again
+ */
+function keepCompiled(): () => void {
+  if (process.env.NODE_COMPILE_CACHE !== undefined) return () => {}
+  const folder = mkdtempSync(join(tmpdir(), 'landport-compiled-'))
+  const remove = () => rmSync(folder, { recursive: true, force: true })
+  process.env.NODE_COMPILE_CACHE = folder
+  process.once('exit', remove)
+  return remove
+}
+
+async function haveWeb(say: (text: string) => void): Promise<void> {
+  await buildConsole(say)
+  process.env[CONSOLE_VARIABLE] ??= CONSOLE_BUILT
+  process.env[CHROMIUM_VARIABLE] = await getChromium(say)
 }
 
 /** Something the tests need: no test when it is there, a failed one when it is not. */

@@ -3,23 +3,31 @@ import { join, relative } from 'node:path'
 import { ROOT } from '../root.ts'
 
 export interface TestFiles {
-  readonly quick: readonly string[]
-  /** In a folder `e2e`, or named `*.e2e.test.ts`: they drive a browser, one after the other. */
+  /** Long ones first, so that none of them is left running alone at the end. */
+  readonly all: readonly string[]
+  /** Those of them in a folder `e2e`: they drive a browser. */
   readonly browser: readonly string[]
 }
 
-const ROOMS = ['packages', 'apps']
+/** By what a file starts: a browser, processes and databases, nothing. The last take a second or two each. */
+const LONG_FIRST = ['tests', 'apps', 'packages']
 
 /** All test files of the clone, or those whose path holds one of the parts. Paths relative to the clone. */
 export function listTestFiles(parts: readonly string[]): TestFiles {
-  const folders = ['tests', ...ROOMS.flatMap((room) => list(room).map((name) => join(room, name, 'test')))]
+  const folders = [
+    'tests',
+    ...['packages', 'apps'].flatMap((room) => list(room).map((name) => join(room, name, 'test'))),
+  ]
   const files = folders
     .flatMap(testFilesUnder)
     .filter((path) => parts.length === 0 || parts.some((part) => path.includes(part)))
     .sort()
-  const browser = files.filter((path) => /[/\\.]e2e[/\\.]/.test(path))
-  return { quick: files.filter((path) => !browser.includes(path)), browser }
+  const browser = files.filter((path) => /[/\\]e2e[/\\]/.test(path))
+  const others = files.filter((path) => !browser.includes(path))
+  return { all: [...browser, ...others.sort((one, other) => rankOf(one) - rankOf(other))], browser }
 }
+
+const rankOf = (path: string): number => LONG_FIRST.findIndex((beginning) => path.startsWith(beginning))
 
 const list = (folder: string): string[] =>
   existsSync(join(ROOT, folder)) ? readdirSync(join(ROOT, folder)) : []

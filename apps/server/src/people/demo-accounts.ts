@@ -5,6 +5,7 @@ import type { Side } from '@landport/std/side'
 import type { Text3 } from '@landport/std/text'
 import { writePrivateJson } from '@landport/store/private-file'
 import type { Services } from '../services.ts'
+import { DEMO_PASSWORD } from './password.ts'
 import { createSetUpAccount } from './set-up-account.ts'
 
 export interface ListedAccount {
@@ -37,7 +38,7 @@ export async function demoAccounts(
 ): Promise<readonly ListedAccount[]> {
   const parts = partsOf(services)
   const kept = readList(files.demo)
-  const demo = parts.map((part) => listed(part, part.name, kept, () => 'landport-demo'))
+  const demo = parts.map((part) => listed(part, part.name, kept, () => DEMO_PASSWORD))
   const keptWorld = readList(files.world)
   const world = parts.flatMap((part) =>
     simulatedNames(part).map((name) =>

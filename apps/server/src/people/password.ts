@@ -7,12 +7,18 @@ const PASSES = 2
 const PARALLELISM = 1
 const TAG_BYTES = 32
 
+/** Of a demonstration's accounts; the console shows it. */
+export const DEMO_PASSWORD = 'landport-demo'
+
 const derive = promisify(argon2) as (algorithm: 'argon2id', parameters: Argon2Parameters) => Promise<Buffer>
 
 export const hashPassword = (password: string): Promise<string> => hashWith(password, MEMORY_KIB, PASSES)
 
-/** For a machine's secret of at least 16 random bytes: nobody guesses it, however cheap a guess is. */
-export const hashRandomSecret = (secret: string): Promise<string> => hashWith(secret, 64, 1)
+/**
+ * For what no guessing finds out: a machine's secret of at least 16 random bytes, however cheap a guess is, and the
+ * demonstration's password, which everybody is told.
+ */
+export const hashCheaply = (secret: string): Promise<string> => hashWith(secret, 64, 1)
 
 async function hashWith(password: string, memoryKib: number, passes: number): Promise<string> {
   const nonce = randomBytes(16)

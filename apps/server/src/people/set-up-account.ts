@@ -6,7 +6,7 @@ import { putPerson } from '@landport/store/person'
 import { transact } from '@landport/store/pool'
 import type { Services } from '../services.ts'
 import type { ListedAccount } from './demo-accounts.ts'
-import { hashPassword, hashRandomSecret } from './password.ts'
+import { DEMO_PASSWORD, hashCheaply, hashPassword } from './password.ts'
 import { isSimulatedName, realNow } from './sessions.ts'
 
 const KEPT_DAYS = 3650
@@ -21,7 +21,8 @@ export async function createSetUpAccount(services: Services, account: ListedAcco
   const at = services.clock.now()
   const actor: Actor = { kind: 'platform' }
   const isSimulated = isSimulatedName(account.signInName)
-  const passwordHash = await (isSimulated ? hashRandomSecret : hashPassword)(account.password)
+  const isGuessable = !isSimulated && account.password !== DEMO_PASSWORD
+  const passwordHash = await (isGuessable ? hashPassword : hashCheaply)(account.password)
   await transact(pool, async (db) => {
     const { reference } = await putPerson(
       db,

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { openScreen, startBrowser } from './browser.ts'
-import { type Fixture, startFixture } from './fixture/server.ts'
+import { openScreen, startBrowser } from '../browser.ts'
+import { type Fixture, startFixture } from '../fixture/server.ts'
 
 let browser: Browser
 let fixture: Fixture
