@@ -15,6 +15,7 @@ import type { ServerConfiguration } from './configuration.ts'
 import { brokerLink } from './devices/broker-link.ts'
 import { type Intake, intake } from './devices/intake.ts'
 import { laneStates } from './devices/lane-states.ts'
+import { agreedActs } from './exchange/agreed-acts.ts'
 import { exchangeListener } from './exchange/exchange-listener.ts'
 import { messageActs } from './exchange/message-acts.ts'
 import { readTlsIdentity } from './exchange/mutual-tls.ts'
@@ -248,7 +249,7 @@ export async function makeServer(
       signer,
       clock,
       check,
-      prepare: messageActs(services),
+      prepare: agreedActs(services, messageActs(services)),
       onHeard: () => {},
     },
     statements,

@@ -2,7 +2,7 @@ import { assert } from '@landport/std/assert'
 import type { ReceiptSigner } from './give-receipts.ts'
 import { recordOf } from './message-record.ts'
 import type { GivenReceipt } from './receipt-bundles.ts'
-import type { MessageAct, PrepareMessage, ReceiverMemory } from './receiver-memory.ts'
+import type { MessageAct, Outcome, PrepareMessage, ReceiverMemory } from './receiver-memory.ts'
 import type { Arrived } from './receiving.ts'
 
 export interface ApplyParts<Run, Rows> extends ReceiptSigner {
@@ -48,11 +48,12 @@ async function prepare<Run, Rows>(
   head: string | null,
 ): Promise<Prepared<Run, Rows>> {
   const signed: Prepared<Run, Rows>['signed'] = { given: null }
-  const act = await parts.prepare(arrived.message, arrived.digest, (outcome) => {
-    const { receipts, record } = recordOf(parts, [arrived], outcome, head)
-    signed.given = receipts[0]!
-    return record
-  })
+  const record = (outcome: Outcome, reason?: string) => {
+    const answer = recordOf(parts, [arrived], outcome, head, reason)
+    signed.given = answer.receipts[0]!
+    return answer.record
+  }
+  const act = await parts.prepare(arrived.message, arrived.digest, record, arrived.text)
   return { arrived, act, signed }
 }
 

@@ -15,11 +15,12 @@ export function recordOf(
   arrived: readonly Arrived[],
   outcome: Outcome,
   head: string | null,
+  reason = 'not-applicable',
 ): { readonly receipts: readonly GivenReceipt[]; readonly record: MessageRecord } {
   const answer =
     outcome === 'done'
       ? ({ outcome: 'applied', reason: null } as const)
-      : ({ outcome: 'refused', reason: 'not-applicable' } as const)
+      : ({ outcome: 'refused', reason } as const)
   const receipts = signReceipts(parts, arrived, { ...answer, head })
   const ours = receipts[0]!.bundle
   const receiptBundle = bundleDigest(parts.hash, ours.jws)

@@ -63,7 +63,10 @@ export type MessageAct<Run, Rows> =
 export type PrepareMessage<Run, Rows> = (
   message: Message,
   digest: string,
-  record: (outcome: Outcome) => MessageRecord,
+  /** `reason`: code of a refusal; `not-applicable` unless told. */
+  record: (outcome: Outcome, reason?: string) => MessageRecord,
+  /** As it came. */
+  text: string,
 ) => Promise<MessageAct<Run, Rows>>
 
 export interface KnownMessage extends Kept {

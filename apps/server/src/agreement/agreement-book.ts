@@ -1,11 +1,13 @@
 import { type Agreement, agreementLabel } from '@landport/exchange/agreement/agreement'
 import { checkAgreement } from '@landport/exchange/agreement/check'
 import { DRAFT } from '@landport/exchange/agreement/draft'
+import type { NamedAgreement, ReceivedUnder } from '@landport/exchange/agreement/received-under'
 import { type AgreementRecord, type AgreementState, stateOf } from '@landport/exchange/agreement/state'
 import type { Side } from '@landport/std/side'
 import type { Clock, Instant } from '@landport/std/time'
 import { listAgreements, type StoredAgreement } from '@landport/store/agreement'
 import type { Pool } from '@landport/store/pool'
+import { type AgreementTold, listAgreementTold } from '@landport/store/reads/agreement-told'
 
 /** The agreement that messages go under. */
 export interface HeldAgreement {
@@ -21,6 +23,8 @@ export interface AgreementBook {
   current(): HeldAgreement
   /** The agreement that a message of the outbox names; null when it is not known. */
   find(label: string): Agreement | null
+  /** By what a message is judged that names this agreement. */
+  receivedUnder(label: string): ReceivedUnder
   /** Reads again: after an act of our own or a message. */
   refresh(): Promise<void>
   stop(): void
@@ -40,8 +44,11 @@ export async function agreementBook(parts: {
 }): Promise<AgreementBook> {
   const { pool, clock, report } = parts
   let read: readonly ReadAgreement[] = []
+  let named: ReadonlyMap<string, NamedAgreement> = new Map()
   const refresh = async () => {
-    read = (await listAgreements(pool)).flatMap(readAgreement)
+    const [stored, told] = await Promise.all([listAgreements(pool), listAgreementTold(pool)])
+    read = stored.flatMap(readAgreement)
+    named = namedAgreements(read, told)
   }
   await refresh()
   const timer = setInterval(() => {
@@ -54,6 +61,10 @@ export async function agreementBook(parts: {
       label === agreementLabel(DRAFT)
         ? DRAFT
         : (read.find(({ agreement }) => agreementLabel(agreement) === label)?.agreement ?? null),
+    receivedUnder: (label) => ({
+      named: named.get(label) ?? null,
+      holding: named.get(holding(read, clock.now()).label)!,
+    }),
     refresh,
     stop: () => clearInterval(timer),
   }
@@ -75,6 +86,27 @@ function readAgreement(stored: StoredAgreement): ReadAgreement[] {
     parsed.set(stored.digest, agreement)
   }
   return agreement === null ? [] : [{ agreement, stored }]
+}
+
+/** Of two documents under one name the one that both sides signed counts. The draft is always there. */
+function namedAgreements(
+  read: readonly ReadAgreement[],
+  told: readonly AgreementTold[],
+): ReadonlyMap<string, NamedAgreement> {
+  const found = new Map<string, NamedAgreement>()
+  const knownAt = (kind: AgreementTold['kind'], digest: string): Instant | null =>
+    told.find((one) => one.kind === kind && one.digest === digest)?.at ?? null
+  for (const { agreement, stored } of read) {
+    const label = agreementLabel(agreement)
+    const isSigned = bothSigned(stored)
+    if (!isSigned && found.has(label)) continue
+    const knownThereAt = knownAt('agreement-ended', stored.digest)
+    found.set(label, { agreement, isSigned, isDraft: false, endedBy: stored.endedBy, knownThereAt })
+  }
+  const signed = read.filter(({ stored }) => bothSigned(stored))
+  const known = signed.flatMap(({ stored }) => knownAt('agreement-signature', stored.digest) ?? []).sort()
+  const draft = { agreement: DRAFT, isSigned: false, isDraft: true, endedBy: [] }
+  return found.set(agreementLabel(DRAFT), { ...draft, knownThereAt: known[0] ?? null })
 }
 
 export const recordOf = (stored: StoredAgreement): AgreementRecord => ({

@@ -109,8 +109,13 @@ async function applyGateState(
   })
 }
 
-const refuseMessage = (services: Services, message: Message, digest: string, always: Always): Promise<void> =>
-  runOnStream(services, message, digest, always, () => err(refusal('bad-value')))
+/** Understood or not, nothing is changed by it; what came is kept with its one final receipt. */
+export const refuseMessage = (
+  services: Services,
+  message: Message,
+  digest: string,
+  always: Always,
+): Promise<void> => runOnStream(services, message, digest, always, () => err(refusal('bad-value')))
 
 async function runOnStream(
   services: Services,

@@ -32,7 +32,10 @@ export type MessageAct =
 export type PrepareAct = (
   message: Message,
   digest: string,
-  always: (outcome: Outcome) => readonly StatementPart[],
+  /** `reason`: code of a refusal; `not-applicable` unless told. */
+  always: (outcome: Outcome, reason?: string) => readonly StatementPart[],
+  /** As it came. */
+  text: string,
 ) => Promise<MessageAct>
 
 type Run = PassageCommandRun<unknown>
@@ -40,8 +43,9 @@ type Rows = readonly StatementPart[]
 
 export const prepareWith =
   (prepare: PrepareAct): PrepareMessage<Run, Rows> =>
-  async (message, digest, record) => {
-    const act = await prepare(message, digest, (outcome) => partsOf(record(outcome)))
+  async (message, digest, record, text) => {
+    const always = (outcome: Outcome, reason?: string) => partsOf(record(outcome, reason))
+    const act = await prepare(message, digest, always, text)
     switch (act.by) {
       case 'passage':
         return { by: 'stream', stream: act.run.reference, run: act.run }

@@ -23,10 +23,11 @@ export const applyAgainWith =
     const record = partsOf(recordOf(refilled))
     let outcome = 'done' as 'done' | 'refused'
     if (receipt.read.outcome === 'applied') {
-      const act = await prepare(message, digest, (now) => {
+      const always = (now: 'done' | 'refused') => {
         outcome = now
         return record
-      })
+      }
+      const act = await prepare(message, digest, always, arrived.text)
       if (act.by === 'passage') await runPassageCommand(pool, { ...act.run, messages: () => [] })
       else if (act.by === 'record') await writeParts(pool, [...act.parts, ...record])
       else await act.carryOut()

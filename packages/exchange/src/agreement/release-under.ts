@@ -2,7 +2,7 @@ import { AGREEMENT_KINDS } from '../message/agreement-kinds.ts'
 import { fieldsOf } from '../message/field-paths.ts'
 import { isListedKind, isMessageKind } from '../message/kinds.ts'
 import { laterActOf, WITHDRAWAL_FIELDS } from '../message/later-acts.ts'
-import { DIGESTS } from '../withheld/without-digests.ts'
+import { DIGEST_ALGORITHM, DIGESTS } from '../withheld/without-digests.ts'
 import type { Agreement } from './agreement.ts'
 import { isNeverReleased } from './never-list.ts'
 
@@ -52,6 +52,19 @@ export function releaseUnder(
 ): Readonly<Record<string, unknown>> | null {
   const tree = treeOf(agreement, kind)
   return tree === null ? null : (keep(content, tree, [], withhold) as Readonly<Record<string, unknown>>)
+}
+
+/**
+ * The first path of a content that the agreement does not let out, in the order it stands there; null when there is
+ * none, or when the kind is not listed (which is told apart before). Digests of withheld fields stand for no value.
+ */
+export function beyondRelease(
+  agreement: Listing,
+  kind: string,
+  content: Readonly<Record<string, unknown>>,
+): string | null {
+  const tree = treeOf(agreement, kind)
+  return tree === null ? null : beyond(content, tree, '')
 }
 
 /** Paths of the values that lie in a content, `*` for members of lists; each once. */
@@ -123,6 +136,31 @@ function keep(value: unknown, tree: Tree, at: readonly string[], withhold?: With
   }
   const digests = withhold === undefined ? [] : digestsOf(value, tree, at, withhold)
   return digests.length === 0 ? kept : { ...kept, [DIGESTS]: digests }
+}
+
+/** Nothing is made on the way: it is asked of each message that comes. */
+function beyond(value: unknown, tree: Tree, path: string): string | null {
+  if (typeof value !== 'object') return tree.isLeaf ? null : path
+  if (value === null) return null
+  if (Array.isArray(value)) {
+    const members = tree.below.get('*')
+    if (members === undefined) return path
+    for (const one of value) {
+      const found = beyond(one, members, `${path}.*`)
+      if (found !== null) return found
+    }
+    return null
+  }
+  if (tree.below.size + tree.withheld.size === 0) return path
+  for (const name of Object.keys(value)) {
+    if (name === DIGESTS || (path === '' && name === DIGEST_ALGORITHM)) continue
+    const below = tree.below.get(name)
+    const here = path === '' ? name : `${path}.${name}`
+    if (below === undefined) return here
+    const found = beyond((value as Record<string, unknown>)[name], below, here)
+    if (found !== null) return found
+  }
+  return null
 }
 
 /** Sorted, so that their order says nothing about what they stand for. */
