@@ -158,6 +158,7 @@ test('a message from outside that the other side did not sign is not taken, and 
     assert.equal(answer.status, 403)
     const verdict = await verifyResponse(
       { status: answer.status, headers: Object.fromEntries(answer.headers) },
+      { method: 'POST', url, headers: { ...headers } },
       new Uint8Array(await answer.arrayBuffer()),
       {
         required: [],

@@ -83,9 +83,12 @@ test('a signature over less than the whole request is not believed', async () =>
 
 test('an answer is believed as it was signed, and not with another status or body', async () => {
   const body = '{"receipts":[]}'
-  const headers = await signResponse({ status: 200, contentType: 'application/json', body }, [signer])
+  const asked = { method: 'POST', url: URL_VN, headers: await signed() }
+  const response = { status: 200, contentType: 'application/json', body }
+  const headers = await signResponse(response, asked, [signer])
   const fault = async (status: number, text: string) =>
-    (await verifyResponse({ status, headers: { ...headers } }, Buffer.from(text), check, Date.now())).fault
+    (await verifyResponse({ status, headers: { ...headers } }, asked, Buffer.from(text), check, Date.now()))
+      .fault
   assert.equal(await fault(200, body), null)
   assert.equal(await fault(403, body), 'wrong-signature')
   assert.equal(await fault(200, '{}'), 'wrong-digest')

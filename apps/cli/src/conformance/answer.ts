@@ -1,6 +1,8 @@
 import { type DeliveryAnswer, isDeliveryAnswer } from '@landport/exchange/delivery'
 import type { HttpFault } from '@landport/server/exchange/http-signature'
 
+export type SignatureFault = HttpFault | 'other-request' | 'no-answer' | null
+
 /** What came back for one request. */
 export interface Answer {
   /** Null: no answer, or the connection was closed. */
@@ -10,8 +12,8 @@ export interface Answer {
   readonly bytes: Uint8Array
   /** Null when the body is no JSON. */
   readonly json: unknown
-  /** What is wrong with the HTTP signature of the answer; null when it is right. */
-  readonly signatureFault: HttpFault | 'no-answer' | null
+  /** What is wrong with the HTTP signature of the answer; null when it is right. Looked at when it is asked for. */
+  readonly signatureFault: () => Promise<SignatureFault>
 }
 
 export const noAnswer = (why: string): Answer => ({
@@ -20,7 +22,7 @@ export const noAnswer = (why: string): Answer => ({
   contentType: '',
   bytes: new Uint8Array(0),
   json: null,
-  signatureFault: 'no-answer',
+  signatureFault: async () => 'no-answer',
 })
 
 /** Refused by the one who was asked: it says so, or closes the connection on a body that is too long. */

@@ -6,6 +6,7 @@ import { peerCheck } from '@landport/server/keys/key-ring'
 import type { PublicKey } from '@landport/server/keys/public-key'
 import { Fault } from '@landport/std/assert'
 import { otherSide, type Side } from '@landport/std/side'
+import { askedOfLate } from './asked-of-late.ts'
 import { channelBook } from './channel-book.ts'
 import { stranger } from './checks/http.ts'
 import { openDesk } from './peer-desk/desk.ts'
@@ -65,6 +66,7 @@ export async function openTester(parts: TesterParts): Promise<Tester> {
     logKey,
     nowMs: Date.now,
     waitMs,
+    asked: askedOfLate(),
     channel: channelBook(channelName(side, other)),
     desk,
   }

@@ -1,8 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { KeySigner } from '@landport/exchange/signing'
-import { contentDigest, TAG, verifyResponse } from '@landport/server/exchange/http-signature'
+import {
+  type AskedRequest,
+  contentDigest,
+  TAG,
+  verifyResponse,
+} from '@landport/server/exchange/http-signature'
 import { httpbis } from 'http-message-signatures'
-import { type Answer, noAnswer } from './answer.ts'
+import { type Answer, noAnswer, type SignatureFault } from './answer.ts'
 import type { Tester } from './tester.ts'
 
 /** How a request is to differ from a right one. */
@@ -29,7 +34,7 @@ const TIMEOUT_MS = 30_000
 
 /** Sends one request as the tester's side would, or as `tampering` says. Never throws. */
 export async function send(
-  tester: Pick<Tester, 'endpoint' | 'signer' | 'check' | 'nowMs'>,
+  tester: Pick<Tester, 'endpoint' | 'signer' | 'check' | 'nowMs' | 'asked'>,
   path: string,
   body: string | Uint8Array,
   tampering: Tampering = {},
@@ -45,18 +50,35 @@ export async function send(
     })
     const bytes = await response.bytes()
     const message = { status: response.status, headers: Object.fromEntries(response.headers) }
-    const { fault } = await verifyResponse(message, bytes, tester.check, tester.nowMs())
+    const asked = { method: 'POST', url: tester.endpoint + path, headers }
+    const earlier = tester.asked.list()
+    tester.asked.keep(asked)
     return {
       status: response.status,
       why: '',
       contentType: response.headers.get('content-type') ?? '',
       bytes,
       json: jsonOf(bytes),
-      signatureFault: fault,
+      signatureFault: () => faultOf(tester, message, [asked, ...earlier], bytes),
     }
   } catch (error) {
     return noAnswer(reasonOf(error))
   }
+}
+
+/** A signature that is right for what was asked before is told from one that is right for nothing. */
+async function faultOf(
+  { check, nowMs }: Pick<Tester, 'check' | 'nowMs'>,
+  response: { readonly status: number; readonly headers: Record<string, string> },
+  [asked, ...earlier]: readonly [AskedRequest, ...AskedRequest[]],
+  bytes: Uint8Array,
+): Promise<SignatureFault> {
+  const faultFor = async (request: AskedRequest) =>
+    (await verifyResponse(response, request, bytes, check, nowMs())).fault
+  const fault = await faultFor(asked)
+  if (fault !== 'wrong-signature') return fault
+  for (const other of earlier) if ((await faultFor(other)) === null) return 'other-request'
+  return fault
 }
 
 async function headersOf(

@@ -2,6 +2,7 @@ import type { Agreement } from '@landport/exchange/agreement/agreement'
 import type { SignatureCheck } from '@landport/exchange/signing'
 import type { SideSigner } from '@landport/server/key-file'
 import type { Side } from '@landport/std/side'
+import type { AskedOfLate } from './asked-of-late.ts'
 import type { ChannelBook } from './channel-book.ts'
 import type { PeerDesk } from './peer-desk/desk.ts'
 
@@ -20,6 +21,8 @@ export interface Tester {
   readonly nowMs: () => number
   /** How long is waited for what the other side does by itself, milliseconds. */
   readonly waitMs: number
+  /** Requests of late: an answer may be bound to one of these instead of its own. */
+  readonly asked: AskedOfLate
   /** What the tester has sent and the other side has taken. */
   readonly channel: ChannelBook
   /** What the other side has sent to the tester. */

@@ -1,15 +1,17 @@
-import { createPrivateKey, createPublicKey, sign } from 'node:crypto'
+import assert from 'node:assert/strict'
+import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto'
 import { errorView } from '@landport/api/error-catalogue'
 import { bundleOf, signBundle } from '@landport/exchange/bundle'
 import { canonicalText } from '@landport/exchange/canonical'
 import { eventText, type Message } from '@landport/exchange/event'
 import { receiptText } from '@landport/exchange/receipt'
+import type { SignatureCheck } from '@landport/exchange/signing'
 import { signStatement, statementOf } from '@landport/exchange/statement'
 import { signCheckpoint } from '@landport/journal/checkpoint'
 import { leafHash } from '@landport/journal/hash'
 import { proveConsistency, treeHash } from '@landport/journal/proof'
 import { addCheckpointBody } from '@landport/journal/witness'
-import { contentDigest } from '@landport/server/exchange/http-signature'
+import { contentDigest, verifyResponse } from '@landport/server/exchange/http-signature'
 import { nodeSigner } from '@landport/server/key-file'
 import { getInstant } from '@landport/std/time'
 import { sha256, sha256Hex } from '@landport/store/hash'
@@ -69,6 +71,7 @@ export async function protocolExamples(): Promise<Readonly<Record<string, string
     expected: null,
   }
   const root = treeHash(sha256, bundle.leaves).toBase64()
+  const asked = await signedRequest(body)
   const channels = [{ channel: message.channel, from: 1, to: 1, root }]
   const statement = statementOf({ day: '2026-11-22', by: 'VN', at: AT, channels })
   return {
@@ -77,7 +80,8 @@ export async function protocolExamples(): Promise<Readonly<Record<string, string
     digest: sha256Hex(text),
     manifest: canonicalText(bundle.manifest),
     jws: bundle.jws,
-    request: await requestExample(body),
+    request: shown('POST /exchange/messages HTTP/1.1\nhost: exchange.customs.example', asked.headers, body),
+    'signed-answer': shown('HTTP/1.1 200 OK', await answerHeaders(JSON.stringify(answer), asked)),
     receipt,
     answer: JSON.stringify(answer),
     statement: JSON.stringify({ statement: signStatement(statement, [signer]) }),
@@ -96,33 +100,74 @@ function keyExample(): string {
   ].join('\n')
 }
 
-async function requestExample(body: string): Promise<string> {
-  const url = 'https://exchange.customs.example/exchange/messages'
-  const signed = await httpbis.signMessage(
-    {
-      key: { id: signer.key, alg: 'ed25519', sign: async (data) => Buffer.from(signer.sign(data)) },
-      name: 'landport',
-      fields: ['@method', '@authority', '@path', 'content-digest', 'content-type'],
-      params: ['created', 'keyid', 'alg', 'nonce', 'tag'],
-      paramValues: {
-        created: new Date(AT),
-        nonce: '5b1a6a0e-6f0e-4d4c-9c39-0d1f3a5a7e11',
-        tag: 'landport-exchange-1',
-      },
-    },
-    {
-      method: 'POST',
-      url,
-      headers: { 'content-type': 'application/json', 'content-digest': contentDigest(body) },
-    },
+/** As the library signs it, with the time and the nonce of the examples. */
+const signing = (nonce: string, fields: string[]) => ({
+  key: {
+    id: signer.key,
+    alg: 'ed25519' as const,
+    sign: async (data: Buffer) => Buffer.from(signer.sign(data)),
+  },
+  name: 'landport',
+  fields,
+  params: ['created', 'keyid', 'alg', 'nonce', 'tag'],
+  paramValues: { created: new Date(AT), nonce, tag: 'landport-exchange-1' },
+})
+
+const lowered = (headers: Readonly<Record<string, string | string[]>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]))
+
+async function signedRequest(body: string) {
+  const asked = {
+    method: 'POST',
+    url: 'https://exchange.customs.example/exchange/messages',
+    headers: { 'content-type': 'application/json', 'content-digest': contentDigest(body) },
+  }
+  const fields = ['@method', '@authority', '@path', 'content-digest', 'content-type']
+  const { headers } = await httpbis.signMessage(
+    signing('5b1a6a0e-6f0e-4d4c-9c39-0d1f3a5a7e11', fields),
+    asked,
   )
-  const headers = Object.entries(signed.headers).map(
-    ([name, value]) => `${name.toLowerCase()}: ${String(value)}`,
-  )
-  return ['POST /exchange/messages HTTP/1.1', 'host: exchange.customs.example', ...headers, '', body].join(
-    '\n',
-  )
+  return { ...asked, headers: lowered(headers) }
 }
+
+/** Made by the library alone, so that our own reading of `;req` stands beside another. */
+async function answerHeaders(body: string, asked: Awaited<ReturnType<typeof signedRequest>>) {
+  const headers = {
+    'content-type': 'application/json; charset=utf-8',
+    'content-digest': contentDigest(body),
+  }
+  const fields = [
+    ...['@status', 'content-digest', 'content-type', '"@method";req', '"@authority";req', '"@path";req'],
+    ...['"content-digest";req', '"signature";req;key="landport"'],
+  ]
+  const config = signing('c1f0b3de-52a7-4a0b-8f6e-2f6f0c9d7b20', fields)
+  const signed = lowered((await httpbis.signMessage(config, { status: 200, headers }, asked)).headers)
+  const check: SignatureCheck = {
+    required: ['EdDSA'],
+    verify: (key, _algorithm, data, signature) =>
+      key === signer.key && verify(null, data, createPublicKey(KEY), signature) ? 'right' : 'wrong',
+  }
+  const { fault } = await verifyResponse(
+    { status: 200, headers: signed },
+    asked,
+    Buffer.from(body),
+    check,
+    Date.parse(AT),
+  )
+  assert.equal(fault, null)
+  return signed
+}
+
+const shown = (
+  start: string,
+  headers: Readonly<Record<string, string>>,
+  body: string | null = null,
+): string =>
+  [
+    start,
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+    ...(body === null ? [] : ['', body]),
+  ].join('\n')
 
 /** A journal of two leaves, then of three. */
 function logExamples() {

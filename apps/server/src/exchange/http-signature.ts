@@ -1,11 +1,15 @@
 import { createHash, randomUUID, timingSafeEqual } from 'node:crypto'
 import type { KeySigner, SignatureCheck } from '@landport/exchange/signing'
 import { httpbis, type Request, type Response, type SigningKey } from 'http-message-signatures'
+import { type AskedRequest, boundFields, componentOf, signatureValue } from './bound-request.ts'
+
+export type { AskedRequest } from './bound-request.ts'
 
 /**
  * HTTP Message Signatures (RFC 9421) with Content-Digest (RFC 9530) between the two sides: method, address, path and
- * body of a request, status and body of its answer. They say who speaks on this connection now; what is said stays
- * evidence by the signatures inside it. By Ed25519 or P-256: SM2 is not registered for HTTP.
+ * body of a request; status and body of its answer together with the request that it answers (§2.4), so that an old
+ * answer says nothing to another request. They say who speaks on this connection now; what is said stays evidence by
+ * the signatures inside it. By Ed25519 or P-256: SM2 is not registered for HTTP.
  */
 export type Headers = Readonly<Record<string, string>>
 
@@ -33,20 +37,34 @@ export async function signRequest(
   return plain((await httpbis.signMessage(config, message)).headers)
 }
 
-/** Headers to be set on an answer. */
+/** Headers to be set on an answer. `asked`: what is answered, as it came; null binds it to nothing (for tests). */
 export async function signResponse(
   response: { readonly status: number; readonly contentType: string; readonly body: string | Uint8Array },
+  asked: AskedRequest | null,
   keys: readonly KeySigner[],
 ): Promise<Headers> {
   const message = {
     status: response.status,
     headers: { 'content-type': response.contentType, 'content-digest': contentDigest(response.body) },
   }
-  const config = { key: signingKey(keys), fields: RESPONSE_FIELDS, name: NAME, ...parameters() }
-  return plain((await httpbis.signMessage(config, message)).headers)
+  const config = {
+    key: signingKey(keys),
+    fields: [...RESPONSE_FIELDS, ...(asked === null ? [] : boundFields(asked))],
+    componentParser: signatureValue,
+    name: NAME,
+    ...parameters(),
+  }
+  return plain((await httpbis.signMessage(config, message, asked ?? undefined)).headers)
 }
 
-export type HttpFault = 'not-signed' | 'unknown-key' | 'wrong-signature' | 'wrong-digest' | 'clock-skew'
+export type HttpFault =
+  | 'not-signed'
+  | 'unknown-key'
+  | 'wrong-signature'
+  /** Of an answer: its signature leaves out what was asked. */
+  | 'not-bound'
+  | 'wrong-digest'
+  | 'clock-skew'
 
 export interface HttpVerdict {
   /** Null when the signature is right. */
@@ -60,25 +78,45 @@ export const verifyRequest = (
   body: Uint8Array,
   check: SignatureCheck,
   nowMs: number,
-): Promise<HttpVerdict> => verify(request, REQUEST_FIELDS, body, check, nowMs)
+): Promise<HttpVerdict> => verify(request, null, body, check, nowMs)
 
+/** `asked`: the request as it was sent, with its signature. An answer to any other is not believed. */
 export const verifyResponse = (
   response: Response,
+  asked: AskedRequest,
   body: Uint8Array,
   check: SignatureCheck,
   nowMs: number,
-): Promise<HttpVerdict> => verify(response, RESPONSE_FIELDS, body, check, nowMs)
+): Promise<HttpVerdict> => verify(response, asked, body, check, nowMs)
 
 async function verify(
   message: Request | Response,
-  requiredFields: string[],
+  asked: AskedRequest | null,
   body: Uint8Array,
   check: SignatureCheck,
   nowMs: number,
 ): Promise<HttpVerdict> {
-  const seen: { createdMs: number | null; isKnown: boolean } = { createdMs: null, isKnown: false }
+  const seen: { createdMs: number | null; isKnown: boolean; isForAnother: boolean; signatures: number } = {
+    createdMs: null,
+    isKnown: false,
+    isForAnother: false,
+    signatures: 0,
+  }
+  const bound = asked === null ? [] : boundFields(asked)
+  const covered = new Set<string>()
   const config = {
-    requiredFields,
+    requiredFields: asked === null ? REQUEST_FIELDS : RESPONSE_FIELDS,
+    componentParser: (
+      name: string,
+      params: Map<string, string | number | boolean>,
+      of: Request | Response,
+      request?: Request,
+    ) => {
+      const component = componentOf(name, params)
+      covered.add(component)
+      seen.isForAnother ||= params.has('req') && !bound.includes(component)
+      return signatureValue(name, params, of, request)
+    },
     requiredParams: ['created', 'keyid', 'tag'],
     all: true,
     notAfter: new Date(nowMs + 1e12),
@@ -93,6 +131,7 @@ async function verify(
       tag?: string
       created?: Date | null
     }) => {
+      seen.signatures++
       const algorithm = alg === ALGORITHMS.EdDSA ? 'EdDSA' : alg === ALGORITHMS.ES256 ? 'ES256' : null
       if (algorithm === null || keyid === undefined || tag !== TAG) return null
       seen.createdMs = created?.getTime() ?? null
@@ -107,7 +146,7 @@ async function verify(
     },
   }
   const right = await ('status' in message
-    ? httpbis.verifyMessage(config, message)
+    ? httpbis.verifyMessage(config, message, asked ?? undefined)
     : httpbis.verifyMessage(config, message)
   ).catch(() => false)
   const skewSeconds = seen.createdMs === null ? null : Math.round((seen.createdMs - nowMs) / 1000)
@@ -116,9 +155,16 @@ async function verify(
 
   function faultOf(): HttpFault | null {
     if (right === null) return 'not-signed'
+    if (right === false && seen.isForAnother) return 'wrong-signature'
     if (right === false) return seen.createdMs === null || !seen.isKnown ? 'unknown-key' : 'wrong-signature'
+    if (!isBound()) return 'not-bound'
     if (skewSeconds === null || Math.abs(skewSeconds) > SKEW_MAX_SECONDS) return 'clock-skew'
     return isSameText(headerOf(message, 'content-digest'), contentDigest(body)) ? null : 'wrong-digest'
+  }
+
+  /** By one signature: two that leave something out each are not one that leaves nothing out. */
+  function isBound(): boolean {
+    return asked === null || (seen.signatures === 1 && bound.every((field) => covered.has(field)))
   }
 }
 

@@ -5,7 +5,7 @@ import type { TlsIdentity } from '../keys/tls-identity.ts'
 import { type HttpFault, signRequest, verifyResponse } from './http-signature.ts'
 import { mutualTls } from './mutual-tls.ts'
 
-/** Speaks to the other side's exchange endpoints: signs what is asked, believes only signed answers. */
+/** Speaks to the other side's exchange endpoints: signs what is asked, believes only answers signed for it. */
 export interface PeerClient {
   /** The answer's JSON, or why there is none. Never throws. */
   post(path: string, content: unknown): Promise<PeerAnswer>
@@ -72,7 +72,14 @@ export function peerClient(parts: {
         const response = await request(url, { method: 'POST', headers, body, dispatcher: agentFor(peer) })
         const bytes = new Uint8Array(await response.body.arrayBuffer())
         const message = { status: response.statusCode, headers: headersOf(response.headers) }
-        const { fault, skewSeconds } = await verifyResponse(message, bytes, parts.check(), parts.nowMs())
+        const asked = { method: 'POST', url, headers }
+        const { fault, skewSeconds } = await verifyResponse(
+          message,
+          asked,
+          bytes,
+          parts.check(),
+          parts.nowMs(),
+        )
         if (skewSeconds !== null) parts.onSkew?.(skewSeconds)
         if (fault !== null) return failed('not-believed', TEXTS[fault], response.statusCode)
         if (response.statusCode !== 200)
@@ -98,6 +105,7 @@ const TEXTS = {
   'not-signed': 'the answer is not signed',
   'unknown-key': 'the answer is signed by a key that does not count',
   'wrong-signature': 'the signature of the answer is wrong',
+  'not-bound': 'the signature of the answer does not cover what was asked',
   'wrong-digest': 'the answer was changed on its way',
   'clock-skew': 'the clocks of the two sides differ by more than five minutes',
 } as const satisfies Record<HttpFault, string>

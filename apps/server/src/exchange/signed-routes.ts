@@ -1,8 +1,8 @@
 import type { KeySigner, SignatureCheck } from '@landport/exchange/signing'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { LIMITS } from '../http/limits.ts'
 import { RequestError } from '../http/request-error.ts'
-import { signResponse, verifyRequest } from './http-signature.ts'
+import { type AskedRequest, signResponse, verifyRequest } from './http-signature.ts'
 
 export interface SignedRoutesParts {
   /** Under which the other side reaches us: a signature for another address is not for us. */
@@ -12,6 +12,8 @@ export interface SignedRoutesParts {
   readonly nowMs: () => number
   readonly onSkew: (seconds: number) => void
 }
+
+type Asked = Pick<FastifyRequest['raw'], 'headers'> & { readonly method: string; readonly url: string }
 
 /**
  * Routes for the other side alone: what is asked must carry its HTTP signature, what is answered, faults too, carries
@@ -28,9 +30,9 @@ export async function signedRoutes(
     scope.addContentTypeParser<Buffer>(
       'application/json',
       { parseAs: 'buffer', bodyLimit: LIMITS.exchangeBodyBytes },
-      async (request: { method: string; url: string; headers: Record<string, unknown> }, body: Buffer) => {
+      async (request: Asked, body: Buffer) => {
         const { fault, skewSeconds } = await verifyRequest(
-          { method: request.method, url: parts.address + request.url, headers: textHeaders(request.headers) },
+          askedOf(request),
           body,
           parts.check(),
           parts.nowMs(),
@@ -44,21 +46,27 @@ export async function signedRoutes(
         }
       },
     )
-    scope.addHook<string | Buffer>('onSend', async (_request, reply, payload) => {
+    scope.addHook<string | Buffer>('onSend', async (request, reply, payload) => {
       const body = payload ?? ''
       if (typeof body !== 'string' && !Buffer.isBuffer(body)) return payload
       const contentType = String(reply.getHeader('content-type') ?? 'application/json; charset=utf-8')
       reply.header('content-type', contentType)
-      const signed = await signResponse({ status: reply.statusCode, contentType, body }, parts.keys)
+      const asked = askedOf(request)
+      const signed = await signResponse({ status: reply.statusCode, contentType, body }, asked, parts.keys)
       for (const [name, value] of Object.entries(signed))
         if (name !== 'content-type') reply.header(name, value)
       return payload
     })
     add(scope)
   })
+
+  /** What was asked, under the address by which the other side knows us. */
+  function askedOf({ method, url, headers }: Asked): AskedRequest {
+    return { method, url: parts.address + url, headers: textHeaders(headers) }
+  }
 }
 
-const textHeaders = (headers: Record<string, unknown>): Record<string, string> =>
+const textHeaders = (headers: Readonly<Record<string, unknown>>): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]))
 
 const detailOf = (fault: string) => ({

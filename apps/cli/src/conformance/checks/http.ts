@@ -1,10 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto'
 import type { KeySigner } from '@landport/exchange/signing'
 import { nodeSigner } from '@landport/server/key-file'
-import type { Clause } from '../clause.ts'
+import type { SignatureFault } from '../answer.ts'
+import { type Clause, NotChecked } from '../clause.ts'
 import { deliver, MESSAGES_PATH, refusedWhole, takesRight } from '../deliver.ts'
 import { send, type Tampering } from '../request.ts'
-import { wrong } from '../saw.ts'
+import { basisMissing, wrong } from '../saw.ts'
 import type { Tester } from '../tester.ts'
 import { bundled, newTexts } from '../texts.ts'
 
@@ -14,6 +15,9 @@ export const stranger = (): KeySigner => nodeSigner('EdDSA', generateKeyPairSync
 /** A right delivery in a request that is wrong in this way must be refused. */
 export const refusesRequest = async (tester: Tester, tampering: Tampering) =>
   refusedWhole(await deliver(tester, [bundled(tester, newTexts(tester, 1))], tampering))
+
+/** Signed rightly, but for no request or for another. */
+const isElsewhere = (fault: SignatureFault): boolean => fault === 'not-bound' || fault === 'other-request'
 
 export const HTTP_CLAUSES: readonly Clause[] = [
   {
@@ -93,8 +97,37 @@ export const HTTP_CLAUSES: readonly Clause[] = [
       const good = await deliver(tester, [bundled(tester, newTexts(tester, 1))])
       const bad = await send(tester, MESSAGES_PATH, '{}')
       const unsigned = await send(tester, MESSAGES_PATH, '{}', { unsigned: true })
-      for (const answer of [good.answer, bad, unsigned])
-        if (answer.signatureFault !== null) return wrong(`${answer.status}: ${answer.signatureFault}`)
+      for (const { status, signatureFault } of [good.answer, bad, unsigned]) {
+        const fault = await signatureFault()
+        if (fault !== null && !isElsewhere(fault)) return wrong(`${status}: ${fault}`)
+      }
+      return null
+    },
+  },
+  {
+    id: 'P-3.9',
+    level: 'MUST',
+    title: {
+      vi: 'Chữ ký của trả lời bao gồm chính yêu cầu được trả lời',
+      zh: '应答的签名涵盖其所答复的请求',
+      en: 'The signature of an answer covers the request that it answers',
+    },
+    check: async (tester) => {
+      const body = JSON.stringify({ bundles: [bundled(tester, newTexts(tester, 1))] })
+      const answers = [
+        (await deliver(tester, JSON.parse(body).bundles)).answer,
+        await send(tester, MESSAGES_PATH, body),
+        await send(tester, MESSAGES_PATH, '{}'),
+        await send(tester, MESSAGES_PATH, '{}', { unsigned: true }),
+      ]
+      let isAnySigned = false
+      for (const { status, signatureFault } of answers) {
+        const fault = await signatureFault()
+        if (isElsewhere(fault)) return wrong(`${status}: ${fault}`)
+        isAnySigned ||= fault === null
+      }
+      // Whether it is signed at all is for P-3.8.
+      if (!isAnySigned) throw new NotChecked(basisMissing)
       return null
     },
   },

@@ -5,9 +5,10 @@ import { logsOf } from '@landport/exchange/log-names'
 import type { Arrived } from '@landport/exchange/receiving'
 import { withoutDigests } from '@landport/exchange/withheld/without-digests'
 import { openCheckpoint } from '@landport/journal/checkpoint'
+import type { Text3 } from '@landport/std/text'
 import { sha256 } from '@landport/store/hash'
 import { type Clause, must, NotChecked } from '../clause.ts'
-import type { HeardDelivery } from '../peer-desk/heard.ts'
+import type { AnsweredBy, HeardDelivery } from '../peer-desk/heard.ts'
 import { logVerifier } from '../peer-logs.ts'
 import { nothingSent, wrong } from '../saw.ts'
 import type { Tester } from '../tester.ts'
@@ -87,17 +88,7 @@ export const SENDING_CLAUSES: readonly Clause[] = [
       zh: '不采信未知密钥签名的回执：报文再次发送',
       en: 'A receipt by an unknown key is not believed: the message is sent again',
     },
-    async (tester) => {
-      const deliveries = await heardOf(tester)
-      const forged = deliveries.findIndex(({ answered }) => answered === 'forged')
-      if (forged < 0) throw new NotChecked(nothingSent)
-      const number = deliveries[forged]!.arrived[0]?.message.number
-      if (number === undefined) throw new NotChecked(nothingSent)
-      const again = deliveries.slice(forged + 1)
-      return again.some(({ arrived }) => arrived.some(({ message }) => message.number === number))
-        ? null
-        : wrong(`#${number}`)
-    },
+    (tester) => isSentAgainAfter(tester, 'forged'),
   ),
   must(
     'P-9.5',
@@ -107,6 +98,8 @@ export const SENDING_CLAUSES: readonly Clause[] = [
       en: 'Numbers follow one another without a gap, and no id stands for two messages',
     },
     async (tester) => {
+      const leap = (await heardOf(tester)).find(({ fault }) => fault === 'out-of-order')
+      if (leap !== undefined) return wrong('out-of-order')
       const ids = new Map<string, number>()
       for (const { message } of await arrivedOf(tester)) {
         if ((ids.get(message.id) ?? message.number) !== message.number) return wrong(`#${message.number}`)
@@ -172,7 +165,29 @@ export const SENDING_CLAUSES: readonly Clause[] = [
       return null
     },
   ),
+  must(
+    'P-9.10',
+    {
+      vi: 'Trả lời được ký cho một yêu cầu khác không được tin: bản tin được gửi lại',
+      zh: '不采信为其他请求签名的应答：报文再次发送',
+      en: 'An answer signed for another request is not believed: the message is sent again',
+    },
+    (tester) => isSentAgainAfter(tester, 'elsewhere'),
+  ),
 ]
+
+/** Whether what was answered in a way that is not to be believed came once more. */
+async function isSentAgainAfter(tester: Tester, how: AnsweredBy): Promise<Text3 | null> {
+  const deliveries = await heardOf(tester)
+  const place = deliveries.findIndex(({ answered }) => answered === how)
+  const number = deliveries[place]?.arrived[0]?.message.number
+  // An unsigned request has nothing that an answer could be bound to.
+  if (number === undefined || deliveries[place]?.httpFault !== null) throw new NotChecked(nothingSent)
+  const again = deliveries.slice(place + 1)
+  return again.some(({ arrived }) => arrived.some(({ message }) => message.number === number))
+    ? null
+    : wrong(`#${number}`)
+}
 
 export const RELEASE_CLAUSES: readonly Clause[] = [
   must(

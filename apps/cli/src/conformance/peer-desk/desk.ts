@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { KeySigner, SignatureCheck } from '@landport/exchange/signing'
-import { signResponse, verifyRequest } from '@landport/server/exchange/http-signature'
+import { type AskedRequest, signResponse, verifyRequest } from '@landport/server/exchange/http-signature'
 import type { SideSigner } from '@landport/server/key-file'
 import { Fault } from '@landport/std/assert'
 import type { Side } from '@landport/std/side'
@@ -31,11 +31,20 @@ export interface DeskParts {
 
 const BODY_BYTES_MAX = 8 * 1024 * 1024
 
+interface Desk {
+  readonly parts: DeskParts
+  readonly heard: Heard
+  readonly witness: OurWitness
+  /** A delivery that was put off: its answer is shown for a later one. */
+  readonly earlier: { asked: AskedRequest | null }
+}
+
 export async function openDesk(parts: DeskParts): Promise<PeerDesk> {
   const heard = hearing({ ...parts, keys: parts.signer.keys })
   const witness = ourWitness(parts.side, parts.signer.note, parts.logKey, parts.nowMs, parts.shown)
+  const earlier = { asked: null }
   const server = createServer((request, response) => {
-    serve(parts, heard, witness, request, response).catch(() => response.destroy())
+    serve({ parts, heard, witness, earlier }, request, response).catch(() => response.destroy())
   })
   await listening(server, parts)
   return {
@@ -50,9 +59,7 @@ export async function openDesk(parts: DeskParts): Promise<PeerDesk> {
 }
 
 async function serve(
-  parts: DeskParts,
-  heard: Heard,
-  witness: OurWitness,
+  { parts, heard, witness, earlier }: Desk,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -63,46 +70,44 @@ async function serve(
     const note = witness.cosigned.get(log[1]!)
     response.writeHead(note === undefined ? 404 : 200, { 'content-type': 'text/plain; charset=utf-8' })
     response.end(note)
-  } else if (request.method === 'POST' && url === '/log/witness/add-checkpoint') {
+    return
+  }
+  if (request.method === 'POST' && url === '/log/witness/add-checkpoint') {
     const answer = witness.addCheckpoint(Buffer.from(body).toString('utf8'))
     const type = answer.status === 409 ? 'text/x.tlog.size' : 'text/plain; charset=utf-8'
     response.writeHead(answer.status, { 'content-type': type }).end(answer.body)
-  } else if (request.method === 'POST' && url === '/exchange/messages') {
-    const answer = await takeDelivery(parts, heard, request, body)
-    await answerSigned(
-      parts,
-      response,
-      answer === null ? 503 : 200,
-      answer ?? { error: { code: 'not-ready' } },
-    )
-  } else await answerSigned(parts, response, 404, { error: { code: 'not-found' } })
+    return
+  }
+  const asked = askedOf(parts, request)
+  const say = (status: number, content: unknown, to: AskedRequest | null = asked) =>
+    answerSigned(parts, response, to, status, content)
+  if (request.method !== 'POST' || url !== '/exchange/messages')
+    return say(404, { error: { code: 'not-found' } })
+  const { fault } = await verifyRequest({ ...asked }, body, parts.check, parts.nowMs())
+  const { answer, answered } = heard.take(jsonOf(body), fault)
+  if (answer === null) {
+    earlier.asked = asked
+    return say(503, { error: { code: 'not-ready' } })
+  }
+  return say(200, answer, answered === 'elsewhere' ? earlier.asked : asked)
 }
 
-async function takeDelivery(parts: DeskParts, heard: Heard, request: IncomingMessage, body: Uint8Array) {
-  const { fault } = await verifyRequest(
-    {
-      method: 'POST',
-      url: `${parts.address}/exchange/messages`,
-      headers: Object.fromEntries(
-        Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
-      ),
-    },
-    body,
-    parts.check,
-    parts.nowMs(),
-  )
-  return heard.take(jsonOf(body), fault)
-}
+const askedOf = ({ address }: DeskParts, { method, url, headers }: IncomingMessage): AskedRequest => ({
+  method: method ?? 'GET',
+  url: address + (url ?? '/'),
+  headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
+})
 
 async function answerSigned(
   { signer }: DeskParts,
   response: ServerResponse,
+  asked: AskedRequest | null,
   status: number,
   content: unknown,
 ): Promise<void> {
   const contentType = 'application/json; charset=utf-8'
   const body = JSON.stringify(content)
-  response.writeHead(status, await signResponse({ status, contentType, body }, signer.keys)).end(body)
+  response.writeHead(status, await signResponse({ status, contentType, body }, asked, signer.keys)).end(body)
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Uint8Array> {

@@ -9,8 +9,11 @@ import type { Side } from '@landport/std/side'
 import { instantFromMs } from '@landport/std/time'
 import { sha256 } from '@landport/store/hash'
 
-/** How the tester answered a delivery: not at all (503), by receipts of a key that is not its own, or rightly. */
-export type AnsweredBy = 'put-off' | 'forged' | 'receipted'
+/**
+ * How the tester answered a delivery: not at all (503), by receipts of a key that is not its own, by right receipts in
+ * an answer that is signed for an earlier request, or rightly.
+ */
+export type AnsweredBy = 'put-off' | 'forged' | 'elsewhere' | 'receipted'
 
 /** One delivery of the side under test, as it came. */
 export interface HeardDelivery {
@@ -24,10 +27,15 @@ export interface HeardDelivery {
 /** What the side under test has sent, and how it was answered. */
 export interface Heard {
   readonly deliveries: readonly HeardDelivery[]
-  /** Takes a delivery. Null: it is put off. */
-  take(body: unknown, httpFault: HttpFault | null): DeliveryAnswer | null
-  /** Whether the answers have run through: put off, forged, receipted. */
+  /** Takes a delivery. A null answer: it is put off. */
+  take(body: unknown, httpFault: HttpFault | null): HeardAnswer
+  /** Whether the answers have run through, the last of them a right one. */
   isTold(): boolean
+}
+
+export interface HeardAnswer {
+  readonly answer: DeliveryAnswer | null
+  readonly answered: AnsweredBy
 }
 
 export interface HeardParts {
@@ -38,9 +46,9 @@ export interface HeardParts {
   readonly nowMs: () => number
 }
 
-const STORY: readonly AnsweredBy[] = ['put-off', 'forged']
+const STORY: readonly AnsweredBy[] = ['put-off', 'forged', 'elsewhere']
 
-/** Answers deliveries: the first is put off, the second gets forged receipts, from then on all get right ones. */
+/** Answers deliveries by the story; from its end on all get right answers. */
 export function hearing(parts: HeardParts): Heard {
   const deliveries: HeardDelivery[] = []
   const given = new Map<string, GivenReceipt>()
@@ -50,17 +58,18 @@ export function hearing(parts: HeardParts): Heard {
       const answered = STORY[deliveries.length] ?? 'receipted'
       if (!isDelivery(body)) {
         deliveries.push({ httpFault, bundles: [], arrived: [], fault: 'no-delivery', answered })
-        return null
+        return { answer: null, answered: 'put-off' }
       }
       const { arrived, fault } = openDelivery(sha256, body.bundles, parts.check)
       deliveries.push({ httpFault, bundles: body.bundles, arrived, fault, answered })
-      if (answered === 'put-off') return null
+      if (answered === 'put-off') return { answer: null, answered }
       if (answered === 'forged') {
         const receipts = arrived.map((one) => receiptFor({ ...parts, keys: [parts.stranger] }, one))
-        return { receipts: bundlesOf(receipts), expected: null }
+        return { answer: { receipts: bundlesOf(receipts), expected: null }, answered }
       }
       for (const one of arrived) if (!given.has(one.digest)) given.set(one.digest, receiptFor(parts, one))
-      return { receipts: bundlesOf(arrived.map(({ digest }) => given.get(digest)!)), expected: null }
+      const receipts = bundlesOf(arrived.map(({ digest }) => given.get(digest)!))
+      return { answer: { receipts, expected: null }, answered }
     },
     isTold: () => deliveries.length > STORY.length,
   }

@@ -11,6 +11,8 @@ export interface Bend {
   readonly passes?: (fault: HttpFault, skewSeconds: number | null, isKnownKey: boolean) => boolean
   readonly isTooSkewed?: (skewSeconds: number) => boolean
   readonly signsErrors?: false
+  /** What its answers are bound to instead of what was asked; `earlier`: the request before. */
+  readonly binds?: 'nothing' | 'earlier'
   readonly takesAnyType?: true
   /** Whether a body has the form of a delivery. */
   readonly isDelivery?: (body: Delivery & Readonly<Record<string, unknown>>) => boolean
@@ -41,6 +43,7 @@ export interface Bend {
     readonly newSaltEachTime?: true
     readonly sameSalt?: true
     readonly believesAnyReceipt?: true
+    readonly believesAnyAnswer?: true
     readonly goesOnSending?: true
     readonly number?: (number: number) => number
     readonly head?: string

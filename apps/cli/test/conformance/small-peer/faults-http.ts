@@ -28,6 +28,8 @@ export const HTTP_FAULTS: readonly Fault[] = [
     bend: { passes: (fault, _skew, isKnown) => fault === 'unknown-key' && isKnown },
   },
   { clause: 'P-3.8', what: 'does not sign its errors', bend: { signsErrors: false } },
+  { clause: 'P-3.9', what: 'signs answers without what was asked', bend: { binds: 'nothing' } },
+  { clause: 'P-3.9', what: 'signs answers for the request before', bend: { binds: 'earlier' } },
   {
     clause: 'P-12.2',
     what: 'takes old requests',

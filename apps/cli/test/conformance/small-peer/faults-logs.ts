@@ -24,6 +24,11 @@ export const SENDING_FAULTS: readonly Fault[] = [
     bend: { sends: { head: 'landport/cn/journal\n1\n' } },
   },
   {
+    clause: 'P-9.10',
+    what: 'believes an answer that was made for another request',
+    bend: { sends: { believesAnyAnswer: true } },
+  },
+  {
     clause: 'P-16.2',
     what: 'sends a field that the agreement does not list',
     bend: { sends: { content: { ...GATE_STATE, reason: 'flood' } } },

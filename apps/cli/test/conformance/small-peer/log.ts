@@ -28,7 +28,12 @@ export function smallLog(
     bend.forgets === true && place === 0
       ? sha256(Buffer.from(String(digests.length)))
       : (bend.leaf?.(digests[place]!, place) ?? digests[place]!)
-  const leaves = (): Uint8Array[] => digests.map((_digest, place) => leafOfDigest(sha256, entryAt(place)))
+  const known: Uint8Array[] = []
+  const leaves = (): readonly Uint8Array[] => {
+    if (bend.forgets === true) known.length = 0
+    while (known.length < digests.length) known.push(leafOfDigest(sha256, entryAt(known.length)))
+    return known
+  }
   let made = { size: 0, note: '' }
   const signer = { ...key, name: origin }
   return {

@@ -7,7 +7,7 @@ import { isDeliveryAnswer } from '@landport/exchange/delivery'
 import { eventText } from '@landport/exchange/event'
 import { readAnswer, type Sent } from '@landport/exchange/sending'
 import type { KeySigner, SignatureCheck } from '@landport/exchange/signing'
-import { signRequest } from '@landport/server/exchange/http-signature'
+import { signRequest, verifyResponse } from '@landport/server/exchange/http-signature'
 import { instantFromMs } from '@landport/std/time'
 import { sha256, sha256Hex } from '@landport/store/hash'
 import { newSalt } from '../../../src/conformance/texts.ts'
@@ -38,7 +38,7 @@ export const GATE_STATE: Readonly<Record<string, unknown>> = {
 
 /** Sends two gate states until each has its receipt, as the bend says. */
 export async function smallSender(parts: SmallSenderParts): Promise<void> {
-  const { to, keys, check, bend = {}, isStopped } = parts
+  const { keys, check, bend = {}, isStopped } = parts
   const ids = [randomUUID(), randomUUID()]
   const at = instantFromMs(Date.now())
   const salts = bend.sameSalt === true ? [FIXED_SALT, FIXED_SALT] : [newSalt(), newSalt()]
@@ -70,7 +70,7 @@ export async function smallSender(parts: SmallSenderParts): Promise<void> {
   for (let turns = 0; !isStopped() && turns <= TURNS_TOO_MANY; ) {
     const written = waiting.map(write)
     const bundles = written.map(({ bundle }) => bundle)
-    const answer = await post(to, bundles, keys, bend.unsigned === true)
+    const answer = await post(parts, bundles)
     if (isDeliveryAnswer(answer)) {
       const sent = written.map((one) => one.sent)
       const { good } = readAnswer(sha256, sent, answer, check)
@@ -85,18 +85,19 @@ export async function smallSender(parts: SmallSenderParts): Promise<void> {
 
 const FIXED_SALT = 'AAECAwQFBgcICQoLDA0ODw'
 
-async function post(
-  to: string,
-  bundles: unknown,
-  keys: readonly KeySigner[],
-  unsigned: boolean,
-): Promise<unknown> {
+async function post({ to, keys, check, bend }: SmallSenderParts, bundles: unknown): Promise<unknown> {
   const url = `${to}/exchange/messages`
   const body = JSON.stringify({ bundles })
   const signed = await signRequest({ method: 'POST', url, body }, keys)
-  const headers = unsigned ? { 'content-type': 'application/json' } : { ...signed }
+  const headers = bend?.unsigned === true ? { 'content-type': 'application/json' } : { ...signed }
   try {
-    return await (await fetch(url, { method: 'POST', headers, body })).json()
+    const response = await fetch(url, { method: 'POST', headers, body })
+    const bytes = await response.bytes()
+    const answer = { status: response.status, headers: Object.fromEntries(response.headers) }
+    const asked = { method: 'POST', url, headers }
+    const { fault } = await verifyResponse(answer, asked, bytes, check, Date.now())
+    const isBelieved = fault === null || bend?.believesAnyAnswer === true
+    return isBelieved ? JSON.parse(Buffer.from(bytes).toString('utf8')) : null
   } catch {
     return null
   }

@@ -7,7 +7,7 @@ import { openStatement, signStatement, statementOf } from '@landport/exchange/st
 import { treeHash } from '@landport/journal/proof'
 import { addCheckpointBody } from '@landport/journal/witness'
 import type { Peer } from '@landport/server/configuration'
-import { signResponse, verifyRequest } from '@landport/server/exchange/http-signature'
+import { type AskedRequest, signResponse, verifyRequest } from '@landport/server/exchange/http-signature'
 import { nodeSigner } from '@landport/server/key-file'
 import { peerCheck } from '@landport/server/keys/key-ring'
 import { instantFromMs } from '@landport/std/time'
@@ -57,6 +57,8 @@ export async function startSmallPeer(told: Peer, bend: Bend = {}): Promise<Small
     bend,
   )
   const take = smallReceiver({ memory, keys, check, bend })
+  const boundTo = new WeakMap<ServerResponse, AskedRequest | null>()
+  let earlier: AskedRequest | null = null
   let isStopped = false
 
   const server = createServer((request, response) => {
@@ -68,6 +70,9 @@ export async function startSmallPeer(told: Peer, bend: Bend = {}): Promise<Small
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = request.url ?? '/'
+    const asked = { method: 'POST', url: address + url, headers: headersOf(request) }
+    boundTo.set(response, bend.binds === 'nothing' ? null : bend.binds === 'earlier' ? earlier : asked)
+    if (request.method === 'POST') earlier = asked
     const body = await bodyOf(request, bend.bodyBytesMax ?? BODY_BYTES_MAX)
     if (body === null) return respond(response, 413, errorView('too-large').body)
     if (request.method === 'GET') return serveLog(url, response)
@@ -90,9 +95,7 @@ export async function startSmallPeer(told: Peer, bend: Bend = {}): Promise<Small
   async function refusedRequest(request: IncomingMessage, url: string, body: Buffer): Promise<number | null> {
     const isJson = /^application\/json/.test(request.headers['content-type'] ?? '')
     if (!isJson && bend.takesAnyType !== true) return 415
-    const headers = Object.fromEntries(
-      Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
-    )
+    const headers = headersOf(request)
     const message = { method: 'POST', url: address + url, headers }
     const { fault, skewSeconds } = await verifyRequest(message, body, check, Date.now())
     if (fault === null) return skewSeconds !== null && bend.isTooSkewed?.(skewSeconds) === true ? 403 : null
@@ -153,7 +156,8 @@ export async function startSmallPeer(told: Peer, bend: Bend = {}): Promise<Small
   async function respond(response: ServerResponse, status: number, content: unknown): Promise<void> {
     const body = JSON.stringify(content)
     const contentType = 'application/json; charset=utf-8'
-    const signed = await signResponse({ status, contentType, body }, keys)
+    const asked = boundTo.get(response) ?? null
+    const signed = await signResponse({ status, contentType, body }, asked, keys)
     const isSigned = status === 200 || bend.signsErrors !== false
     response.writeHead(status, isSigned ? signed : { 'content-type': contentType }).end(body)
   }
@@ -201,6 +205,9 @@ export async function startSmallPeer(told: Peer, bend: Bend = {}): Promise<Small
     },
   }
 }
+
+const headersOf = ({ headers }: IncomingMessage): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]))
 
 const keyIds = ({ keys = [] }: Peer): readonly string[] =>
   keys.map(({ publicKey }) => sha256(Buffer.from(publicKey, 'base64')).toHex().slice(0, 16))
