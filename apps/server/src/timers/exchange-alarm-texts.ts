@@ -36,6 +36,25 @@ export const EXCHANGE_ALARM_TEXTS = {
     zh: `${SIDES[side].zh}的线路证书有效期至 ${until}：请在此之前互换新证书。`,
     en: `The line certificate of ${SIDES[side].en} is valid to ${until}: exchange new ones before that day.`,
   }),
+  keySoon: (side: Side, algorithm: string, until: string): Text3 => ({
+    vi: `Khóa ký ${algorithm} của ${SIDES[side].vi} có hạn đến ${until} và chưa có khóa kế tiếp: trao khóa mới cho nhau trước ngày đó.`,
+    zh: `${SIDES[side].zh}的 ${algorithm} 签名密钥有效期至 ${until}，尚无后续密钥：请在此之前互换新密钥。`,
+    en: `The signing key (${algorithm}) of ${SIDES[side].en} counts until ${until} and none follows it: exchange a new one before that day.`,
+  }),
+  keyOver: (side: Side, algorithm: string, until: string): Text3 => ({
+    vi: `Khóa ký ${algorithm} của ${SIDES[side].vi} đã hết hạn ngày ${until}: bản tin ký bằng khóa này không còn được tin. Phải trao khóa mới.`,
+    zh: `${SIDES[side].zh}的 ${algorithm} 签名密钥已于 ${until} 到期：以其签名的报文不再被采信，须互换新密钥。`,
+    en: `The signing key (${algorithm}) of ${SIDES[side].en} ended on ${until}: what it signs is no longer believed. A new one has to be exchanged.`,
+  }),
+  witness: (logs: readonly string[], minutes: number, since: Date): Text3 => {
+    const at = `${since.toISOString().slice(0, 16).replace('T', ' ')} UTC`
+    const names = logs.join(', ')
+    return {
+      vi: `Từ ${at} phía bên kia chưa ký đối chứng bản chốt nhật ký của ta (quá ${minutes} phút): ${names}. Việc ký nhật ký vẫn tiếp tục; chưa có bằng chứng chung cho phần này.`,
+      zh: `自 ${at} 起，对方未对我方日志签名摘要作见证签名（已超过 ${minutes} 分钟）：${names}。日志仍继续签名；这一段尚无双方共同的证据。`,
+      en: `Since ${at} the other side has not cosigned the heads of our logs (more than ${minutes} minutes): ${names}. Logs go on being signed; for this part there is no evidence of both sides yet.`,
+    }
+  },
 } as const
 
 const GAUGES = {

@@ -16,6 +16,7 @@ import type { Services } from '../services.ts'
 import { windowState } from '../single-window/single-window.ts'
 import { windowTroubles } from '../single-window/window-trouble.ts'
 import { EXCHANGE_ALARM_TEXTS as TEXTS } from './exchange-alarm-texts.ts'
+import { findTrustTroubles } from './trust-alarms.ts'
 
 export interface ExchangeAlarmParts {
   readonly peer: () => Peer | null
@@ -55,10 +56,11 @@ export function keepExchangeAlarms(services: Services, parts: ExchangeAlarmParts
 
 /** All that is wrong at this moment, by the machine's clock. */
 export async function findTroubles(
-  { side, pool, agreements }: Services,
+  services: Services,
   { peer, identity, skew }: ExchangeAlarmParts,
   nowMs: number,
 ): Promise<readonly ExchangeTrouble[]> {
+  const { side, pool, agreements } = services
   const { agreement } = agreements.current()
   const sent = await sentFigures(pool, channelName(side, otherSide(side)))
   const { receiptMinutes } = agreement.timeouts
@@ -95,7 +97,7 @@ export async function findTroubles(
         severity: certificate.state === 'over' ? 'critical' : 'warning',
         message: TEXTS.certificate(certificate.side, certificate.validTo.slice(0, 10)),
       })
-  return troubles
+  return [...troubles, ...(await findTrustTroubles(services, peer(), nowMs))]
 }
 
 /** Raises what is new and ends what is over. */

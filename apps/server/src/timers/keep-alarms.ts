@@ -1,5 +1,6 @@
 import { endAlarmsDealtWith } from '@landport/store/alarm'
 import type { Services } from '../services.ts'
+import { raiseWindowRefusals } from '../single-window/refused-alarms.ts'
 import { keepLapseAlarms } from './lapse-alarms.ts'
 import { keepLimitAlarms } from './limit-alarms.ts'
 import { keepSilenceAlarms, raiseReceiptAlarms } from './link-alarms.ts'
@@ -20,6 +21,7 @@ export function keepAlarms(services: Services): { step(): Promise<void> } {
       await keepLapseAlarms(services)
       await keepSilenceAlarms(services, { nowMs, sinceMs })
       await raiseReceiptAlarms(services)
+      await raiseWindowRefusals(services)
       await endAlarmsDealtWith(services.pool, services.clock.now())
     },
   }
