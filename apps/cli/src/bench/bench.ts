@@ -5,6 +5,8 @@ export interface BenchContext {
   /** Folder whose sets are kept between runs. */
   readonly folder: string
   readonly say: (text: string) => void
+  /** How many, instead of the bench's own number: for a quick look. */
+  readonly messages?: number
 }
 
 export interface Bench {

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path'
-import { type Command, Option } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { Bench } from '../bench/bench.ts'
 import { crossing } from '../bench/crossing/crossing.ts'
 import { drill } from '../bench/drill/drill.ts'
@@ -12,6 +12,12 @@ import { runCommand } from '../outcome.ts'
 import { ROOT } from '../root.ts'
 
 const BENCHES: readonly Bench[] = [crossing, sealing, exchange, drill, mirror]
+
+interface Options {
+  readonly folder: string
+  readonly messages?: number
+  readonly json: boolean
+}
 
 export function addBench(program: Command): void {
   program
@@ -26,18 +32,23 @@ export function addBench(program: Command): void {
         .env('LANDPORT_BENCH_DATA')
         .default(join(ROOT, 'bench-data'), './bench-data in the clone'),
     )
+    .option('--messages <n>', "how many messages, instead of the bench's own number (drill)", wholeNumber)
     .option('--json', 'end with one line of JSON', false)
-    .action((name: string, options: { folder: string; json: boolean }, command: Command) => {
+    .action((name: string, options: Options, command: Command) => {
       const bench = BENCHES.find((candidate) => candidate.name === name)
       if (bench === undefined)
         command.error(`there is no bench '${name}'`, { exitCode: 2, code: 'commander.invalidArgument' })
-      return runCommand(options.json, () => run(bench!, resolve(options.folder), options.json))
+      return runCommand(options.json, () => run(bench!, options))
     })
 }
 
-async function run(bench: Bench, folder: string, json: boolean): Promise<void> {
+async function run(bench: Bench, { folder, messages, json }: Options): Promise<void> {
   const say = (text: string) => console.error(`${bench.name}: ${text}`)
-  const figures = await bench.run({ folder, say })
+  const figures = await bench.run({
+    folder: resolve(folder),
+    say,
+    ...(messages !== undefined && { messages }),
+  })
   if (json) console.log(JSON.stringify({ bench: bench.name, machine: describeMachine(), figures }))
   else
     for (const [name, value] of Object.entries(figures)) console.log(line(name, value, bench.targets[name]))
@@ -49,4 +60,10 @@ function line(name: string, value: number, target: Bench['targets'][string] | un
   const met = value >= (target.atLeast ?? -Infinity) && value <= (target.atMost ?? Infinity)
   const wanted = target.atLeast === undefined ? `at most ${target.atMost}` : `at least ${target.atLeast}`
   return `${shown}   ${met ? 'reaches' : 'falls short of'} ${wanted}`
+}
+
+function wholeNumber(text: string): number {
+  const n = Number(text)
+  if (!Number.isSafeInteger(n) || n < 1) throw new InvalidArgumentError('a whole number from 1')
+  return n
 }

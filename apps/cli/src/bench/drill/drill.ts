@@ -45,52 +45,60 @@ export const drill: Bench = {
     doubled: { atMost: 0 },
     other_receipts: { atMost: 0 },
     kills: { atLeast: 4 },
+    kills_under_way: { atLeast: 4 },
   },
   run,
 }
 
-async function run({ folder, say }: BenchContext): Promise<Figures> {
+async function run({ folder, say, messages = CUT_MESSAGES }: BenchContext): Promise<Figures> {
   const { pools, stop } = await startBothSides(join(folder, 'drill'), say)
   try {
     await setLink(pools.VN, CHANNEL, { ...FRESH_LINK, state: 'stopped', why: 'cut' })
-    say(`the link is cut; ${CUT_MESSAGES} messages wait…`)
+    say(`the link is cut; ${messages} messages wait…`)
     const clock = { now: () => instantFromMs(Date.now()) }
     const agreements = await agreementBook({ pool: pools.VN, clock, report: say })
     const write = summaryWriter({ side: 'VN', ids: uuidV7(), clock, agreements }, pools.VN)
-    for (let written = 0; written < CUT_MESSAGES; written += WRITE_BATCH) await write(WRITE_BATCH)
+    for (let written = 0; written < messages; written += WRITE_BATCH)
+      await write(Math.min(WRITE_BATCH, messages - written))
     agreements.stop()
     say('the link is back…')
     const from = performance.now()
     await setLink(pools.VN, CHANNEL, FRESH_LINK)
-    const kills = await killOnTheWay(pools, say)
+    const kills = await killOnTheWay(pools, messages, say)
     while ((await countWaiting(pools.VN, CHANNEL)) > 0) await sleep(50)
     const drill_s = rounded((performance.now() - from) / 1000)
     const sets = await countLost({ vnPool: pools.VN, cnPool: pools.CN }, CHANNEL)
-    return { drill_s, kills, ...sets, other_receipts: await countOtherReceipts(pools) }
+    return { drill_s, ...kills, ...sets, other_receipts: await countOtherReceipts(pools) }
   } finally {
     await stop()
   }
 }
 
-async function killOnTheWay(pools: Record<Side, Pool>, say: (text: string) => void): Promise<number> {
+async function killOnTheWay(
+  pools: Record<Side, Pool>,
+  messages: number,
+  say: (text: string) => void,
+): Promise<{ readonly kills: number; readonly kills_under_way: number }> {
   let kills = 0
+  let underWay = 0
   for (const { at, side } of KILLS) {
-    while ((await countWaiting(pools.VN, CHANNEL)) > CUT_MESSAGES * (1 - at)) await sleep(20)
+    while ((await countWaiting(pools.VN, CHANNEL)) > messages * (1 - at)) await sleep(20)
     const pid = await serverOf(pools[side], side)
-    say(`server ${side} (${pid}) is killed…`)
+    const waiting = await countWaiting(pools.VN, CHANNEL)
+    say(`server ${side} (${pid}) is killed while ${waiting} wait…`)
     process.kill(pid, 'SIGKILL')
     kills++
+    if (waiting > 0) underWay++
   }
-  return kills
+  return { kills, kills_under_way: underWay }
 }
 
-/** The process that leads: who holds the leases says so itself. */
+/** The process that leads: who took the leases wrote its number there. Until another took them it is the dead one's. */
 async function serverOf(pool: Pool, side: Side): Promise<number> {
   for (;;) {
-    const { rows } = await pool.query<{ holder: string }>(
-      'select holder from lease where name = $1 and until > clock_timestamp()',
-      [`timers:${side}`],
-    )
+    const { rows } = await pool.query<{ holder: string }>('select holder from lease where name = $1', [
+      `timers:${side}`,
+    ])
     const pid = Number(rows[0]?.holder.split(':').at(-1))
     if (pid > 0 && isAlive(pid)) return pid
     await sleep(100)
