@@ -8,7 +8,13 @@ import { eventText } from './event.ts'
 import { allowance, FRESH_LINK, type Link, type LinkEvent, linkAfter } from './link.ts'
 import { DRAFT_AGREEMENT } from './names.ts'
 import { bundlesOf } from './receipt-bundles.ts'
-import type { OutboxBody, SenderMemory, UnansweredMessage, UnnumberedMessage } from './sender-memory.ts'
+import type {
+  KeptReceipt,
+  OutboxBody,
+  SenderMemory,
+  UnansweredMessage,
+  UnnumberedMessage,
+} from './sender-memory.ts'
 import { readAnswer } from './sending.ts'
 import type { KeySigner, SignatureCheck } from './signing.ts'
 
@@ -40,67 +46,130 @@ export type Carried =
 /** Messages of one signature and of one request; the receiver applies them in order. */
 const BATCH = 500
 
-/**
- * One turn of a channel's sender: numbers what waits, delivers what has no receipt, byte by byte the same as before,
- * and keeps the receipts. True when there may be more to do at once. Failures lengthen the pause and at last leave
- * only probes; a conflict, or a person, stops the channel until somebody begins it again.
- */
-export async function sendOnce(parts: SendParts): Promise<boolean> {
-  const { memory } = parts
-  const [kept, unanswered] = await Promise.all([memory.findLink(), memory.listUnanswered(BATCH)])
-  const link: Link = kept ?? FRESH_LINK
-  const allowed = allowance(link, parts.nowMs(), BATCH)
-  let messages: readonly UnansweredMessage[] = unanswered.slice(0, allowed)
-  if (messages.length === 0) {
-    const numbered = await numberWaiting(parts)
-    if (allowed === 0 || numbered === 0) return numbered === BATCH
-    messages = await memory.listUnanswered(allowed)
-  }
-  // While these are under way the next get their numbers.
-  const [outcome] = await Promise.all([deliver(parts, messages), numberWaiting(parts)])
-  if (outcome === null) return false
-  parts.onAttempt(outcome.kind === 'delivered')
-  const next = linkAfter(link, outcome, parts.nowMs(), parts.random)
-  if (next !== link && (next.failures > 0 || link.failures > 0 || next.state !== link.state))
-    await memory.keepLink(next)
-  return outcome.kind === 'delivered'
+/** What one turn of a sender knows for the next; another life, another lease or a pause begins without it. */
+export interface Ahead {
+  readonly link: Link
+  readonly head: string | null
+  /** All that has a number and no receipt. */
+  readonly messages: readonly UnansweredMessage[]
 }
 
-async function numberWaiting(parts: SendParts): Promise<number> {
-  const { side, channel, memory } = parts
-  const head = await memory.findHead()
+export interface Turn {
+  /** There may be more to do at once. */
+  readonly more: boolean
+  /** Null: the next turn asks the memory. */
+  readonly ahead: Ahead | null
+}
+
+/**
+ * One turn of a channel's sender: numbers what waits, delivers what has no receipt, byte by byte the same as before,
+ * and keeps the receipts. What waits gets its numbers while a delivery is under way and while its receipts are
+ * written. Failures lengthen the pause and at last leave only probes; a conflict, or a person, stops the channel until
+ * somebody begins it again.
+ */
+export async function sendOnce(parts: SendParts, before: Ahead | null = null): Promise<Turn> {
+  const { memory } = parts
+  const { link, head, messages: unanswered } = before ?? (await beginTurn(memory))
+  const allowed = allowance(link, parts.nowMs(), BATCH)
+  let known = unanswered
+  if (unanswered.length === 0 || allowed === 0) {
+    known = await numberWaiting(parts, head)
+    if (allowed === 0 || known.length === 0) return { more: known.length === BATCH, ahead: null }
+  }
+  const messages = known.slice(0, allowed)
+  // While these are under way the next get their numbers.
+  const [outcome, next] = await Promise.all([deliver(parts, messages), numberWaiting(parts, head)])
+  if (outcome === null) return OVER
+  parts.onAttempt(outcome.event.kind === 'delivered')
+  // A list as long as it may be does not say that nothing else has a number.
+  const isAllSent = messages.length === known.length && (before !== null || unanswered.length < BATCH)
+  if (outcome.event.kind === 'delivered' && link.failures === 0 && isAllSent) {
+    const [after, onTop] = await Promise.all([
+      beginTurn(memory, next),
+      next.length > 0 ? [] : numberWaiting(parts, head),
+      memory.keepReceipts(outcome.receipts),
+    ])
+    const ahead = { ...after, messages: [...next, ...onTop] }
+    return ahead.messages.length === 0 ? OVER : { more: true, ahead }
+  }
+  await memory.keepReceipts(outcome.receipts)
+  const after = linkAfter(link, outcome.event, parts.nowMs(), parts.random)
+  if (after !== link && (after.failures > 0 || link.failures > 0 || after.state !== link.state))
+    await memory.keepLink(after)
+  return outcome.event.kind === 'delivered' ? AGAIN : OVER
+}
+
+const OVER: Turn = { more: false, ahead: null }
+const AGAIN: Turn = { more: true, ahead: null }
+
+async function beginTurn(memory: SenderMemory, known?: readonly UnansweredMessage[]): Promise<Ahead> {
+  const [link, head, messages] = await Promise.all([
+    memory.findLink(),
+    memory.findHead(),
+    known ?? memory.listUnanswered(BATCH),
+  ])
+  return { link: link ?? FRESH_LINK, head, messages }
+}
+
+/** Gives what waits its numbers and returns it as it is to be sent. */
+async function numberWaiting(
+  { side, channel, memory, hash, signers, now, salt }: SendParts,
+  head: string | null,
+): Promise<readonly UnansweredMessage[]> {
   const to = otherSide(side)
-  const at = parts.now()
+  const at = now()
+  let numbered: readonly UnansweredMessage[] = []
   const wrap = (messages: readonly UnnumberedMessage[], first: number) => {
     const texts = messages.map(({ id, kind, reference, body }, place) => {
       const { content, simulated, agreement = DRAFT_AGREEMENT } = JSON.parse(body) as OutboxBody
       const number = first + place
       const message = { id, channel, number, from: side, to, kind, reference, simulated, agreement }
-      return eventText({ ...message, body: content, sentAt: at }, parts.salt())
+      return eventText({ ...message, body: content, sentAt: at }, salt())
     })
     const about = { kind: 'messages' as const, from: side, to, channel, first, head, at }
-    return signBundle(parts.hash, texts, about, parts.signers)
+    const signed = signBundle(hash, texts, about, signers)
+    const bundle = { jws: signed.jws, leaves: signed.leaves }
+    numbered = signed.texts.map(({ text, digest }, place) => {
+      const number = first + place
+      return { id: messages[place]!.id, channel, number, digest, text, bundle, place }
+    })
+    return signed
   }
-  return memory.numberMessages(wrap, BATCH)
+  const count = await memory.numberMessages(wrap, BATCH)
+  return count === 0 ? [] : numbered
 }
 
-/** Receipts that did come are kept, whatever is wrong after them. */
-async function deliver(parts: SendParts, messages: readonly UnansweredMessage[]): Promise<LinkEvent | null> {
+export interface Delivered {
+  readonly event: LinkEvent
+  readonly receipts: readonly KeptReceipt[]
+}
+
+/** Receipts that did come are to be kept, whatever is wrong after them. Null: there was nobody to be asked. */
+async function deliver(parts: SendParts, messages: readonly UnansweredMessage[]): Promise<Delivered | null> {
   const carried = await parts.transport(bundlesOf(messages))
   if (carried.kind === 'nobody') return null
-  if (carried.kind === 'failed') return carried
-  if (!isDeliveryAnswer(carried.answer)) return { kind: 'failed', why: 'the answer has not the form of one' }
-  const { good, fault, conflict } = readAnswer(parts.hash, messages, carried.answer, parts.check())
-  await parts.memory.keepReceipts(
-    good.map(({ receipt, text, bundle, place }) => ({
-      channel: receipt.channel,
-      number: receipt.number,
-      text,
-      outcome: receipt.outcome,
-      bundle,
-      place,
-    })),
-  )
-  if (conflict !== null) return { kind: 'stop', why: fault ?? 'conflict' }
-  return fault === null ? { kind: 'delivered' } : { kind: 'failed', why: fault }
+  if (carried.kind === 'failed') return failed(carried.why)
+  return readDelivered(parts, messages, carried.answer)
+}
+
+const failed = (why: string): Delivered => ({ event: { kind: 'failed', why }, receipts: [] })
+
+/** What an answer says of a delivery, whichever way it came. */
+export function readDelivered(
+  parts: Pick<SendParts, 'hash' | 'check'>,
+  messages: readonly UnansweredMessage[],
+  answer: unknown,
+): Delivered {
+  if (!isDeliveryAnswer(answer)) return failed('the answer has not the form of one')
+  const { good, fault, conflict } = readAnswer(parts.hash, messages, answer, parts.check())
+  const receipts = good.map(({ receipt, text, bundle, place }) => ({
+    channel: receipt.channel,
+    number: receipt.number,
+    text,
+    outcome: receipt.outcome,
+    bundle,
+    place,
+  }))
+  if (conflict !== null) return { event: { kind: 'stop', why: fault ?? 'conflict' }, receipts }
+  return { event: fault === null ? { kind: 'delivered' } : { kind: 'failed', why: fault }, receipts }
 }

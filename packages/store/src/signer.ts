@@ -12,8 +12,19 @@ export function ed25519Signer(name: string, key: KeyObject): NoteSigner {
 export const ed25519Verifier = (name: string, publicKey: Uint8Array): NoteVerifier => ({
   name,
   publicKey,
-  verify: (raw, message, signature) => verify(null, message, publicKeyFromRaw(raw), signature),
+  verify: (raw, message, signature) => verify(null, message, keyFromRaw(raw), signature),
 })
+
+/** A key object costs about a third of a check, and the same few keys check everything. */
+const keys = new WeakMap<Uint8Array, KeyObject>()
+
+function keyFromRaw(raw: Uint8Array): KeyObject {
+  const known = keys.get(raw)
+  if (known !== undefined) return known
+  const key = publicKeyFromRaw(raw)
+  keys.set(raw, key)
+  return key
+}
 
 /** The 32 bytes of an Ed25519 public key. */
 export const rawPublicKey = (key: KeyObject): Uint8Array =>

@@ -5,7 +5,8 @@ import type { Pool } from './pool.ts'
 export interface SingleWriterOptions {
   readonly name: string
   readonly holder: string
-  readonly pauseMs: number
+  /** Asked for after each step that left nothing to be done. */
+  readonly pauseMs: number | (() => number)
   /** One piece of work; true when there is more to do at once. */
   readonly step: (lease: Lease) => Promise<boolean>
   readonly onFault?: (error: unknown) => void
@@ -67,7 +68,8 @@ export function startSingleWriter(pool: Pool, options: SingleWriterOptions): Sin
     if (lease !== null && !lease.isHeld()) lease = null
     lease ??= await tryLease(pool, options.name, options.holder)
     if (lease === null) return FOLLOW_MS
-    return mayWork() && (await options.step(lease)) ? 0 : options.pauseMs
+    if (mayWork() && (await options.step(lease))) return 0
+    return typeof options.pauseMs === 'number' ? options.pauseMs : options.pauseMs()
   }
 
   async function giveUp(): Promise<void> {
@@ -78,7 +80,8 @@ export function startSingleWriter(pool: Pool, options: SingleWriterOptions): Sin
 
   // Declared, not assigned: the loop above has begun when this line is reached.
   async function pause(ms: number): Promise<void> {
-    if (!isNudged) {
+    if (ms === 0) await new Promise((done) => setImmediate(done))
+    else if (!isNudged) {
       pausing = new AbortController()
       await sleep(ms, undefined, { signal: AbortSignal.any([stopping.signal, pausing.signal]) }).catch(
         () => {},

@@ -1,7 +1,8 @@
 import type { Bundle } from '@landport/exchange/bundle'
 import { channelName } from '@landport/exchange/names'
-import { type Carried, sendOnce } from '@landport/exchange/send'
+import type { Carried, SendParts } from '@landport/exchange/send'
 import type { SenderMemory } from '@landport/exchange/sender-memory'
+import { sendingTurns } from '@landport/exchange/sending-turns'
 import type { SignatureCheck } from '@landport/exchange/signing'
 import { otherSide, type Side } from '@landport/std/side'
 import type { Random } from '@landport/std/source'
@@ -44,27 +45,34 @@ const PAUSE_MS = 100
 export function startSender(parts: SenderParts): SingleWriter {
   const { side, pool, check, random, salt, onAttempt } = parts
   const channel = channelName(side, otherSide(side))
+  const turns = sendingTurns()
+  const partsUnder = (lease: Lease): SendParts => ({
+    side,
+    channel,
+    hash: sha256,
+    memory: senderMemory(pool, parts.journal, channel, lease),
+    signers: parts.signer.keys,
+    check,
+    now: () => parts.clock.now(),
+    nowMs: () => Date.now(),
+    random,
+    salt,
+    transport: (bundles) => carry(parts.client, bundles),
+    onAttempt,
+  })
+
   return startSingleWriter(pool, {
     name: `sender:${channel}`,
     holder: parts.holder,
     pauseMs: PAUSE_MS,
     onFault: (error) => parts.report('exchange sender', error),
-    mayWork: parts.mayNumber,
-    step: (lease) =>
-      sendOnce({
-        side,
-        channel,
-        hash: sha256,
-        memory: senderMemory(pool, parts.journal, channel, lease),
-        signers: parts.signer.keys,
-        check,
-        now: () => parts.clock.now(),
-        nowMs: () => Date.now(),
-        random,
-        salt,
-        transport: (bundles) => carry(parts.client, bundles),
-        onAttempt,
-      }),
+    // What is refilled meanwhile is not among what was known.
+    mayWork: () => {
+      if (parts.mayNumber()) return true
+      turns.forget()
+      return false
+    },
+    step: (lease) => turns.take(partsUnder(lease), lease),
   })
 }
 

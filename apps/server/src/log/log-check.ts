@@ -25,16 +25,20 @@ export interface LogCheck extends SingleWriter {
 
 export interface LogCheckOptions {
   readonly holder: string
-  /** Lines of one step; with the pause, the share of the machine that the check may take. */
+  /** Lines of one step: a step holds everything else in this process back. */
   readonly linesPerStep?: number
+  /** Least pause between steps, milliseconds. */
   readonly pauseMs?: number
 }
 
-const LINES_PER_STEP = 2_000
-const PAUSE_MS = 1_000
+/** Lines that one by one have a head of their own cost a signature each: 200 are about twenty milliseconds. */
+const LINES_PER_STEP = 200
+const PAUSE_MS = 100
+/** How many times as long as the step before a pause is: so the check takes one part in so many of a core. */
+const REST = 25
 
 /**
- * Goes round and round over the stored logs, some lines a second, and verifies them as `landport verify` would. What it
+ * Goes round and round over the stored logs, some lines at a time, and verifies them as `landport verify` would. What it
  * finds is an entry and an alarm, once per log and kind of finding as long as this process runs.
  */
 export function startLogCheck(
@@ -43,6 +47,7 @@ export function startLogCheck(
   options: LogCheckOptions,
 ): LogCheck {
   const { linesPerStep = LINES_PER_STEP, pauseMs = PAUSE_MS } = options
+  let stepMs = 0
   const told = new Set<string>()
   let figures: LogCheckFigures = { roundSeconds: null, roundLines: null, findings: 0 }
   let round = newRound()
@@ -97,12 +102,17 @@ export function startLogCheck(
   const writer = startSingleWriter(services.pool, {
     name: `log-check:${services.side}`,
     holder: options.holder,
-    pauseMs,
+    pauseMs: () => Math.max(pauseMs, REST * stepMs),
     onFault: (error) => {
       round = newRound()
       services.report('log check', error)
     },
-    step,
+    step: async () => {
+      const from = performance.now()
+      const more = await step()
+      stepMs = performance.now() - from
+      return more
+    },
   })
   return { ...writer, figures: () => figures }
 }

@@ -1,9 +1,11 @@
+import type { Bundle } from '@landport/exchange/bundle'
 import { isDelivery } from '@landport/exchange/delivery'
 import { channelName } from '@landport/exchange/names'
 import { type ReceiveParts, receive } from '@landport/exchange/receive'
 import type { ReceiverMemory } from '@landport/exchange/receiver-memory'
-import { type Carried, sendOnce } from '@landport/exchange/send'
+import type { Carried } from '@landport/exchange/send'
 import type { SenderMemory } from '@landport/exchange/sender-memory'
+import { type SendingTurns, sendingTurns } from '@landport/exchange/sending-turns'
 import type { Passage } from '@landport/passage/passage'
 import { Fault } from '@landport/std/assert'
 import { otherSide, type Side } from '@landport/std/side'
@@ -205,9 +207,10 @@ export class SimulatedSide implements Station {
       if (random() < LEASE_LOST) this.#lease = { holder: server, epoch: this.#lease.epoch + 1 }
       return false
     }
+    const turns = turnsOf(process, server)
     const { epoch } = this.#lease
     const real = senderMemory(this.disk, process.isAlive, channel, () => this.#lease.epoch === epoch)
-    return sendOnce({
+    const sending = {
       side: this.side,
       channel,
       hash: sha256,
@@ -222,9 +225,10 @@ export class SimulatedSide implements Station {
           alphabet: 'base64url',
           omitPadding: true,
         }),
-      transport: (bundles) => this.#carry(JSON.stringify({ bundles })),
+      transport: (bundles: readonly Bundle[]) => this.#carry(JSON.stringify({ bundles })),
       onAttempt: () => {},
-    })
+    }
+    return turns.take(sending, epoch)
   }
 
   async #carry(text: string): Promise<Carried> {
@@ -272,4 +276,12 @@ function parseJson(text: string): unknown {
   } catch {
     return null
   }
+}
+
+function turnsOf({ memory }: Process, server: number): SendingTurns {
+  const key = `turns ${server}`
+  const known = memory.get(key) as SendingTurns | undefined
+  const turns = known ?? sendingTurns()
+  memory.set(key, turns)
+  return turns
 }

@@ -4,12 +4,12 @@ import { FRESH_LINK } from '@landport/exchange/link'
 import { logsOf } from '@landport/exchange/log-names'
 import { channelName } from '@landport/exchange/names'
 import { setLink } from '@landport/store/channel-link'
-import type { Pool } from '@landport/store/pool'
 import { countWaiting, WAITING } from '@landport/store/reads/link'
 import type { Bench, BenchContext, Figures } from '../bench.ts'
 import { percentile, rounded } from '../percentile.ts'
 import { countLost } from './lost.ts'
 import { summaryWriter } from './messages.ts'
+import { watchReceipts } from './receipts.ts'
 import { startTwoSides, type TwoSides } from './two-sides.ts'
 
 const CHANNEL = channelName('VN', 'CN')
@@ -58,21 +58,23 @@ async function run({ folder, say }: BenchContext): Promise<Figures> {
 async function measureSingle({ vn, vnPool }: TwoSides, say: (text: string) => void): Promise<Figures> {
   say(`${SINGLE_MESSAGES} messages one by one…`)
   const write = summaryWriter(vn.services, vnPool)
+  const receipts = watchReceipts(vnPool)
   const latencies: number[] = []
   let left = SINGLE_MESSAGES
   const from = performance.now()
   const writer = async () => {
     while (left-- > 0) {
       const began = performance.now()
-      const last = await lastNumber(vnPool, 'channel_number')
-      await write(1)
+      const [id] = await write(1)
       vn.nudgeSender()
-      // Numbers are given in the order of writing: with others writing too, one of the next is ours.
-      while ((await lastNumber(vnPool, 'message_receipt')) <= last) await sleep(1)
+      await receipts.of(id!)
       latencies.push(performance.now() - began)
     }
   }
-  await Promise.all(Array.from({ length: SINGLE_AT_ONCE }, writer))
+  await Promise.all([
+    receipts.done,
+    Promise.all(Array.from({ length: SINGLE_AT_ONCE }, writer)).finally(receipts.stop),
+  ])
   return {
     single_per_s: rounded((SINGLE_MESSAGES * 1000) / (performance.now() - from)),
     single_p50_ms: rounded(percentile(latencies, 0.5)),
@@ -125,15 +127,6 @@ async function measureCosigned({ vn, vnPool }: TwoSides, say: (text: string) => 
     if (rows[0]!.done) return { cosigned_s: rounded((performance.now() - from) / 1000) }
     await sleep(20)
   }
-}
-
-async function lastNumber(pool: Pool, table: 'channel_number' | 'message_receipt'): Promise<number> {
-  const { rows } = await pool.query<{ last: number }>({
-    name: `bench_last_${table}`,
-    text: `select coalesce(max(number), 0) as last from ${table} where channel = $1`,
-    values: [CHANNEL],
-  })
-  return rows[0]!.last
 }
 
 async function untilAnswered({ vnPool }: TwoSides): Promise<void> {

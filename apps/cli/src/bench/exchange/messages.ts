@@ -6,8 +6,11 @@ import type { Pool } from '@landport/store/pool'
 
 type Telling = Pick<Services, 'side' | 'ids' | 'clock' | 'agreements'>
 
-/** Declaration summaries as an import of a morning's declarations makes them, each with a number of its own. */
-export function summaryWriter(services: Telling, pool: Pool): (count: number) => Promise<void> {
+/**
+ * Declaration summaries as an import of a morning's declarations makes them, each with a number of its own. Returns
+ * the messages' ids.
+ */
+export function summaryWriter(services: Telling, pool: Pool): (count: number) => Promise<readonly string[]> {
   let made = 0
   return async (count) => {
     const tellings = Array.from({ length: count }, () => ({
@@ -16,7 +19,9 @@ export function summaryWriter(services: Telling, pool: Pool): (count: number) =>
       entry: null,
       simulated: true,
     }))
-    await writeParts(pool, outboxParts(outboxMessages(services, tellings)))
+    const messages = outboxMessages(services, tellings)
+    await writeParts(pool, outboxParts(messages))
+    return messages.map(({ id }) => id)
   }
 }
 
