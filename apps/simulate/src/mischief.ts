@@ -14,8 +14,7 @@ import { keyOf } from './base/keys.ts'
 import type { VirtualTime } from './base/virtual-time.ts'
 import type { WireChecker } from './check/wire-checker.ts'
 import { GOOD_LINE, type Link } from './link/link.ts'
-import { ACTIVE_MS, type Happening, type Plan } from './plan/plan.ts'
-import type { RestoreProcedure } from './restore-procedure.ts'
+import type { Happening, Plan } from './plan/plan.ts'
 import { nextDoing, registering } from './side/people.ts'
 import type { SimulatedSide } from './side/side.ts'
 import type { Tables } from './side/tables.ts'
@@ -27,17 +26,17 @@ interface MischiefParts {
   readonly link: Link
   readonly wire: WireChecker
   readonly history: History
-  readonly restore: RestoreProcedure | null
+  /** A side comes back with another disk. */
+  readonly onReplaced: (side: Side) => void
 }
 
-/** How often a side takes a backup, for those that are restored. */
-const BACKUP_EVERY_MS = 2_000
 const RETRY_MS = 50
 
 /** Lets happen what the plan says: what people do, and what goes wrong. After the active time everything heals. */
 export class Mischief {
   readonly #parts: MischiefParts
-  readonly #backups: Record<Side, { readonly atMs: number; readonly tables: Tables }[]> = { VN: [], CN: [] }
+  /** By place of the happening that needs it. */
+  readonly #backups = new Map<number, Tables>()
   #underWay = 0
 
   constructor(parts: MischiefParts) {
@@ -49,7 +48,12 @@ export class Mischief {
   }
 
   schedule(): void {
-    const { plan, time, history } = this.#parts
+    const { plan, time, sides, history } = this.#parts
+    for (const [place, one] of plan.happenings.entries())
+      if (one.kind === 'restore')
+        time.in(Math.max(0, one.atMs - one.ageMs), () =>
+          this.#backups.set(place, sides[one.side].disk.backup()),
+        )
     for (const [place, one] of plan.happenings.entries()) {
       this.#underWay += 1
       time.in(one.atMs, () => {
@@ -58,8 +62,6 @@ export class Mischief {
         this.#underWay -= 1
       })
     }
-    if (plan.happenings.some(({ kind }) => kind === 'restore'))
-      for (let atMs = 0; atMs <= ACTIVE_MS; atMs += BACKUP_EVERY_MS) time.in(atMs, () => this.#backUp())
   }
 
   #happen(one: Happening, place: number): void {
@@ -115,8 +117,19 @@ export class Mischief {
       case 'out-of-turn':
         this.#sendOutOfTurn(one.from, one.forMs)
         break
+      case 'drop': {
+        const { to, path, part, count } = one
+        link.drops.push({ to, path, part, count })
+        break
+      }
       case 'restore':
-        this.#restore(one)
+        this.#restore(one, this.#backups.get(place))
+        break
+      case 'crash-in-restore': {
+        const { commits, when, forMs } = one
+        const side = sides[one.side]
+        side.crashInRestore = { commits, when, onCrash: () => this.#startLater(side, forMs) }
+      }
     }
   }
 
@@ -140,7 +153,7 @@ export class Mischief {
   #startLater(side: SimulatedSide, ms: number): void {
     this.#later(ms, () => {
       side.disk.crashAt = null
-      if (side.process === null) side.start()
+      side.start()
     })
   }
 
@@ -172,13 +185,16 @@ export class Mischief {
   }
 
   /** Somebody with the key of a side's log shows another tree than the one it showed before. */
-  #forgeHead({ from, asksAnew }: Extract<Happening, { kind: 'forged-head' }>): void {
+  #forgeHead({ from, asksAnew, differsAt }: Extract<Happening, { kind: 'forged-head' }>): void {
     const { plan, sides, link } = this.#parts
-    const { leaves } = sides[from].disk.tables
-    const known = sides[otherSide(from)].disk.tables.witnessed?.size ?? 0
-    if (known === 0) return
-    const forged = [leafHash(sha256, new Uint8Array([1])), ...leaves.slice(1)]
-    const origin = journalName(from)
+    const { leaves, epoch, cosignatures } = sides[from].disk.tables.journal
+    const origin = journalName(from, epoch)
+    const known = sides[otherSide(from)].disk.tables.witnessed.get(origin)?.size ?? 0
+    const cosigned = cosignatures.at(-1)?.size ?? 0
+    if (known === 0 || cosigned === 0) return
+    // Only what this side has the other's word for can be held against a later head.
+    const place = differsAt === 'first' ? 0 : cosigned - 1
+    const forged = leaves.with(place, leafHash(sha256, new Uint8Array([1])))
     const checkpoint = { origin, size: forged.length, root: treeHash(sha256, forged) }
     const note = signCheckpoint(sha256, checkpoint, keyOf(from, plan.signing).note(origin))
     const oldSize = asksAnew ? 0 : known
@@ -200,26 +216,28 @@ export class Mischief {
     } else if (forMs > 0) this.#later(RETRY_MS, () => this.#sendOutOfTurn(from, forMs - RETRY_MS))
   }
 
-  #backUp(): void {
-    for (const side of ['VN', 'CN'] as const)
-      this.#backups[side].push({
-        atMs: this.#parts.time.nowMs,
-        tables: this.#parts.sides[side].disk.backup(),
+  #restore(
+    { side: name, forMs, cutMs, isFileLost }: Extract<Happening, { kind: 'restore' }>,
+    backup: Tables | undefined,
+  ): void {
+    const { sides, link, onReplaced } = this.#parts
+    const side = sides[name]
+    if (backup === undefined || side.isBeingReplaced) return
+    side.isBeingReplaced = true
+    side.crash()
+    side.disk.crashAt = null
+    side.disk.replaceBy(backup)
+    if (isFileLost && backup.receipts.length > 0) side.files.numbers = null
+    if (cutMs > 0) {
+      link.isCut = true
+      this.#later(forMs + cutMs, () => {
+        link.isCut = false
       })
-  }
-
-  #restore({ side, ageMs, forMs }: Extract<Happening, { kind: 'restore' }>): void {
-    const { time, sides, restore } = this.#parts
-    const backup = this.#backups[side].findLast(({ atMs }) => atMs <= time.nowMs - ageMs)
-    if (restore === null || backup === undefined) return
-    sides[side].crash()
-    sides[side].disk.replaceBy(backup.tables)
-    this.#underWay += 1
+    }
     this.#later(forMs, () => {
-      void restore(sides[side], sides[otherSide(side)]).then(() => {
-        sides[side].start()
-        this.#underWay -= 1
-      })
+      side.isBeingReplaced = false
+      onReplaced(name)
+      side.start()
     })
   }
 }

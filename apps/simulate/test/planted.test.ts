@@ -11,7 +11,7 @@ const RULES = {
   'receipt-after-commit': ['applied-without-record'],
   'repeat-signed-anew': ['receipt-without-record', 'two-receipts-for-one-message'],
   'gap-ignored': ['number-taken-out-of-order'],
-  'duplicate-applied': ['number-taken-out-of-order', 'applied-twice'],
+  'duplicate-applied': ['number-taken-out-of-order', 'applied-twice', 'two-receipts-for-one-message'],
   'conflict-swallowed': ['conflict-not-told'],
   'full-disk-hidden': ['receipt-without-record', 'assertion-fell', 'message-lost', 'log-rewritten'],
   'answered-before-written': ['stored-row-changed'],
@@ -26,6 +26,12 @@ const RULES = {
   'witness-signs-fork': ['fork-cosigned'],
   'permitted-too-early': ['permitted-without-its-decisions'],
   'entry-edited': ['stored-row-changed'],
+  'numbers-given-again': ['one-number-two-contents'],
+  'old-log-sealed-on': ['sealed-in-the-old-name'],
+  'witness-not-recovered': ['fork-cosigned'],
+  'epoch-begun-alone': ['epoch-not-countersigned'],
+  'refill-applied-twice': ['number-taken-out-of-order', 'applied-twice'],
+  'refill-signed-anew': ['two-receipts-for-one-message'],
 } as const satisfies Record<string, readonly string[]>
 
 test('the list of planted bugs is the list that is tried', () => {

@@ -53,6 +53,24 @@ test('more messages, a closed log or a later epoch at the other side mean that t
   assert.equal((await standingOf(own(), other({ countersigned: countersigned(2) }))).state, 'behind')
 })
 
+test('a cosigned head longer than ours means that this database is older, though no message was lost', async () => {
+  const longer = other({ witnessed: [{ log: JOURNAL, note: head(JOURNAL, 101) }] })
+  assert.deepEqual(await standingOf(own(), longer), { state: 'behind', why: [`${JOURNAL}: 100, 101`] })
+})
+
+test('what was taken and cosigned while the question was under way makes no side older', async () => {
+  const asked = own()
+  const meanwhile = other({
+    channels: [{ channel: OUT, last: 11, root: ROOT }],
+    witnessed: [{ log: JOURNAL, note: head(JOURNAL, 101) }],
+  })
+  const now = own({
+    channels: [{ channel: OUT, last: 11, rootAt: async () => 'a root that nobody asked for' }],
+    logs: [{ log: JOURNAL, size: 101, isClosed: false }],
+  })
+  assert.deepEqual(await standingOf(asked, meanwhile, now), { state: 'whole' })
+})
+
 test('another root under the same numbers means that numbers were given twice, whatever else is missing', async () => {
   const otherRoot = other({
     channels: [{ channel: OUT, last: 12, root: Buffer.alloc(32, 9).toString('base64') }],

@@ -96,7 +96,8 @@ export async function startStanding(parts: StandingParts): Promise<RunningStandi
       case 'not-offered':
         return become('whole', [], null)
       case 'told': {
-        const found = await standingOf(own, asked.position)
+        const now = await readOwnPosition(pool, epochs.own, logs)
+        const found = await standingOf(own, asked.position, now)
         const known = Math.max(epochs.own, asked.position.countersigned?.number ?? 1)
         return found.state === 'whole' ? become('whole', [], null) : become(found.state, found.why, known)
       }

@@ -1,4 +1,3 @@
-import type { PassageEntry } from '@landport/passage/entry'
 import type { Side } from '@landport/std/side'
 import type { StoredEntry } from '../side/tables.ts'
 import type { Report } from './violation.ts'
@@ -18,12 +17,12 @@ interface Board {
  */
 export class PermissionChecker {
   readonly #side: Side
-  readonly #report: Report
+  report: Report
   readonly #boards = new Map<string, Board>()
 
   constructor(side: Side, report: Report) {
     this.#side = side
-    this.#report = report
+    this.report = report
   }
 
   onEntry({ stream, version, data }: StoredEntry): void {
@@ -37,15 +36,15 @@ export class PermissionChecker {
     }
     this.#boards.set(stream, board)
     if (version !== board.version + 1)
-      this.#report('applied-twice', `${this.#side} ${stream}: version ${version} after ${board.version}`)
+      this.report('applied-twice', `${this.#side} ${stream}: version ${version} after ${board.version}`)
     board.version = version
     const wrong = take(board, data)
-    if (wrong !== null) this.#report('permitted-without-its-decisions', `${this.#side} ${stream}: ${wrong}`)
+    if (wrong !== null) this.report('permitted-without-its-decisions', `${this.#side} ${stream}: ${wrong}`)
   }
 }
 
 /** What is wrong with the entry; null when nothing. */
-function take(board: Board, entry: PassageEntry): string | null {
+function take(board: Board, entry: StoredEntry['data']): string | null {
   switch (entry.type) {
     case 'passage-registered':
     case 'required-decisions-changed':

@@ -1,20 +1,28 @@
+import { journalName } from '@landport/exchange/names'
 import { leafHash } from '@landport/journal/hash'
 import { treeHash } from '@landport/journal/proof'
-import { SIDES, type Side } from '@landport/std/side'
+import { otherSide, SIDES, type Side } from '@landport/std/side'
 import { sha256 } from '../base/hashing.ts'
+import { unsealedCount } from '../side/journal-log.ts'
 import type { Tables } from '../side/tables.ts'
 import type { Report } from './violation.ts'
 
-/** Nothing is under way any more: everything told has its receipt, everything written its number and cosignature. */
+/**
+ * Nothing is under way any more: everything told was taken and has its receipt, everything written its number and a
+ * cosignature that who gave it remembers.
+ */
 export const isQuiet = (tables: Readonly<Record<Side, Tables>>): boolean =>
   SIDES.every((side) => {
-    const { outbox, numbers, receipts, entries, leaves, cosignatures } = tables[side]
-    const isCosigned = leaves.length === 0 || cosignatures.at(-1)?.size === leaves.length
+    const { outbox, numbers, receipts, entries, journal } = tables[side]
+    const { leaves, cosignatures, epoch } = journal
+    const { messagesIn, witnessed } = tables[otherSide(side)]
     return (
       outbox.length === 0 &&
       numbers.length === receipts.length &&
-      leaves.length === entries.length &&
-      isCosigned
+      numbers.length === messagesIn.length &&
+      unsealedCount(journal, entries.length) === 0 &&
+      (leaves.length === 0 || cosignatures.at(-1)?.size === leaves.length) &&
+      (witnessed.get(journalName(side, epoch))?.size ?? 0) === leaves.length
     )
   })
 

@@ -18,7 +18,7 @@ export class StoreChecker {
   readonly #wire: WireChecker
   readonly #seen: Readonly<Record<Growing, unknown[]>>
   readonly #prints: Readonly<Record<Growing, string[]>>
-  readonly #permissions: PermissionChecker
+  #permissions: PermissionChecker
   readonly #numberedOut = new Set<string>()
   readonly #takenIn = new Map<string, string>()
   /** Of what belongs together, when it was last looked at: it grows or stays. */
@@ -40,6 +40,24 @@ export class StoreChecker {
     for (const name of GROWING) this.#grow(name, tables[name])
     this.#outbox(tables)
     this.#atomicity(tables)
+  }
+
+  /** The disk is an older one: from here on it grows again, and what it holds was judged when it was new. */
+  onReplaced(tables: Tables): void {
+    for (const name of GROWING) {
+      this.#seen[name].splice(0, Infinity, ...tables[name])
+      // It may hold rows that the disk before it did not: a backup from before an earlier restore.
+      this.#prints[name].splice(0, Infinity, ...tables[name].map(print))
+    }
+    const silent = new PermissionChecker(this.#side, () => {})
+    for (const entry of tables.entries) silent.onEntry(entry)
+    silent.report = this.#report
+    this.#permissions = silent
+    this.#numberedOut.clear()
+    for (const { id } of tables.numbers) this.#numberedOut.add(id)
+    this.#takenIn.clear()
+    for (const { id, digest } of tables.messagesIn) this.#takenIn.set(id, digest)
+    this.#sizes = ''
   }
 
   /** Every row again, against its first fingerprint. */
@@ -103,7 +121,11 @@ export class StoreChecker {
     }
   }
 
-  #number({ channel, number, id }: Tables['numbers'][number]): void {
+  #number({ channel, number, id, digest }: Tables['numbers'][number]): void {
+    // What one of both disks holds still stands, whatever this one has forgotten.
+    const sent = this.#wire.sent.get(`${channel} ${number}`)
+    if (sent !== undefined && sent.digest !== digest)
+      this.#report('one-number-two-contents', `${this.#side} numbered other content as ${channel} ${number}`)
     const place = this.#seen.numbers.length
     if (number !== place)
       this.#report('message-lost', `${this.#side} numbered ${channel} ${number} as its ${place}th`)
@@ -112,7 +134,13 @@ export class StoreChecker {
     this.#numberedOut.add(id)
   }
 
-  #message({ id, channel, number, digest }: Tables['messagesIn'][number]): void {
+  #message({ id, channel, number, digest, receipt }: Tables['messagesIn'][number]): void {
+    const given = this.#wire.receipts.get(`${channel} ${number} ${digest}`)
+    if (given !== undefined && given.text !== receipt)
+      this.#report(
+        'two-receipts-for-one-message',
+        `${this.#side} has another receipt for ${channel} ${number}`,
+      )
     if (number !== this.#seen.messagesIn.length)
       this.#report(
         'number-taken-out-of-order',

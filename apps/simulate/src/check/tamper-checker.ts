@@ -5,6 +5,7 @@ import type { Side } from '@landport/std/side'
 import type { Random } from '@landport/std/source'
 import { sha256 } from '../base/hashing.ts'
 import { keyOf, type Signing } from '../base/keys.ts'
+import { placeOfLeaf } from '../side/journal-log.ts'
 import type { Tables } from '../side/tables.ts'
 import type { Report } from './violation.ts'
 
@@ -47,19 +48,21 @@ export function checkTampering(
   }: { readonly signing: Signing; readonly random: Random; readonly report: Report },
 ): void {
   const held = heldOf(tables, witnessedSize)
+  const origin = journalName(side, tables.journal.epoch)
   if (held.lines.length === 0) return
-  const sound = verified(side, held, signing)
+  const sound = verified(origin, side, held, signing)
   if (sound.length > 0) report('sound-log-accused', `${side}: ${sound[0]!.kind}`)
   // What the other side has not cosigned yet may be cut off unseen: it was never shown to anybody.
   const place = Math.floor(random() * Math.min(held.lines.length, Math.max(1, witnessedSize)))
   for (const [name, tamper] of Object.entries(TAMPERINGS))
-    if (verified(side, tamper(held, place), signing).length === 0)
+    if (verified(origin, side, tamper(held, place), signing).length === 0)
       report('change-unseen', `${side}: ${name} at ${place} of ${held.lines.length}`)
 }
 
-function heldOf({ entries, leaves, heads }: Tables, witnessedSize: number): Held {
+function heldOf({ entries, journal }: Tables, witnessedSize: number): Held {
+  const { leaves, heads } = journal
   const lines = leaves.map((leafHash, seq): SealedLine => {
-    const { id, text, salt, stream } = entries[seq]!
+    const { id, text, salt, stream } = entries[placeOfLeaf(journal, seq)]!
     return { seq, entry: id, leafHash, found: { body: text, salt, stream, ord: seq, columnsAgree: true } }
   })
   const own = heads.map((head): HeadLine => ({ ...head, held: 'own' }))
@@ -67,8 +70,7 @@ function heldOf({ entries, leaves, heads }: Tables, witnessedSize: number): Held
   return { lines, heads: [...own, ...theirs.map((head): HeadLine => ({ ...head, held: 'other-side' }))] }
 }
 
-function verified(side: Side, { lines, heads }: Held, signing: Signing): readonly Finding[] {
-  const origin = journalName(side)
+function verified(origin: string, side: Side, { lines, heads }: Held, signing: Signing): readonly Finding[] {
   const verifier = verifyLog(sha256, origin, keyOf(side, signing).verifier(origin))
   const isWithin = ({ size }: HeadLine) => size <= lines.length
   const bySize = heads.toSorted((a, b) => a.size - b.size)

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Side } from '@landport/std/side'
 import { sha256Hex } from '../base/hashing.ts'
 import { SECRET } from '../side/people.ts'
+import type { Tables } from '../side/tables.ts'
 import type { Report } from './violation.ts'
 
 /** Fields that the draft agreement lists, read from the contract's own file and not through the code that releases. */
@@ -79,6 +80,35 @@ export class WireChecker {
         this.#report('two-receipts-for-one-message', `${by} answered ${key} in two ways`)
     }
     return receipts
+  }
+
+  /** What was given back after a restore: the receipts of then, which may never have come over the line before. */
+  onRefilled(by: Side, answer: string): void {
+    for (const receipt of receiptsOf(answer)) {
+      const key = `${receipt.channel} ${receipt.number} ${receipt.digest}`
+      const before = this.receipts.get(key)
+      if (before === undefined) this.receipts.set(key, receipt)
+      else if (before.text !== receipt.text || before.proof !== receipt.proof)
+        this.#report('two-receipts-for-one-message', `${by} gave back another receipt for ${key}`)
+    }
+  }
+
+  /**
+   * A side came back with an older disk. What neither disk holds any more was forgotten by both: nobody can hold
+   * anybody to it, and its number is free.
+   */
+  onReplaced(tables: Readonly<Record<Side, Tables>>): void {
+    const contents = new Set<string>()
+    const receipts = new Set<string>()
+    for (const { numbers, messagesIn, receipts: kept } of [tables.VN, tables.CN]) {
+      for (const { channel, number, digest } of [...numbers, ...messagesIn])
+        contents.add(`${channel} ${number} ${digest}`)
+      for (const { text } of kept) receipts.add(text)
+      for (const { receipt } of messagesIn) receipts.add(receipt)
+    }
+    for (const [key, { digest }] of this.sent) if (!contents.has(`${key} ${digest}`)) this.sent.delete(key)
+    for (const [key, { text, outcome }] of this.receipts)
+      if (outcome !== 'conflict' && !receipts.has(text)) this.receipts.delete(key)
   }
 
   #checkFields(from: Side, type: string, data: unknown): void {

@@ -1,6 +1,7 @@
 import type { Side } from '@landport/std/side'
 import type { Random } from '@landport/std/source'
 import type { VirtualTime } from '../base/virtual-time.ts'
+import type { RestorePath } from '../side/restore/answer.ts'
 
 /** How the line is: parts of 1, and milliseconds one way. */
 export interface Conditions {
@@ -15,7 +16,15 @@ export const GOOD_LINE: Conditions = { loss: 0, duplication: 0, corruption: 0, d
 const DELAY_MS_LEAST = 5
 const TIMEOUT_MS = 3_000
 
-export type Path = '/messages' | '/head'
+export type Path = '/messages' | '/head' | RestorePath
+
+/** What is lost on its way: questions to a side, or its answers. */
+export interface Drop {
+  readonly to: Side
+  readonly path: Path
+  readonly part: 'request' | 'answer'
+  count: number
+}
 
 export interface Answer {
   readonly status: number
@@ -31,6 +40,7 @@ export interface Station {
 export class Link {
   conditions: Conditions = GOOD_LINE
   isCut = false
+  drops: Drop[] = []
   readonly #time: VirtualTime
   readonly #random: Random
   readonly #stations: Readonly<Record<Side, Station>>
@@ -61,7 +71,7 @@ export class Link {
   }
 
   #carry(to: Side, path: Path, text: string, resolve: (answer: Answer | null) => void): void {
-    const isLost = this.isCut || this.#random() < this.conditions.loss
+    const isLost = this.isCut || this.#random() < this.conditions.loss || this.#isDropped(to, path, 'request')
     const arrives = this.#changed(text)
     this.#time.in(this.#delay(), async () => {
       if (isLost || this.isCut) return
@@ -69,12 +79,22 @@ export class Link {
       if (answering === null) return
       const answer = await answering
       this.onAnswer(to, path, arrives, answer)
-      const isAnswerLost = this.isCut || this.#random() < this.conditions.loss
+      const isAnswerLost =
+        this.isCut || this.#random() < this.conditions.loss || this.#isDropped(to, path, 'answer')
       const comes = { ...answer, text: this.#changed(answer.text) }
       this.#time.in(this.#delay(), () => {
         if (!isAnswerLost && !this.isCut) resolve(comes)
       })
     })
+  }
+
+  #isDropped(to: Side, path: Path, part: Drop['part']): boolean {
+    const drop = this.drops.find(
+      (one) => one.to === to && one.path === path && one.part === part && one.count > 0,
+    )
+    if (drop === undefined) return false
+    drop.count -= 1
+    return true
   }
 
   #delay(): number {

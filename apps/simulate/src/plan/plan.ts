@@ -1,7 +1,8 @@
 import { randomStream } from '@landport/kernel/random-stream'
-import { SIDES, type Side } from '@landport/std/side'
+import { otherSide, SIDES, type Side } from '@landport/std/side'
 import type { Random } from '@landport/std/source'
 import type { Signing } from '../base/keys.ts'
+import type { Path } from '../link/link.ts'
 
 /** Something that people do, or that goes wrong, at a time. */
 export type Happening = { readonly atMs: number } & (
@@ -31,9 +32,41 @@ export type Happening = { readonly atMs: number } & (
   /** A side sends from a later number on than the other waits for, as soon as it has such. */
   | { readonly kind: 'out-of-turn'; readonly from: Side; readonly forMs: number }
   /** Somebody with a side's key asks the witness for a line under another tree. */
-  | { readonly kind: 'forged-head'; readonly from: Side; readonly asksAnew: boolean }
-  /** A side's disk is replaced by a backup of so long ago. Only where a restore procedure is given. */
-  | { readonly kind: 'restore'; readonly side: Side; readonly ageMs: number; readonly forMs: number }
+  | {
+      readonly kind: 'forged-head'
+      readonly from: Side
+      readonly asksAnew: boolean
+      /** Other from the first leaf on, or in the last that was cosigned. */
+      readonly differsAt: 'first' | 'last'
+    }
+  /** Of what is sent to a side, or of its answers, the next so many are lost. */
+  | {
+      readonly kind: 'drop'
+      readonly to: Side
+      readonly path: Path
+      readonly part: 'request' | 'answer'
+      readonly count: number
+    }
+  /**
+   * A side's disk is replaced by a backup of so long ago; it is down for so long, and the line is cut for `cutMs` more.
+   * `isFileLost`: what lies beside the database is lost too, where the database itself shows that it spoke.
+   */
+  | {
+      readonly kind: 'restore'
+      readonly side: Side
+      readonly ageMs: number
+      readonly forMs: number
+      readonly cutMs: number
+      readonly isFileLost: boolean
+    }
+  /** A side that restores dies before or after so many more commits of the procedure, and is started again. */
+  | {
+      readonly kind: 'crash-in-restore'
+      readonly side: Side
+      readonly commits: number
+      readonly when: 'before' | 'after'
+      readonly forMs: number
+    }
 )
 
 export type HappeningKind = Happening['kind']
@@ -52,13 +85,8 @@ export const ACTIVE_MS = 30_000
 /** One seed in so many is played with real Ed25519 signatures. */
 export const ED25519_EVERY = 10
 
-export interface PlanOptions {
-  /** Whether sides may be restored from backups. */
-  readonly restores: boolean
-}
-
 /** What happens in the life of a seed. */
-export function planOf(seed: number, { restores }: PlanOptions = { restores: false }): Plan {
+export function planOf(seed: number): Plan {
   const random = randomStream(seed, 'plan')
   const pick = picker(random)
   const registrations = 1 + pick.upTo(6)
@@ -75,7 +103,8 @@ export function planOf(seed: number, { restores }: PlanOptions = { restores: fal
       times: 1 + pick.upTo(5),
     })
   const faults = 1 + pick.upTo(12)
-  for (let n = 0; n < faults; n++) happenings.push(fault(pick, restores))
+  for (let n = 0; n < faults; n++) happenings.push(fault(pick))
+  if (random() < RESTORED_PART) happenings.push(...restores(pick))
   return {
     seed,
     signing: seed % ED25519_EVERY === 0 ? 'ed25519' : 'stand-in',
@@ -119,10 +148,10 @@ const FAULTS = [
   'out-of-turn',
 ] as const
 
-function fault(pick: Picker, restores: boolean): Happening {
+function fault(pick: Picker): Happening {
   const atMs = pick.upTo(ACTIVE_MS)
   const forMs = 200 + pick.upTo(8_000)
-  const kind = restores && pick.upTo(6) === 0 ? 'restore' : pick.one(FAULTS)
+  const kind = pick.one(FAULTS)
   switch (kind) {
     case 'cut':
       return { atMs, kind, forMs }
@@ -147,10 +176,61 @@ function fault(pick: Picker, restores: boolean): Happening {
     case 'forged-message':
       return { atMs, kind, from: pick.side(), draw: pick.upTo(1000), keepsId: pick.upTo(2) === 0 }
     case 'forged-head':
-      return { atMs, kind, from: pick.side(), asksAnew: pick.upTo(2) === 0 }
+      return {
+        atMs,
+        kind,
+        from: pick.side(),
+        asksAnew: pick.upTo(2) === 0,
+        differsAt: pick.one(['first', 'last']),
+      }
     case 'out-of-turn':
       return { atMs, kind, from: pick.side(), forMs }
-    case 'restore':
-      return { atMs, kind, side: pick.side(), ageMs: pick.upTo(atMs + 1), forMs }
   }
+}
+
+/** Part of the lives in which a side is restored, mostly once. */
+const RESTORED_PART = 0.4
+/** Longer than anything stays under way on the line: an answer of before is no more heard after a restore. */
+const DOWN_MS_LEAST = 5_000
+const CONVERSATION = ['/position', '/epoch', '/refill', '/witnessed', '/cosigned', '/messages'] as const
+
+/** One or two restores, of either side at any time, with what goes wrong in them. */
+function restores(pick: Picker): Happening[] {
+  const happenings: Happening[] = []
+  const count = pick.upTo(4) === 0 ? 2 : 1
+  for (let n = 0; n < count; n++) {
+    const atMs = pick.upTo(ACTIVE_MS)
+    const side = pick.side()
+    const forMs = DOWN_MS_LEAST + pick.upTo(5_000)
+    const cutMs = pick.upTo(3) === 0 ? pick.upTo(8_000) : 0
+    const isFileLost = pick.upTo(5) === 0
+    happenings.push({ atMs, kind: 'restore', side, ageMs: pick.upTo(atMs + 1), forMs, cutMs, isFileLost })
+    for (let drops = pick.upTo(5); drops > 0; drops--)
+      happenings.push({
+        atMs: atMs + 1,
+        kind: 'drop',
+        to: otherSide(side),
+        path: pick.one(CONVERSATION),
+        part: pick.one(['request', 'answer']),
+        count: 1 + pick.upTo(2),
+      })
+    for (let crashes = pick.upTo(3); crashes > 0; crashes--)
+      happenings.push({
+        atMs: atMs + forMs + pick.upTo(3_000),
+        kind: 'crash-in-restore',
+        side,
+        commits: pick.upTo(8),
+        when: pick.one(['before', 'after']),
+        forMs: 200 + pick.upTo(3_000),
+      })
+    if (pick.upTo(3) === 0)
+      happenings.push({
+        atMs: atMs + forMs + cutMs + pick.upTo(2_000),
+        kind: 'forged-head',
+        from: otherSide(side),
+        asksAnew: false,
+        differsAt: 'last',
+      })
+  }
+  return happenings
 }

@@ -7,7 +7,7 @@ export const JOURNAL_BUGS: Readonly<Record<string, PlantedBug>> = {
     what: 'after a start the sealer grows the tree from the head before the last, and a number is given twice',
     replaced: {
       sealsFrom: ({ process, disk }) => {
-        const { leaves, heads } = disk.tables
+        const { leaves, heads } = disk.tables.journal
         const isFirst = process !== null && !process.memory.has('sealed') && heads.length > 1
         process?.memory.set('sealed', true)
         return isFirst ? leaves.length - 1 : leaves.length
@@ -36,7 +36,8 @@ export const JOURNAL_BUGS: Readonly<Record<string, PlantedBug>> = {
     what: 'an entry is written over after it was numbered',
     replaced: {
       sealsFrom: ({ disk }) => {
-        const { entries, leaves } = disk.tables
+        const { entries, journal } = disk.tables
+        const { leaves } = journal
         if (leaves.length > 12) {
           entries[3] = { ...entries[3]!, text: entries[3]!.text.replace('VNHN', 'VNTT') }
         }

@@ -9,6 +9,8 @@ export interface Played {
   readonly repeats: number
   readonly conflicts: number
   readonly gaps: number
+  readonly restores: number
+  readonly epochs: number
   /** Seeds that broke a rule, with the first thing the checkers said. */
   readonly broken: readonly { readonly seed: number; readonly rule: string; readonly detail: string }[]
 }
@@ -21,6 +23,8 @@ export const NOTHING_PLAYED: Played = {
   repeats: 0,
   conflicts: 0,
   gaps: 0,
+  restores: 0,
+  epochs: 0,
   broken: [],
 }
 
@@ -31,10 +35,10 @@ export async function playSeeds(
 ): Promise<Played> {
   let played = NOTHING_PLAYED
   for (const seed of seeds) {
-    const { violations, steps, messages, crossings, repeats, conflicts, gaps } = await live(planOf(seed))
+    const { violations, digest: _, history: __, ...counts } = await live(planOf(seed))
     const [first] = violations
     const broken = first === undefined ? [] : [{ seed, rule: first.rule, detail: first.detail }]
-    played = add(played, { seeds: 1, steps, messages, crossings, repeats, conflicts, gaps, broken })
+    played = add(played, { seeds: 1, ...counts, broken })
     onSeed(played)
   }
   return played
@@ -48,6 +52,8 @@ export const add = (one: Played, other: Played): Played => ({
   repeats: one.repeats + other.repeats,
   conflicts: one.conflicts + other.conflicts,
   gaps: one.gaps + other.gaps,
+  restores: one.restores + other.restores,
+  epochs: one.epochs + other.epochs,
   broken: [...one.broken, ...other.broken],
 })
 

@@ -52,8 +52,12 @@ function tell(one: Happening): string {
       return `${one.from} sends from a later number on`
     case 'forged-head':
       return `somebody with the key of ${one.from} shows the witness another tree`
+    case 'drop':
+      return `the next ${one.count} ${one.part === 'request' ? 'requests to' : 'answers of'} ${one.to} on ${one.path} are lost`
     case 'restore':
-      return `the disk of ${one.side} is replaced by a backup of ${one.ageMs} ms before`
+      return `the disk of ${one.side} is replaced by a backup of ${one.ageMs} ms before${one.isFileLost ? ', what lay beside it is lost' : ''}; ${one.side} starts after ${one.forMs} ms${one.cutMs > 0 ? `, the line is cut for ${one.cutMs} ms more` : ''}`
+    case 'crash-in-restore':
+      return `a restore of ${one.side} dies ${one.when} its commit ${one.commits + 1} and is started again ${one.forMs} ms later`
   }
 }
 

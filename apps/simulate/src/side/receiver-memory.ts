@@ -12,7 +12,7 @@ export const receiverMemory = (
   disk: Disk,
   isAlive: () => boolean,
 ): ReceiverMemory<DeskRun, readonly StoredTelling[]> => ({
-  findHead: async () => disk.tables.heads.at(-1)?.note ?? null,
+  findHead: async () => disk.tables.journal.heads.at(-1)?.note ?? null,
   findKnown: async (ids, channel) => findKnown(disk.tables, ids, channel),
   findBundles: async (digests) =>
     new Map(

@@ -11,7 +11,7 @@ export const senderMemory = (
   channel: string,
   holdsLease: () => boolean = () => true,
 ): SenderMemory => ({
-  findHead: async () => disk.tables.heads.at(-1)?.note ?? null,
+  findHead: async () => disk.tables.journal.heads.at(-1)?.note ?? null,
   async numberMessages(wrap, limit) {
     const waiting = unnumbered(disk.tables, channel).slice(0, limit)
     if (waiting.length === 0) return 0

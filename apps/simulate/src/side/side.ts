@@ -16,13 +16,18 @@ import { keyOf, type Signing } from '../base/keys.ts'
 import { START_MS, type VirtualTime } from '../base/virtual-time.ts'
 import type { Answer, Link, Path, Station } from '../link/link.ts'
 import { type DeskParts, prepareMessage, runOfDoing } from './desk.ts'
-import { Disk } from './disk.ts'
+import { type CrashAt, Disk } from './disk.ts'
 import type { Doing } from './people.ts'
 import { carryOut, receiverMemory } from './receiver-memory.ts'
+import { answerRestore, type RestorePath } from './restore/answer.ts'
+import { sealed, unsealed } from './restore/ask.ts'
+import { emptyFiles, type Files } from './restore/files.ts'
+import { type RestoreFlaws, restore } from './restore/restore.ts'
+import { Standing } from './restore/standing.ts'
 import type { DeskRun } from './run.ts'
 import { Sealer } from './sealer.ts'
 import { senderMemory } from './sender-memory.ts'
-import type { StoredTelling } from './tables.ts'
+import type { StoredTelling, Tables } from './tables.ts'
 import { Witnessing } from './witnessing.ts'
 
 /** Where a planted bug takes hold; the real parts stand unless it replaces one. */
@@ -37,6 +42,7 @@ export interface Replaced {
   readonly senderMemory?: (real: SenderMemory, process: Process) => SenderMemory
   readonly sealsFrom?: (side: SimulatedSide) => number
   readonly witnessForgets?: boolean
+  readonly restore?: RestoreFlaws
   readonly disk?: Partial<Disk['faults']>
 }
 
@@ -58,6 +64,8 @@ export interface SideParts {
 export interface Process {
   readonly owner: SimulatedSide
   readonly isAlive: () => boolean
+  /** Whether it knows that its disk holds all that this side told. */
+  readonly standing: Standing
   /** Whatever a life remembers beside its disk; only planted bugs use it. */
   readonly memory: Map<string, unknown>
 }
@@ -65,6 +73,11 @@ export interface Process {
 const IDLE_MS = 400
 const AFTER_FAULT_MS = 500
 const LEASE_LOST = 0.05
+/** How often it is looked whether a restore is needed, or what the other side says. */
+const LOOK_MS = 700
+/** How long the sealer waits at a start for what the witness holds, before it goes on without. */
+const FIRST_WORD_MS = 2_000
+const RESTART_MS = 200
 
 /** A country: a disk that stays, processes that come and go, a clock that may be wrong. */
 export class SimulatedSide implements Station {
@@ -76,6 +89,13 @@ export class SimulatedSide implements Station {
   link!: Link
   skewMs = 0
   process: Process | null = null
+  readonly files: Files = emptyFiles()
+  /** Its disk is being replaced: nobody starts it meanwhile. */
+  isBeingReplaced = false
+  /** Kills the process at so many commits from now within a restore, and says so. */
+  crashInRestore: { commits: number; readonly when: CrashAt; readonly onCrash: () => void } | null = null
+  /** Restores that came to their end. */
+  restores = 0
   #ids = 0
   /** Which of its servers sends, and since which change. */
   #lease = { holder: 0, epoch: 1 }
@@ -109,20 +129,64 @@ export class SimulatedSide implements Station {
   }
 
   start(): void {
-    const process: Process = {
-      owner: this,
-      isAlive: () => this.process === process,
-      memory: new Map(),
-    }
+    if (this.process !== null || this.isBeingReplaced) return
+    const isAlive = () => this.process === process
+    const memory = new Map<string, unknown>()
+    const process: Process = { owner: this, isAlive, memory, standing: null! }
+    Object.assign(process, { standing: new Standing(this, process) })
     this.process = process
     this.#turn = Promise.resolve()
     this.parts.log('starts')
     const works = [
       ...(this.parts.hasTwoServers ? [0, 1] : [0]).map((server) => () => this.#sendOnce(process, server)),
-      () => this.journal.sealOnce(process),
+      () => this.#sealOnce(process),
       () => this.witnessing.askOnce(process),
     ]
-    for (const work of works) void this.#loop(process, work)
+    for (const work of works) void this.#loop(process, work, IDLE_MS)
+    const looks = [
+      () => process.standing.lookOnce(),
+      () => process.standing.witnessOnce(),
+      () => this.#restoreOnce(process),
+    ]
+    for (const look of looks) void this.#loop(process, look, LOOK_MS)
+  }
+
+  /** Before the first head of a process: what the witness holds is compared, for as long as a start waits for it. */
+  async #sealOnce(process: Process): Promise<boolean> {
+    if (!process.memory.has('first word')) {
+      process.memory.set('first word', true)
+      const { promise, resolve } = Promise.withResolvers<void>()
+      this.parts.time.in(FIRST_WORD_MS, resolve)
+      await Promise.race([process.standing.compareWithWitness(), promise])
+    }
+    return process.isAlive() && process.standing.maySeal() ? this.journal.sealOnce(process) : false
+  }
+
+  /** An administrator runs the procedure as soon as the alarm says so, again and again until it is done. */
+  async #restoreOnce(process: Process): Promise<boolean> {
+    const { standing } = process
+    if (standing.state !== 'behind' && standing.witness !== 'behind') return false
+    this.parts.log('begins to restore')
+    await restore(this, process)
+    this.restores += 1
+    this.parts.log('has restored, starts again')
+    this.crash()
+    this.parts.time.in(RESTART_MS, () => this.start())
+    return false
+  }
+
+  /** A commit of the restore procedure, at which the process may be made to die. */
+  commitInRestore<T>(process: Process, apply: (tables: Tables) => T): Promise<T> {
+    const planned = this.crashInRestore
+    if (planned !== null) {
+      planned.commits -= 1
+      if (planned.commits < 0) {
+        this.crashInRestore = null
+        this.disk.crashAt = planned.when
+        planned.onCrash()
+      }
+    }
+    return this.disk.commit(process.isAlive, apply)
   }
 
   crash(): void {
@@ -166,14 +230,27 @@ export class SimulatedSide implements Station {
   handle(path: Path, text: string): Promise<Answer> | null {
     const { process } = this
     if (process === null) return null
-    return path === '/head'
-      ? this.#answering(this.witnessing.answer(process, text))
-      : this.#answering(this.#take(process, text))
+    switch (path) {
+      case '/head':
+        return this.#answering(this.witnessing.answer(process, text))
+      case '/messages':
+        return this.#answering(this.#take(process, text))
+      default:
+        return this.#answering(this.#answerRestore(process, path, text))
+    }
+  }
+
+  async #answerRestore(process: Process, path: RestorePath, text: string): Promise<Answer> {
+    const question = unsealed(text)
+    if (question === undefined) return { status: 400, text: '' }
+    const answer = await answerRestore(this, process, path, question as never)
+    return { status: answer === null ? 409 : 200, text: sealed(JSON.stringify(answer)) }
   }
 
   async #take(process: Process, text: string): Promise<Answer> {
     const delivery = parseJson(text)
     if (!isDelivery(delivery)) return { status: 400, text: '{}' }
+    if (!process.standing.mayTake()) return { status: 503, text: '{}' }
     const parts = this.#receiveParts(process, text)
     const turn = this.parts.hasTwoServers ? Promise.resolve() : this.#turn
     const mine = turn.then(() => receive(parts, delivery.bundles))
@@ -208,6 +285,10 @@ export class SimulatedSide implements Station {
       return false
     }
     const turns = turnsOf(process, server)
+    if (!process.standing.mayNumber()) {
+      turns.forget()
+      return false
+    }
     const { epoch } = this.#lease
     const real = senderMemory(this.disk, process.isAlive, channel, () => this.#lease.epoch === epoch)
     const sending = {
@@ -226,7 +307,7 @@ export class SimulatedSide implements Station {
           omitPadding: true,
         }),
       transport: (bundles: readonly Bundle[]) => this.#carry(JSON.stringify({ bundles })),
-      onAttempt: () => {},
+      onAttempt: (reached: boolean) => (reached ? undefined : process.standing.doubt()),
     }
     return turns.take(sending, epoch)
   }
@@ -239,11 +320,11 @@ export class SimulatedSide implements Station {
     return { kind: 'answered', answer: parseJson(answer.text) }
   }
 
-  async #loop(process: Process, work: () => Promise<boolean>): Promise<void> {
+  async #loop(process: Process, work: () => Promise<boolean>, idleMs: number): Promise<void> {
     while (process.isAlive()) {
       let pauseMs = 0
       try {
-        if (!(await work())) pauseMs = IDLE_MS
+        if (!(await work())) pauseMs = idleMs
       } catch (error) {
         this.#failed(error)
         pauseMs = AFTER_FAULT_MS

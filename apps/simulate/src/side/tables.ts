@@ -2,10 +2,18 @@ import type { Link } from '@landport/exchange/link'
 import type { SignedBundle } from '@landport/exchange/receipt-bundles'
 import type { PeerHead, TakenMessage } from '@landport/exchange/receiver-memory'
 import type { KeptReceipt } from '@landport/exchange/sender-memory'
-import { EMPTY_FRONTIER, type Frontier } from '@landport/journal/frontier'
-import type { Witnessed } from '@landport/journal/witness'
 import type { PassageEntry } from '@landport/passage/entry'
 import type { Passage } from '@landport/passage/passage'
+import type { StoredEpoch, WitnessedHead } from './epochs.ts'
+import { emptyLog, type JournalLog } from './journal-log.ts'
+
+/** An entry of no passage: of the logs themselves. */
+export interface LogEntry {
+  readonly type: 'epoch-opened' | 'other-side-epoch-opened'
+  readonly number: number
+  readonly document: string
+  readonly countersignature: string
+}
 
 export interface StoredEntry {
   readonly id: string
@@ -13,7 +21,7 @@ export interface StoredEntry {
   readonly version: number
   /** The command that wrote it. */
   readonly command: string
-  readonly data: PassageEntry
+  readonly data: PassageEntry | LogEntry
   /** As stored and hashed. */
   readonly text: string
   readonly salt: Uint8Array
@@ -24,7 +32,7 @@ export interface StoredMessage {
   readonly channel: string
   readonly kind: string
   readonly reference: string | null
-  /** The entry that caused it. */
+  /** The entry that caused it; null: lost, the message came back from the other side. */
   readonly entry: string | null
   readonly body: string
 }
@@ -37,12 +45,6 @@ export interface StoredNumber {
   readonly text: string
   readonly bundle: SignedBundle
   readonly place: number
-}
-
-export interface StoredHead {
-  readonly size: number
-  readonly root: Uint8Array
-  readonly note: string
 }
 
 export interface StoredCommand {
@@ -72,13 +74,17 @@ export interface Tables {
   raw: Map<string, string>
   peerHeads: Map<string, PeerHead>
   link: Link | null
-  frontier: Frontier
-  leaves: Uint8Array[]
-  heads: StoredHead[]
-  /** Of the other side's journal. */
-  witnessed: Witnessed | null
-  /** The other side's lines under heads of ours. */
-  cosignatures: { readonly size: number; readonly line: string }[]
+  /** The journal of the epoch this side is in; those of earlier epochs lie in `endedLogs`. */
+  journal: JournalLog
+  endedLogs: JournalLog[]
+  /** Logs of ours of which the other side holds a head that is not here: nothing more is signed in them. */
+  closedLogs: Set<string>
+  ownEpochs: StoredEpoch[]
+  otherEpochs: StoredEpoch[]
+  /** Epoch documents that were signed, kept before they were sent. */
+  proposals: { readonly number: number; readonly document: string }[]
+  /** By log of the other side: what was cosigned last. */
+  witnessed: Map<string, WitnessedHead>
 }
 
 export const emptyTables = (): Tables => ({
@@ -95,11 +101,13 @@ export const emptyTables = (): Tables => ({
   raw: new Map(),
   peerHeads: new Map(),
   link: null,
-  frontier: EMPTY_FRONTIER,
-  leaves: [],
-  heads: [],
-  witnessed: null,
-  cosignatures: [],
+  journal: emptyLog(1, 0, null),
+  endedLogs: [],
+  closedLogs: new Set(),
+  ownEpochs: [],
+  otherEpochs: [],
+  proposals: [],
+  witnessed: new Map(),
 })
 
 /** A backup: rows never change, so the lists alone are copied. */
@@ -117,7 +125,18 @@ export const copyOf = (tables: Tables): Tables => ({
   bundles: new Map(tables.bundles),
   raw: new Map(tables.raw),
   peerHeads: new Map(tables.peerHeads),
-  leaves: [...tables.leaves],
-  heads: [...tables.heads],
-  cosignatures: [...tables.cosignatures],
+  journal: copyOfLog(tables.journal),
+  endedLogs: [...tables.endedLogs],
+  closedLogs: new Set(tables.closedLogs),
+  ownEpochs: [...tables.ownEpochs],
+  otherEpochs: [...tables.otherEpochs],
+  proposals: [...tables.proposals],
+  witnessed: new Map(tables.witnessed),
+})
+
+const copyOfLog = (log: JournalLog): JournalLog => ({
+  ...log,
+  leaves: [...log.leaves],
+  heads: [...log.heads],
+  cosignatures: [...log.cosignatures],
 })

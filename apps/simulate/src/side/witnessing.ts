@@ -1,5 +1,6 @@
 import { witnessName } from '@landport/exchange/log-names'
 import { journalName } from '@landport/exchange/names'
+import { readCheckpoint } from '@landport/journal/checkpoint'
 import { openCosignature } from '@landport/journal/cosignature'
 import { equalBytes } from '@landport/journal/hash'
 import { proveConsistency } from '@landport/journal/proof'
@@ -14,6 +15,7 @@ import { msOf } from '@landport/std/time'
 import { sha256 } from '../base/hashing.ts'
 import { keyOf } from '../base/keys.ts'
 import type { Answer } from '../link/link.ts'
+import { otherEpoch } from './epochs.ts'
 import type { Process, SimulatedSide } from './side.ts'
 
 /** Each side has its heads cosigned by the other, and cosigns the other's. */
@@ -27,11 +29,11 @@ export class Witnessing {
   /** Brings our latest head to the other side, with the proof that it grew out of the one cosigned last. */
   async askOnce(process: Process): Promise<boolean> {
     const { disk, side, parts, link } = this.#side
-    const { heads, leaves, cosignatures } = disk.tables
+    const { epoch, heads, leaves, cosignatures } = disk.tables.journal
     const head = heads.at(-1)
-    const known = (process.memory.get('witness size') as number | undefined) ?? cosignatures.at(-1)?.size ?? 0
-    if (head === undefined || head.size !== leaves.length || cosignatures.at(-1)?.size === head.size)
-      return false
+    const cosigned = cosignatures.at(-1)?.size ?? 0
+    const known = (process.memory.get('witness size') as number | undefined) ?? cosigned
+    if (head === undefined || head.size !== leaves.length || cosigned === head.size) return false
     const isGrown = known > 0 && known < head.size
     const proof = isGrown ? proveConsistency(sha256, leaves, known) : []
     const text = addCheckpointBody({ oldSize: Math.min(known, head.size), proof, note: head.note })
@@ -39,15 +41,20 @@ export class Witnessing {
     const answer = await link.request(otherSide(side), '/head', text)
     if (answer === null) return false
     if (answer.status === 409) {
-      process.memory.set('witness size', Number(answer.text) || 0)
+      const size = Number(answer.text) || 0
+      process.memory.set('witness size', size)
+      // An answer of the witness was lost: from where it stands we go on, if we have got that far ourselves.
+      if (size <= cosigned || size > head.size) await process.standing.compareWithWitness()
       return false
     }
+    if (answer.status === 422) await process.standing.compareWithWitness()
     if (answer.status !== 200) return false
     const witness = keyOf(otherSide(side), parts.signing).verifier(witnessName(otherSide(side)))
     if (!openCosignature(sha256, head.note + answer.text, witness).ok) return false
     process.memory.set('witness size', head.size)
-    await disk.commit(process.isAlive, (tables) => {
-      tables.cosignatures.push({ size: head.size, line: answer.text })
+    await disk.commit(process.isAlive, ({ journal }) => {
+      if (journal.epoch === epoch)
+        journal.cosignatures = [...journal.cosignatures, { size: head.size, line: answer.text }]
     })
     return false
   }
@@ -58,8 +65,12 @@ export class Witnessing {
     const other = otherSide(side)
     const request = parseAddCheckpoint(text)
     if (!request.ok) return { status: 400, text: '' }
-    const origin = journalName(other)
-    const last = disk.tables.witnessed
+    if (!process.standing.mayCosign()) return { status: 503, text: '' }
+    // Logs of an epoch that is over are witnessed no more.
+    const origin = journalName(other, otherEpoch(disk.tables))
+    const shown = readCheckpoint(request.value.note)
+    if (shown.ok && shown.value.origin !== origin) return { status: 404, text: 'unknown-log' }
+    const last = disk.tables.witnessed.get(origin) ?? null
     const key = keyOf(other, parts.signing).verifier(origin)
     const verdict = judgeCheckpoint(
       sha256,
@@ -78,14 +89,17 @@ export class Witnessing {
         return { status: verdict.status === 409 ? 422 : verdict.status, text: verdict.why }
       case 'cosign': {
         const { size, root } = verdict.checkpoint
+        const { note } = request.value
         const isKept = await disk.commit(process.isAlive, (tables) => {
-          if (!isSame(tables.witnessed, last)) return false
-          tables.witnessed = { size, root }
+          if (!isSame(tables.witnessed.get(origin) ?? null, last)) return false
+          if (journalName(other, otherEpoch(tables)) !== origin) return false
+          tables.witnessed.set(origin, { size, root, note, line: verdict.line })
           return true
         })
+        if (isKept) this.#side.files.witnessed.set(origin, size)
         return isKept
           ? { status: 200, text: verdict.line }
-          : { status: 409, text: String(disk.tables.witnessed?.size ?? 0) }
+          : { status: 409, text: String(disk.tables.witnessed.get(origin)?.size ?? 0) }
       }
     }
   }

@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import { Compile } from 'typebox/compile'
+import { sizeOfNote } from './plan.ts'
 
 /** What is asked: how far each channel has come here. */
 export interface PositionQuestion {
@@ -53,18 +54,32 @@ export type Standing =
   | { readonly state: 'behind'; readonly why: readonly string[] }
   | { readonly state: 'differs'; readonly why: readonly string[] }
 
-/** Compares what the other side holds of us with what we hold. The reasons name channels, logs and numbers. */
-export async function standingOf(own: OwnPosition, other: Position): Promise<Standing> {
+/**
+ * Compares what the other side holds of us with what we hold. The reasons name channels, logs and numbers. `own`: as
+ * it was asked with, which the roots answer to. `now`: read after the answer came, as messages are taken and heads
+ * cosigned while the question is under way.
+ */
+export async function standingOf(
+  own: OwnPosition,
+  other: Position,
+  now: OwnPosition = own,
+): Promise<Standing> {
   const behind: string[] = []
   const differs: string[] = []
   for (const { channel, last, rootAt } of own.channels) {
     const theirs = other.channels.find((one) => one.channel === channel)
     if (theirs === undefined) continue
-    if (theirs.last > last) behind.push(`${channel}: 1–${last}, 1–${theirs.last}`)
+    const lastNow = now.channels.find((one) => one.channel === channel)?.last ?? last
+    if (theirs.last > lastNow) behind.push(`${channel}: 1–${lastNow}, 1–${theirs.last}`)
     const both = Math.min(last, theirs.last)
     if (both > 0 && (await rootAt(both)) !== theirs.root) differs.push(`${channel}: 1–${both}`)
   }
-  for (const { log, size, isClosed } of own.logs) if (isClosed) behind.push(`${log}: ${size}`)
+  for (const { log, size, isClosed } of now.logs) {
+    // Where only entries were lost and no message, the cosigned head alone shows it.
+    const cosigned = sizeOfNote(other.witnessed.find((one) => one.log === log)?.note ?? null)
+    if (cosigned > size) behind.push(`${log}: ${size}, ${cosigned}`)
+    else if (isClosed) behind.push(`${log}: ${size}`)
+  }
   if ((other.countersigned?.number ?? 1) > own.epoch)
     behind.push(`epoch ${own.epoch}, ${other.countersigned!.number}`)
   if (differs.length > 0) return { state: 'differs', why: differs }
