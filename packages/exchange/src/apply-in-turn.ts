@@ -17,13 +17,13 @@ interface Prepared<Run, Rows> {
   readonly signed: { given: GivenReceipt | null }
 }
 
-/** Applies messages whose turn it is and gives their receipts, in order. */
+/** Applies messages whose turn it is and gives their receipts, in order; `head` is named in them. */
 export async function applyInTurn<Run, Rows>(
   parts: ApplyParts<Run, Rows>,
   group: readonly Arrived[],
+  head: string | null,
 ): Promise<readonly GivenReceipt[]> {
   if (group.length === 0) return []
-  const head = await parts.memory.findHead()
   const receipts: GivenReceipt[] = []
   let together: Prepared<Run, Rows>[] = []
   for (const one of group) {

@@ -38,16 +38,19 @@ export async function receive<Run, Rows>(
       await memory.keepRaw(texts.map((text) => ({ text, digest: digestOf(parts, text), source: fault })))
     return err(fault)
   }
-  const known = await memory.findKnown(
-    arrived.map(({ message }) => message.id),
-    arrived[0]?.message.channel ?? channelName(otherSide(side), side),
-  )
+  const [known, head] = await Promise.all([
+    memory.findKnown(
+      arrived.map(({ message }) => message.id),
+      arrived[0]?.message.channel ?? channelName(otherSide(side), side),
+    ),
+    memory.findHead(),
+  ])
   const plan = planReceiving(arrived, known, side)
   if (!plan.ok) return plan
   const receipts: GivenReceipt[] = []
   let turn: Arrived[] = []
   const applyTurn = async () => {
-    receipts.push(...(await applyInTurn(parts, turn)))
+    receipts.push(...(await applyInTurn(parts, turn, head)))
     turn = []
   }
   const before = await receiptsBefore(memory, plan.value.steps, known)
