@@ -15,13 +15,13 @@ import type { ServerConfiguration } from './configuration.ts'
 import { brokerLink } from './devices/broker-link.ts'
 import { type Intake, intake } from './devices/intake.ts'
 import { laneStates } from './devices/lane-states.ts'
-import { agreedActs } from './exchange/agreed-acts.ts'
 import { exchangeListener } from './exchange/exchange-listener.ts'
 import { messageActs } from './exchange/message-acts.ts'
 import { readTlsIdentity } from './exchange/mutual-tls.ts'
 import { peerClient } from './exchange/peer-client.ts'
 import { startSender } from './exchange/sender.ts'
 import type { StatementParts } from './exchange/statements.ts'
+import { openWays } from './exchange/ways.ts'
 import { clockSkew } from './exchange-desk/clock-skew.ts'
 import { backlogFull } from './exchange-desk/smart-mode.ts'
 import { gateBook } from './gate-book.ts'
@@ -45,6 +45,7 @@ import { applyAgainWith } from './restore/apply-again.ts'
 import { openEpochBook } from './restore/epoch-book.ts'
 import type { RestoreParts } from './restore/restore.ts'
 import { startStanding } from './restore/standing.ts'
+import { openAnchor } from './restore/start-anchor.ts'
 import { consoleFiles } from './routes/console-files.ts'
 import { eventRoutes } from './routes/events.ts'
 import { exchangeRoutes } from './routes/exchange.ts'
@@ -121,6 +122,7 @@ export async function makeServer(
     keys: signer.keys,
     check,
     nowMs: Date.now,
+    timeouts: () => agreed.agreements?.current().agreement.timeouts ?? null,
     onSkew: skew.note,
   })
   const clock = overrides.clock ?? startClock(configuration)
@@ -170,6 +172,7 @@ export async function makeServer(
     logs,
     client,
     file: join(folder, 'last-numbers.json'),
+    anchor: openAnchor(folder, configuration.anchor),
     onEpoch:
       overrides.onEpoch ?? (() => report('epoch', new Error('a new epoch began: start this process again'))),
     onWhole: () => told.nudge(),
@@ -183,6 +186,7 @@ export async function makeServer(
     onFault: (error) => reportSealer('sealer', error),
     mayWork: standing.maySeal,
   })
+  const ways = await openWays(services)
   const sender = startSender({
     side,
     journal,
@@ -196,6 +200,7 @@ export async function makeServer(
     holder,
     onAttempt: (reached) => (reached ? undefined : standing.doubt()),
     mayNumber: standing.mayNumber,
+    ...ways.out,
     report,
   })
   told.nudge = sender.nudge
@@ -239,22 +244,9 @@ export async function makeServer(
     nowMs: Date.now,
     onSkew: skew.note,
   }
-  await exchangeRoutes(
-    listener?.app ?? http,
-    signed,
-    {
-      side,
-      journal,
-      pool: writers,
-      signer,
-      clock,
-      check,
-      prepare: agreedActs(services, messageActs(services)),
-      onHeard: () => {},
-    },
-    statements,
-    desk,
-  )
+  const { mayNumber } = standing
+  const comes = ways.begin({ holder, journal, writers, client, mayNumber, nudge: sender.nudge })
+  await exchangeRoutes(listener?.app ?? http, signed, comes, statements, desk)
   logRoutes(http, log.routes)
   await consoleFiles(http, files.console)
 
@@ -271,7 +263,7 @@ export async function makeServer(
     async stop() {
       events.close()
       await Promise.all([http.close(), listener?.close()])
-      await singleWindow.stop()
+      await Promise.all([singleWindow.stop(), comes.waiting.stop()])
       await sandbox.close()
       agreements.stop()
       await Promise.all([timers.stop(), mirror.stop(), sender.stop(), broker.stop(), standing.stop()])

@@ -20,6 +20,11 @@ export interface ServerConfiguration {
   readonly mqtt: { readonly url: string; readonly account: string; readonly password: string }
   /** This side's data folder. */
   readonly folder: string
+  /**
+   * A file that no backup of this side holds, by which a start knows that database and folder were not put back
+   * together; unless told, in this machine's memory, where it is gone after a restart of the machine.
+   */
+  readonly anchor?: string
   readonly files: ServerFiles
   /** A data folder made for demonstration: demo accounts exist, and the server serves loopback only. */
   readonly demo: boolean
@@ -29,6 +34,8 @@ export interface ServerConfiguration {
   readonly clock?: { readonly realAt: string; readonly worldAt: string }
   /** Ids of the site files this instance serves; both roads of Lạng Sơn unless told. */
   readonly sites?: readonly string[]
+  /** Where files of a `file-batch` go and come; below the data folder unless told. */
+  readonly exchangeFolders?: { readonly outgoing: string; readonly incoming: string }
   /** The national single window, through an interface of our own making. Absent: off. */
   readonly singleWindow?: SingleWindow
 }

@@ -4,9 +4,11 @@ import type { Random } from '@landport/std/source'
 import type { Instant } from '@landport/std/time'
 import { type Bundle, signBundle } from './bundle.ts'
 import { isDeliveryAnswer } from './delivery.ts'
+import { type Carriage, type DeliveryRun, deliveryRun } from './delivery-run.ts'
 import { eventText } from './event.ts'
 import { allowance, FRESH_LINK, type Link, type LinkEvent, linkAfter } from './link.ts'
 import { DRAFT_AGREEMENT } from './names.ts'
+import type { Pace } from './pace.ts'
 import { bundlesOf } from './receipt-bundles.ts'
 import type {
   KeptReceipt,
@@ -32,7 +34,11 @@ export interface SendParts {
   /** 16 random bytes in base64url. */
   readonly salt: () => string
   /** Carries one delivery to the other side. Never throws: no answer is an outcome. */
-  readonly transport: (bundles: readonly Bundle[]) => Promise<Carried>
+  readonly transport: (bundles: readonly Bundle[], carriage: Carriage) => Promise<Carried>
+  /** How a message goes over; null, or absent: all are pushed. */
+  readonly carriageOf?: () => ((text: string) => Carriage) | null
+  /** The agreed messages a minute; absent: as many as there are. */
+  readonly pace?: Pace
   /** Told after each attempt: whether the other side answered rightly. */
   readonly onAttempt: (reached: boolean) => void
 }
@@ -40,7 +46,7 @@ export interface SendParts {
 export type Carried =
   | { readonly kind: 'answered'; readonly answer: unknown }
   | { readonly kind: 'failed'; readonly why: string }
-  /** There is nobody yet to be asked: no attempt, no failure. */
+  /** There is nobody yet to be asked, or it lies ready for the other side: no attempt, no failure. */
   | { readonly kind: 'nobody' }
 
 /** Messages of one signature and of one request; the receiver applies them in order. */
@@ -70,19 +76,21 @@ export interface Turn {
 export async function sendOnce(parts: SendParts, before: Ahead | null = null): Promise<Turn> {
   const { memory } = parts
   const { link, head, messages: unanswered } = before ?? (await beginTurn(memory))
-  const allowed = allowance(link, parts.nowMs(), BATCH)
+  const nowMs = parts.nowMs()
+  const allowed = Math.min(allowance(link, nowMs, BATCH), parts.pace?.allowed(nowMs) ?? BATCH)
   let known = unanswered
   if (unanswered.length === 0 || allowed === 0) {
     known = await numberWaiting(parts, head)
     if (allowed === 0 || known.length === 0) return { more: known.length === BATCH, ahead: null }
   }
   const messages = known.slice(0, allowed)
+  const run = deliveryRun(messages, parts.carriageOf?.() ?? null)
   // While these are under way the next get their numbers.
-  const [outcome, next] = await Promise.all([deliver(parts, messages), numberWaiting(parts, head)])
+  const [outcome, next] = await Promise.all([deliver(parts, run), numberWaiting(parts, head)])
   if (outcome === null) return OVER
   parts.onAttempt(outcome.event.kind === 'delivered')
   // A list as long as it may be does not say that nothing else has a number.
-  const isAllSent = messages.length === known.length && (before !== null || unanswered.length < BATCH)
+  const isAllSent = run.messages.length === known.length && (before !== null || unanswered.length < BATCH)
   if (outcome.event.kind === 'delivered' && link.failures === 0 && isAllSent) {
     const [after, onTop] = await Promise.all([
       beginTurn(memory, next),
@@ -145,11 +153,13 @@ export interface Delivered {
 }
 
 /** Receipts that did come are to be kept, whatever is wrong after them. Null: there was nobody to be asked. */
-async function deliver(parts: SendParts, messages: readonly UnansweredMessage[]): Promise<Delivered | null> {
-  const carried = await parts.transport(bundlesOf(messages))
+async function deliver(parts: SendParts, { carriage, messages }: DeliveryRun): Promise<Delivered | null> {
+  const carried = await parts.transport(bundlesOf(messages), carriage)
   if (carried.kind === 'nobody') return null
   if (carried.kind === 'failed') return failed(carried.why)
-  return readDelivered(parts, messages, carried.answer)
+  const delivered = readDelivered(parts, messages, carried.answer)
+  parts.pace?.spent(delivered.receipts.length, parts.nowMs())
+  return delivered
 }
 
 const failed = (why: string): Delivered => ({ event: { kind: 'failed', why }, receipts: [] })

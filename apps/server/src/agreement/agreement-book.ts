@@ -3,11 +3,13 @@ import { checkAgreement } from '@landport/exchange/agreement/check'
 import { DRAFT } from '@landport/exchange/agreement/draft'
 import type { NamedAgreement, ReceivedUnder } from '@landport/exchange/agreement/received-under'
 import { type AgreementRecord, type AgreementState, stateOf } from '@landport/exchange/agreement/state'
+import type { Carriage } from '@landport/exchange/delivery-run'
 import type { Side } from '@landport/std/side'
 import type { Clock, Instant } from '@landport/std/time'
 import { listAgreements, type StoredAgreement } from '@landport/store/agreement'
 import type { Pool } from '@landport/store/pool'
 import { type AgreementTold, listAgreementTold } from '@landport/store/reads/agreement-told'
+import { type AgreedCarriages, agreedCarriages } from './agreed-carriages.ts'
 
 /** The agreement that messages go under. */
 export interface HeldAgreement {
@@ -25,6 +27,12 @@ export interface AgreementBook {
   find(label: string): Agreement | null
   /** By what a message is judged that names this agreement. */
   receivedUnder(label: string): ReceivedUnder
+  /** How a message of ours goes over; null while all are pushed, as many at a time as the protocol allows. */
+  carriageOf(): ((text: string) => Carriage) | null
+  /** Folders in which files go to and fro, by all that both sides signed. */
+  folders(): readonly string[]
+  /** Whether the other side has messages for us that are to be fetched. */
+  isFetched(): boolean
   /** Reads again: after an act of our own or a message. */
   refresh(): Promise<void>
   stop(): void
@@ -49,7 +57,9 @@ export async function agreementBook(parts: {
     const [stored, told] = await Promise.all([listAgreements(pool), listAgreementTold(pool)])
     read = stored.flatMap(readAgreement)
     named = namedAgreements(read, told)
+    carriages = agreedCarriages(named)
   }
+  let carriages: AgreedCarriages = { carriageOf: null, folders: [], isFetched: false }
   await refresh()
   const timer = setInterval(() => {
     refresh().catch((error: unknown) => report('agreements', error))
@@ -65,6 +75,9 @@ export async function agreementBook(parts: {
       named: named.get(label) ?? null,
       holding: named.get(holding(read, clock.now()).label)!,
     }),
+    carriageOf: () => carriages.carriageOf,
+    folders: () => carriages.folders,
+    isFetched: () => carriages.isFetched,
     refresh,
     stop: () => clearInterval(timer),
   }

@@ -1,3 +1,4 @@
+import type { Agreement } from '@landport/exchange/agreement/agreement'
 import type { KeySigner, SignatureCheck } from '@landport/exchange/signing'
 import { Agent, request } from 'undici'
 import type { Peer } from '../configuration.ts'
@@ -22,9 +23,11 @@ export type PeerAnswer =
       readonly why: string
     }
 
-const TIMEOUT_MS = 30_000
-const CONNECT_MS = 5_000
+/** Where no agreement says otherwise. */
+const TIMEOUTS: Timeouts = { connectSeconds: 5, answerSeconds: 30 }
 const ANSWER_BYTES_MAX = 32 * 1024 * 1024
+
+export type Timeouts = Pick<Agreement['timeouts'], 'connectSeconds' | 'answerSeconds'>
 
 export function peerClient(parts: {
   readonly peer: () => Peer | null
@@ -33,14 +36,17 @@ export function peerClient(parts: {
   readonly keys: readonly KeySigner[]
   readonly check: () => SignatureCheck
   readonly nowMs: () => number
+  /** Those of the agreement that holds; null or absent: our own. */
+  readonly timeouts?: () => Timeouts | null
   /** Told of each signed answer: how far the other side's clock is ahead of ours. */
   readonly onSkew?: (seconds: number) => void
 }): PeerClient {
   let agent: { readonly trusts: string; readonly agent: Agent } | null = null
 
-  /** Another list of certificates needs other connections; those under way end by themselves. */
+  /** Another list of certificates, or other time-outs, need other connections; those under way end by themselves. */
   function agentFor(peer: Peer): Agent {
-    const trusts = JSON.stringify(peer.certificates ?? null)
+    const { connectSeconds, answerSeconds } = parts.timeouts?.() ?? TIMEOUTS
+    const trusts = JSON.stringify([peer.certificates ?? null, connectSeconds, answerSeconds])
     if (agent?.trusts === trusts) return agent.agent
     void agent?.agent.close()
     const tls =
@@ -51,11 +57,11 @@ export function peerClient(parts: {
       trusts,
       agent: new Agent({
         connections: 4,
-        headersTimeout: TIMEOUT_MS,
-        bodyTimeout: TIMEOUT_MS,
+        headersTimeout: answerSeconds * 1_000,
+        bodyTimeout: answerSeconds * 1_000,
         maxResponseSize: ANSWER_BYTES_MAX,
         // The certificate itself is trusted, not a name in it.
-        connect: { timeout: CONNECT_MS, ...tls },
+        connect: { timeout: connectSeconds * 1_000, ...tls },
       }),
     }
     return agent.agent

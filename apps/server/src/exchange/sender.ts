@@ -1,5 +1,7 @@
 import type { Bundle } from '@landport/exchange/bundle'
+import type { Carriage } from '@landport/exchange/delivery-run'
 import { channelName } from '@landport/exchange/names'
+import type { Pace } from '@landport/exchange/pace'
 import type { Carried, SendParts } from '@landport/exchange/send'
 import type { SenderMemory } from '@landport/exchange/sender-memory'
 import { sendingTurns } from '@landport/exchange/sending-turns'
@@ -15,6 +17,7 @@ import type { Pool } from '@landport/store/pool'
 import { findHead } from '@landport/store/sealer'
 import { type SingleWriter, startSingleWriter } from '@landport/store/single-writer'
 import type { SideSigner } from '../key-file.ts'
+import type { FileCourier } from './files/file-courier.ts'
 import type { PeerClient } from './peer-client.ts'
 
 export interface SenderParts {
@@ -33,6 +36,9 @@ export interface SenderParts {
   readonly onAttempt: (reached: boolean) => void
   /** False: it is not known, or not so, that this database holds all that was sent. Nothing is numbered or sent. */
   readonly mayNumber: () => boolean
+  readonly carriageOf: NonNullable<SendParts['carriageOf']>
+  readonly pace: Pace
+  readonly files: FileCourier
   readonly report: (message: string, cause: unknown) => void
 }
 
@@ -57,7 +63,9 @@ export function startSender(parts: SenderParts): SingleWriter {
     nowMs: () => Date.now(),
     random,
     salt,
-    transport: (bundles) => carry(parts.client, bundles),
+    transport: (bundles, carriage) => carryBy(parts, bundles, carriage),
+    carriageOf: parts.carriageOf,
+    pace: parts.pace,
     onAttempt,
   })
 
@@ -80,11 +88,35 @@ export function startSender(parts: SenderParts): SingleWriter {
 export const senderMemory = (pool: Pool, journal: string, channel: string, lease: Lease): SenderMemory => ({
   findHead: async () => (await findHead(pool, journal))?.note ?? null,
   numberMessages: (wrap, limit) => numberMessages(pool, channel, lease, wrap, limit),
+  ...sentMemory(pool, channel),
+})
+
+/** Of what has its number, for whoever gives no numbers. */
+export const sentMemory = (
+  pool: Pool,
+  channel: string,
+): Omit<SenderMemory, 'findHead' | 'numberMessages'> => ({
   listUnanswered: (limit) => listUnanswered(pool, channel, limit),
   keepReceipts: (receipts) => recordReceipts(pool, receipts),
   findLink: () => findLink(pool, channel),
   keepLink: (link) => keepLink(pool, channel, link),
 })
+
+/** What is to be fetched lies ready for it in the memory itself. */
+async function carryBy(
+  { client, files }: SenderParts,
+  bundles: readonly Bundle[],
+  { method, folder }: Carriage,
+): Promise<Carried> {
+  switch (method) {
+    case 'push':
+      return carry(client, bundles)
+    case 'pull':
+      return { kind: 'nobody' }
+    case 'file-batch':
+      return files.carry(bundles, folder!)
+  }
+}
 
 async function carry(client: PeerClient, bundles: readonly Bundle[]): Promise<Carried> {
   const answer = await client.post('/exchange/messages', { bundles })

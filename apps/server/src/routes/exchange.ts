@@ -2,15 +2,13 @@ import { type TestQuestion, TestQuestionSchema } from '@landport/exchange/connec
 import { type Delivery, DeliverySchema } from '@landport/exchange/delivery'
 import { type PositionQuestion, PositionQuestionSchema } from '@landport/exchange/epoch/position'
 import { RefillQuestionSchema } from '@landport/exchange/epoch/refill'
+import { type FetchQuestion, FetchQuestionSchema } from '@landport/exchange/fetching'
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
-import type { ReceiverParts } from '../exchange/receiver.ts'
-import { receive } from '../exchange/receiver.ts'
 import { type SignedRoutesParts, signedRoutes } from '../exchange/signed-routes.ts'
 import { answerStatement, type StatementParts } from '../exchange/statements.ts'
+import type { WaysIn } from '../exchange/ways.ts'
 import { type AnswerTestParts, answerTest } from '../exchange-desk/answer-test.ts'
-import { isBlocked } from '../exchange-desk/link-acts.ts'
-import { RequestError } from '../http/request-error.ts'
 import { answerEpoch } from '../restore/answer-epoch.ts'
 import { answerPosition } from '../restore/answer-position.ts'
 import { answerRefill } from '../restore/answer-refill.ts'
@@ -29,22 +27,18 @@ const EpochSchema = Type.Object(
 export function exchangeRoutes(
   app: FastifyInstance,
   signed: SignedRoutesParts,
-  parts: ReceiverParts,
+  { intake, give }: Pick<WaysIn, 'intake' | 'give'>,
   statements: StatementParts,
   desk: AnswerTestParts,
 ): Promise<void> {
-  // One request at a time per process: the numbers of a channel are applied in order.
-  let last: Promise<unknown> = Promise.resolve()
   return signedRoutes(app, signed, (scope) => {
-    scope.post<{ Body: Delivery }>(
-      '/exchange/messages',
-      { schema: { body: DeliverySchema } },
-      async (request) => {
-        if (await isBlocked(parts.pool, parts.side)) throw new RequestError('link-stopped')
-        const mine = last.then(() => receive(parts, request.body.bundles))
-        last = mine.catch(() => {})
-        return mine
-      },
+    scope.post<{ Body: Delivery }>('/exchange/messages', { schema: { body: DeliverySchema } }, (request) =>
+      intake.take(request.body.bundles),
+    )
+    scope.post<{ Body: FetchQuestion }>(
+      '/exchange/fetch',
+      { schema: { body: FetchQuestionSchema } },
+      (request) => give(request.body),
     )
     // Also while the other side is blocked: a test changes nothing and says so.
     scope.post<{ Body: TestQuestion }>(
