@@ -2,10 +2,9 @@ import { join } from 'node:path'
 import { makeServer } from '@landport/server/app'
 import { readConfiguration } from '@landport/server/configuration'
 import { getInstant } from '@landport/std/time'
-import { findFreePort } from '@landport/store/cluster/free-port'
 import { keepPasswords } from '@landport/store/cluster/passwords'
-import { startSide } from '../../supervise/side.ts'
 import type { Bench, BenchContext, Figures } from '../bench.ts'
+import { startOneSide } from '../one-side.ts'
 import { keepActivePassages } from './active-passages.ts'
 import { measureImport } from './import.ts'
 import { measureLives } from './lives.ts'
@@ -37,16 +36,7 @@ async function run({ folder, say }: BenchContext): Promise<Figures> {
   const starts = await measureStarts(join(folder, 'start'), say)
   const data = join(folder, 'crossing')
   say('opening the kept set…')
-  const side = await startSide({
-    side: 'VN',
-    data,
-    host: '127.0.0.1',
-    port: await findFreePort(),
-    purpose: 'demonstration',
-    speed: 1,
-    say,
-    signal: new AbortController().signal,
-  })
+  const side = await startOneSide(data, say)
   try {
     const configuration = readConfiguration(join(side.folder.run, 'server.json'))
     const server = await makeServer(configuration, {

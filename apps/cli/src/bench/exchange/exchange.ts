@@ -2,11 +2,12 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { FRESH_LINK } from '@landport/exchange/link'
 import { logsOf } from '@landport/exchange/log-names'
-import { channelName } from '@landport/exchange/names'
+import { channelName, journalName } from '@landport/exchange/names'
 import { setLink } from '@landport/store/channel-link'
 import { countWaiting, WAITING } from '@landport/store/reads/link'
 import type { Bench, BenchContext, Figures } from '../bench.ts'
 import { percentile, rounded } from '../percentile.ts'
+import { measureFullSealing } from '../sealing/full.ts'
 import { countLost } from './lost.ts'
 import { summaryWriter } from './messages.ts'
 import { watchReceipts } from './receipts.ts'
@@ -20,6 +21,7 @@ const SINGLE_MESSAGES = 600
 /** Messages under way at the same time where each is its own: as many lanes as write at once. */
 const SINGLE_AT_ONCE = 4
 const WRITE_BATCH = 500
+const SEALING_SECONDS = 5
 
 /**
  * Messages from the outbox of one side to the receipt kept there: numbered, signed, logged, delivered over HTTP with
@@ -37,6 +39,7 @@ export const exchange: Bench = {
     lost: { atMost: 0 },
     doubled: { atMost: 0 },
     cosigned_s: { atMost: 5 },
+    seal_per_s: { atLeast: 3_000 },
   },
   run,
 }
@@ -49,7 +52,17 @@ async function run({ folder, say }: BenchContext): Promise<Figures> {
     const batched = await measureBatched(sides, say)
     const drain = await measureDrain(sides, say)
     const cosigned = await measureCosigned(sides, say)
-    return { ...batched, ...single, ...drain, ...cosigned, ...(await countLost(sides, CHANNEL)) }
+    const lost = await countLost(sides, CHANNEL)
+    say(`writing entries of the journal for ${SEALING_SECONDS} s…`)
+    const { sealedPerSecond } = await measureFullSealing(sides.vnPool, journalName('VN'), SEALING_SECONDS)
+    return {
+      ...batched,
+      ...single,
+      ...drain,
+      ...cosigned,
+      ...lost,
+      seal_per_s: rounded(sealedPerSecond),
+    }
   } finally {
     await sides.stop()
   }

@@ -6,12 +6,11 @@ import type { RegisterPassageRequest } from '@landport/api/requests'
 import { readConfiguration } from '@landport/server/configuration'
 import { assert, Fault } from '@landport/std/assert'
 import { instantFromMs } from '@landport/std/time'
-import { findFreePort } from '@landport/store/cluster/free-port'
 import { writeParts } from '@landport/store/inbox'
 import { makePool, type Pool } from '@landport/store/pool'
 import { toldRecordPart } from '@landport/store/told-record'
-import { startSide } from '../../supervise/side.ts'
 import type { Figures } from '../bench.ts'
+import { startOneSide } from '../one-side.ts'
 import { percentile, rounded } from '../percentile.ts'
 
 const PASSAGES = 200
@@ -26,16 +25,7 @@ const GIVE_UP_MS = 30_000
  */
 export async function measureFlags(data: string, say: (text: string) => void): Promise<Figures> {
   say('starting a side…')
-  const side = await startSide({
-    side: 'VN',
-    data,
-    host: '127.0.0.1',
-    port: await findFreePort(),
-    purpose: 'demonstration',
-    speed: 1,
-    say,
-    signal: new AbortController().signal,
-  })
+  const side = await startOneSide(data, say)
   const configuration = readConfiguration(join(side.folder.run, 'server.json'))
   const pool = makePool(configuration.databaseUrl, { max: 4 })
   try {

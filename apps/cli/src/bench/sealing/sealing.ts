@@ -2,11 +2,11 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { journalName } from '@landport/exchange/names'
 import { readConfiguration } from '@landport/server/configuration'
-import { findFreePort } from '@landport/store/cluster/free-port'
 import { makePool } from '@landport/store/pool'
-import { startSide } from '../../supervise/side.ts'
 import type { Bench, BenchContext, Figures } from '../bench.ts'
+import { startOneSide } from '../one-side.ts'
 import { rounded } from '../percentile.ts'
+import { measureFullSealing } from './full.ts'
 import { watchLag } from './lag.ts'
 import { entryWriter } from './writer.ts'
 
@@ -31,16 +31,7 @@ async function run({ folder, say }: BenchContext): Promise<Figures> {
   const data = join(folder, 'sealing')
   await rm(data, { recursive: true, force: true })
   say('starting a side…')
-  const side = await startSide({
-    side: 'VN',
-    data,
-    host: '127.0.0.1',
-    port: await findFreePort(),
-    purpose: 'demonstration',
-    speed: 1,
-    say,
-    signal: new AbortController().signal,
-  })
+  const side = await startOneSide(data, say)
   const { databaseUrl } = readConfiguration(join(side.folder.run, 'server.json'))
   const pool = makePool(databaseUrl, { max: 8, plansOnce: true })
   const log = journalName('VN')
@@ -54,12 +45,7 @@ async function run({ folder, say }: BenchContext): Promise<Figures> {
     const behind = await lag.untilSealed()
 
     say(`writing as fast as it goes for ${FULL_SECONDS} s…`)
-    lag.reset()
-    const from = performance.now()
-    const written = await writer.writeFor(FULL_SECONDS)
-    const writtenMs = performance.now() - from
-    const full = await lag.untilSealed()
-    const sealedMs = performance.now() - from
+    const full = await measureFullSealing(pool, log, FULL_SECONDS, writer)
 
     say(`sealing a backlog of ${BACKLOG_ENTRIES} entries…`)
     const backlog = await writer.measureBacklog(BACKLOG_ENTRIES, lag)
@@ -69,11 +55,11 @@ async function run({ folder, say }: BenchContext): Promise<Figures> {
     )
     return {
       fsync_on: rows[0]!.durable ? 1 : 0,
-      seal_per_s: rounded((written * 1000) / sealedMs),
+      seal_per_s: rounded(full.sealedPerSecond),
       seal_lag_max_s: rounded(behind.maxSeconds),
       seal_lag_p50_s: rounded(behind.medianSeconds),
-      full_written_per_s: rounded((written * 1000) / writtenMs),
-      full_lag_max_s: rounded(full.maxSeconds),
+      full_written_per_s: rounded(full.writtenPerSecond),
+      full_lag_max_s: rounded(full.lag.maxSeconds),
       backlog_per_s: rounded(backlog),
     }
   } finally {
