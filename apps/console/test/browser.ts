@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict'
+import type { Language } from '@landport/std/text'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 
 const FLAGS = [
@@ -37,4 +39,30 @@ export async function openScreen(browser: Browser, width = 1440, height = 900): 
     if (message.type() === 'error') faults.push(message.text())
   })
   return { page, context, faults }
+}
+
+/**
+ * The same with somebody signed in by the interface. Signing in on screen is two pages more; the tests of signing in
+ * do it.
+ */
+export async function openSignedIn(
+  browser: Browser,
+  address: string,
+  options: {
+    readonly signInName?: string
+    readonly language?: Language
+    readonly width?: number
+    readonly height?: number
+  } = {},
+): Promise<Screen> {
+  const { signInName = 'customs.officer', language = 'en' } = options
+  const screen = await openScreen(browser, options.width, options.height)
+  const { request } = screen.context
+  const signedIn = await request.post(`${address}/api/sign-in`, {
+    data: { signInName, password: 'demonstration-only' },
+  })
+  assert.equal(signedIn.status(), 200)
+  const set = await request.post(`${address}/api/session/language`, { data: { language } })
+  assert.equal(set.status(), 200)
+  return screen
 }

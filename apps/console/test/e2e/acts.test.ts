@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { openScreen, startBrowser } from '../browser.ts'
+import { openScreen, openSignedIn, startBrowser } from '../browser.ts'
 import { type Fixture, startFixture } from '../fixture/server.ts'
 
 let browser: Browser
@@ -17,12 +17,7 @@ after(async () => {
 })
 
 async function open(path: string): Promise<Page> {
-  const { page } = await openScreen(browser)
-  await page.goto(`${fixture.address}/sign-in?lang=en`)
-  await page.getByRole('button', { name: /Customs officer/ }).click()
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await page.getByRole('button', { name: 'English' }).click()
-  await page.getByRole('link', { name: 'Live board' }).waitFor()
+  const { page } = await openSignedIn(browser, fixture.address)
   await page.goto(fixture.address + path)
   return page
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { RegisterPassageRequest } from '@landport/api/requests'
 import type { Browser, Page } from 'playwright-core'
-import { openScreen, startBrowser } from '../browser.ts'
+import { openScreen, openSignedIn, startBrowser } from '../browser.ts'
 import { type Fixture, startFixture } from '../fixture/server.ts'
 import { listSerious } from './axe.ts'
 
@@ -18,16 +18,15 @@ after(async () => {
   await fixture.close()
 })
 
-type Person = 'Customs officer' | 'Gate centre' | 'Broker'
+const SIGN_IN_NAMES = {
+  'Customs officer': 'customs.officer',
+  'Gate centre': 'gate.officer',
+  Broker: 'broker',
+} as const
 
-async function open(person: Person, path: string, width = 1440): Promise<Page> {
-  const { page } = await openScreen(browser, width, 844)
-  await page.goto(`${fixture.address}/sign-in?lang=en`)
-  await page.getByRole('button', { name: new RegExp(`^${person}`) }).click()
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await page.getByRole('navigation').waitFor()
-  await page.getByRole('button', { name: 'English' }).click()
-  await page.getByRole('link', { name: 'Passages' }).waitFor()
+async function open(person: keyof typeof SIGN_IN_NAMES, path: string, width = 1440): Promise<Page> {
+  const signInName = SIGN_IN_NAMES[person]
+  const { page } = await openSignedIn(browser, fixture.address, { signInName, width, height: 844 })
   await page.goto(fixture.address + path)
   return page
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
-import { openScreen, startBrowser } from '../browser.ts'
+import { openSignedIn, startBrowser } from '../browser.ts'
 import { type Fixture, startFixture } from '../fixture/server.ts'
 import { listSerious } from './axe.ts'
 
@@ -18,12 +18,7 @@ after(async () => {
 })
 
 test('filters are kept under a name, taken up again and deleted by keys, and the file is asked for as the list is seen', async () => {
-  const { page, context } = await openScreen(browser)
-  await page.goto(`${fixture.address}/sign-in?lang=en`)
-  await page.locator('.demo').getByRole('button').first().click()
-  await page.locator('form').getByRole('button').click()
-  await page.getByRole('navigation').waitFor()
-  await page.getByRole('button', { name: 'English' }).click()
+  const { page, context } = await openSignedIn(browser, fixture.address)
   await page.goto(`${fixture.address}/passages?direction=in&search=VNHN`)
   const menu = page.locator('.kept-views summary')
   await menu.focus()

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { openScreen, startBrowser } from '../browser.ts'
+import { openScreen, openSignedIn, startBrowser } from '../browser.ts'
 import { type Fixture, startFixture } from '../fixture/server.ts'
 
 let browser: Browser
@@ -60,8 +60,7 @@ test('an officer signs in, decides and goes on to the next vehicle without a mou
 })
 
 test('the first key on a page leads past the menu, and every stop on the way shows where it is', async () => {
-  const { page, context } = await openScreen(browser)
-  await signIn(page)
+  const { page, context } = await openSignedIn(browser, fixture.address)
   for (const path of ['/work', '/board/huu-nghi-1119-1120', '/passages/VNHN250715-00004', '/reports']) {
     await page.goto(fixture.address + path)
     await page.locator('main h1').first().waitFor()
@@ -84,8 +83,7 @@ test('the first key on a page leads past the menu, and every stop on the way sho
 })
 
 test('a refused or recorded act and the state of the connection are told to who does not see the screen', async () => {
-  const { page, context } = await openScreen(browser)
-  await signIn(page)
+  const { page, context } = await openSignedIn(browser, fixture.address)
   await page.goto(`${fixture.address}/work`)
   await page.getByRole('option').first().waitFor()
   assert.ok((await page.getByRole('status').count()) >= 2)
@@ -101,13 +99,6 @@ test('a refused or recorded act and the state of the connection are told to who 
   assert.ok(await page.locator('form.act-panel').getAttribute('aria-label'))
   await context.close()
 })
-
-async function signIn(page: Page): Promise<void> {
-  await page.goto(`${fixture.address}/sign-in?lang=en`)
-  await page.locator('.demo').getByRole('button').first().click()
-  await page.locator('form').getByRole('button').click()
-  await page.getByRole('navigation').waitFor()
-}
 
 async function tabTo(page: Page, selector: string): Promise<void> {
   for (let stop = 0; stop < 40; stop++) {

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
-import { openScreen, startBrowser } from '../browser.ts'
+import { openSignedIn, startBrowser } from '../browser.ts'
 import { type Fixture, startFixture } from '../fixture/server.ts'
 
-const LANGUAGES = { vi: 'Tiếng Việt', zh: '中文' } as const
 const HTML_LANG = { vi: 'vi', zh: 'zh-Hans' } as const
 
 let browser: Browser
@@ -21,14 +20,9 @@ after(async () => {
 
 for (const language of ['vi', 'zh'] as const) {
   test(`the day’s report of two gates is one sheet of paper in ${language}, with its issuer and room to sign`, async () => {
-    const { page, context } = await openScreen(browser)
-    await page.goto(`${fixture.address}/sign-in?lang=${language}`)
-    await page.locator('.demo').getByRole('button').first().click()
-    await page.locator('form').getByRole('button').click()
-    await page.getByRole('navigation').waitFor()
-    await page.getByRole('button', { name: LANGUAGES[language] }).click()
-    await page.locator(`html[lang="${HTML_LANG[language]}"]`).waitFor({ state: 'attached' })
+    const { page, context } = await openSignedIn(browser, fixture.address, { language })
     await page.goto(`${fixture.address}/reports`)
+    await page.locator(`html[lang="${HTML_LANG[language]}"]`).waitFor({ state: 'attached' })
     await page.locator('.report-table').waitFor()
     await page.locator('.issuer:not(:empty)').waitFor()
     const paper = await page.pdf({ preferCSSPageSize: true })
