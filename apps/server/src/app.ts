@@ -29,7 +29,7 @@ import { authenticate } from './http/authenticate.ts'
 import { fastifyApp } from './http/fastify-app.ts'
 import { openSandbox } from './import/sandbox.ts'
 import { findPeer, signerFromFile } from './key-file.ts'
-import { signedAgreement, withAgreedKeys } from './keys/agreed-keys.ts'
+import { agreedSkewSeconds, signedAgreement, withAgreedKeys } from './keys/agreed-keys.ts'
 import { ownCheck, peerCheck } from './keys/key-ring.ts'
 import { ownLogs } from './log/own-logs.ts'
 import { reportSeldom } from './log/report-seldom.ts'
@@ -122,6 +122,7 @@ export async function makeServer(
     keys: signer.keys,
     check,
     nowMs: Date.now,
+    skewSecondsMax: () => agreedSkewSeconds(agreed.agreements),
     timeouts: () => agreed.agreements?.current().agreement.timeouts ?? null,
     onSkew: skew.note,
   })
@@ -243,6 +244,7 @@ export async function makeServer(
     check,
     nowMs: Date.now,
     onSkew: skew.note,
+    skewSecondsMax: () => agreedSkewSeconds(agreements),
   }
   const { mayNumber } = standing
   const comes = ways.begin({ holder, journal, writers, client, mayNumber, nudge: sender.nudge })

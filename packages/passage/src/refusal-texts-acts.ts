@@ -224,6 +224,18 @@ export const ACT_TEXTS = {
       en: 'Give the original passage reference.',
     },
   },
+  'exchange-full': {
+    message: {
+      vi: 'Số bản tin chờ gửi sang phía bên kia đã tới giới hạn của quy ước; theo quy ước, lượt mới không được nhận.',
+      zh: '待发往对方的报文已达约定上限；按约定，暂不受理新的通行单。',
+      en: 'As many messages wait for the other side as was agreed at most; by the agreement no new passage is taken.',
+    },
+    next: {
+      vi: 'Đăng ký lại khi đường truyền đã thông; xe có thể đi làn truyền thống theo thủ tục giấy.',
+      zh: '待线路恢复后再登记；车辆可按纸质手续走传统车道。',
+      en: 'Register again when the line is clear; the vehicle may take a traditional lane on paper.',
+    },
+  },
   'one-owner-only': {
     message: {
       vi: 'Vận chuyển hai chiều: mỗi xe chỉ chở hàng của một chủ hàng.',

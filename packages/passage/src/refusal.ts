@@ -54,3 +54,4 @@ export type RefusalCode =
   | 'goods-not-expected'
   | 'carrier-not-for-flow'
   | 'earlier-passage-missing'
+  | 'exchange-full'

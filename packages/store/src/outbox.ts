@@ -1,4 +1,3 @@
-import type { Db } from './pool.ts'
 import { rowsPart, type StatementPart, splitTexts } from './statement.ts'
 
 /** What the other side is to be told. `body` is the JSON text of the message's content, without its number. */
@@ -47,28 +46,3 @@ export const outboxParts = (messages: readonly OutgoingMessage[]): readonly Stat
           ],
         ),
       ]
-
-export interface HeldMessage {
-  readonly id: string
-  readonly kind: string
-  readonly body: string
-}
-
-/** What is held back, oldest first. */
-export async function listHeldMessages(db: Db, limit = 500): Promise<readonly HeldMessage[]> {
-  const { rows } = await db.query<HeldMessage>(
-    `select m.id, m.kind, m.body from outbox o join message_out m on m.id = o.message_id
-      where o.not_before = 'infinity' order by o.ord limit $1`,
-    [limit],
-  )
-  return rows
-}
-
-/** Lets what was held back go. */
-export async function letGo(db: Db, ids: readonly string[]): Promise<void> {
-  await db.query(
-    `update outbox set not_before = clock_timestamp()
-      where message_id = any($1::uuid[]) and not_before = 'infinity'`,
-    [ids],
-  )
-}

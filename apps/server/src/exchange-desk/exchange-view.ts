@@ -60,7 +60,7 @@ export const skewSecondsMax = ({ timeouts }: Pick<Agreement, 'timeouts'>): numbe
 const GAUGES = {
   backlogMessages: ({ given, receipted, unnumbered, held }: SentFigures) =>
     given - receipted + unnumbered + held,
-  messagesPerMinute: ({ givenLastMinute }: SentFigures) => givenLastMinute,
+  messagesPerMinute: ({ receiptedLastMinute }: SentFigures) => receiptedLastMinute,
   batchMessages: ({ batchMax }: SentFigures) => batchMax,
   messageBytes: ({ bytesMax }: SentFigures) => bytesMax,
 } as const satisfies Record<Gauge, (sent: SentFigures) => number>
@@ -68,7 +68,9 @@ const GAUGES = {
 /** Each gauge of the agreement against its limit. */
 export const gaugesOf = (agreement: Agreement, sent: SentFigures): readonly GaugeView[] =>
   (Object.keys(GAUGES) as Gauge[]).map((gauge) => {
-    const value = GAUGES[gauge](sent)
+    const counted = GAUGES[gauge](sent)
+    // What was signed together is delivered in as many parts as the agreement wants.
+    const value = gauge === 'batchMessages' ? Math.min(counted, agreement.limits.batchMessages.max) : counted
     return { gauge, value, ...limitState(agreement, gauge, value) }
   })
 

@@ -5,7 +5,7 @@ import { listGateStates } from '@landport/store/reads/board'
 import { crossedLastHour } from '@landport/store/reads/board-figures'
 import { gateMessages } from '../gate-change.ts'
 import type { Services } from '../services.ts'
-import { letHeldGo } from './outbox-messages.ts'
+import { letHeldGo } from './held-back.ts'
 
 const DIRECTIONS: readonly Direction[] = ['out', 'in']
 

@@ -1,16 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { agreementLabel } from '@landport/exchange/agreement/agreement'
-import { whenToSend } from '@landport/exchange/agreement/frequency'
-import { releaseUnder } from '@landport/exchange/agreement/release-under'
-import { lapseOf } from '@landport/exchange/agreement/state'
-import { canonicalText } from '@landport/exchange/canonical'
-import { isListedKind } from '@landport/exchange/message/kinds'
-import { laterActOf } from '@landport/exchange/message/later-acts'
+import { whenUnder } from '@landport/exchange/agreement/when-under'
 import { channelName } from '@landport/exchange/names'
 import { releaseWithheld } from '@landport/exchange/withheld/withhold'
 import { otherSide } from '@landport/std/side'
 import { msOf } from '@landport/std/time'
-import { letGo, listHeldMessages, type OutgoingMessage } from '@landport/store/outbox'
+import type { OutgoingMessage } from '@landport/store/outbox'
 import type { HeldAgreement } from '../agreement/agreement-book.ts'
 import type { Services } from '../services.ts'
 
@@ -40,46 +35,22 @@ export function outboxMessages(
     const released = releaseWithheld(held.agreement, kind, content, newSalt, sha256OfText)
     if (released === null) return []
     // What opens the withheld fields stays in our own record of the message and is not sent with it.
-    const body = { simulated, agreement: agreementLabel(held.agreement), ...released }
-    const delay = delayOf(services, held, kind)
-    return [{ id: ids.next(), channel, kind, reference, entry, body: JSON.stringify(body), delay }]
+    const body = JSON.stringify({ simulated, agreement: agreementLabel(held.agreement), ...released })
+    const delay = delayOf(services, held, kind, body)
+    return [{ id: ids.next(), channel, kind, reference, entry, body, delay }]
   })
-}
-
-/**
- * Lets go what was held back while an agreement had lapsed, as far as the one that holds now releases the same of it.
- * What it does not release stays here.
- */
-export async function letHeldGo(services: Services): Promise<void> {
-  const held = services.agreements.current()
-  const messages = await listHeldMessages(services.pool)
-  const free = messages.filter(({ kind, body }) => {
-    const { content } = JSON.parse(body) as { readonly content: Readonly<Record<string, unknown>> }
-    const released = releaseUnder(held.agreement, kind, content)
-    const isSame = released !== null && canonicalText(released) === canonicalText(content)
-    return isSame && delayOf(services, held, kind) !== 'held'
-  })
-  if (free.length > 0)
-    await letGo(
-      services.pool,
-      free.map(({ id }) => id),
-    )
 }
 
 /** Times of the agreement are those of the gate's clock; the wait is as long by the machine's. */
-function delayOf(
+export function delayOf(
   { clock }: Pick<Services, 'clock'>,
   { agreement, state }: HeldAgreement,
   kind: string,
+  content: string,
 ): { readonly ms: number } | 'held' {
-  if (kind.startsWith('agreement-')) return { ms: 0 }
-  const base = laterActOf(kind)?.kind ?? kind
-  const method = (isListedKind(base) ? agreement.messages[base]?.method.by : undefined) ?? 'push'
-  // Held back or traditional lanes only: either way nothing is sent until another agreement is signed.
-  if (lapseOf(agreement, state, method) !== 'keep-sending') return 'held'
   const now = clock.now()
-  const at = whenToSend(agreement, kind, now)
-  return at === null ? 'held' : { ms: msOf(at) - msOf(now) }
+  const when = whenUnder(agreement, state, { kind, bytes: Buffer.byteLength(content) }, now)
+  return 'held' in when ? 'held' : { ms: msOf(when.at) - msOf(now) }
 }
 
 const newSalt = (): string => randomBytes(16).toString('base64url')

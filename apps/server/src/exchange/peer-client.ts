@@ -3,7 +3,7 @@ import type { KeySigner, SignatureCheck } from '@landport/exchange/signing'
 import { Agent, request } from 'undici'
 import type { Peer } from '../configuration.ts'
 import type { TlsIdentity } from '../keys/tls-identity.ts'
-import { type HttpFault, signRequest, verifyResponse } from './http-signature.ts'
+import { type HttpFault, SKEW_MAX_SECONDS, signRequest, verifyResponse } from './http-signature.ts'
 import { mutualTls } from './mutual-tls.ts'
 
 /** Speaks to the other side's exchange endpoints: signs what is asked, believes only answers signed for it. */
@@ -36,6 +36,8 @@ export function peerClient(parts: {
   readonly keys: readonly KeySigner[]
   readonly check: () => SignatureCheck
   readonly nowMs: () => number
+  /** How far the clocks may differ; absent: as the protocol allows. */
+  readonly skewSecondsMax?: () => number
   /** Those of the agreement that holds; null or absent: our own. */
   readonly timeouts?: () => Timeouts | null
   /** Told of each signed answer: how far the other side's clock is ahead of ours. */
@@ -87,7 +89,9 @@ export function peerClient(parts: {
           parts.nowMs(),
         )
         if (skewSeconds !== null) parts.onSkew?.(skewSeconds)
-        if (fault !== null) return failed('not-believed', TEXTS[fault], response.statusCode)
+        const isOff = Math.abs(skewSeconds ?? 0) > (parts.skewSecondsMax?.() ?? SKEW_MAX_SECONDS)
+        const wrong = fault ?? (isOff ? 'clock-skew' : null)
+        if (wrong !== null) return failed('not-believed', TEXTS[wrong], response.statusCode)
         if (response.statusCode !== 200)
           return failed('refused', `the other side answered ${response.statusCode}`, response.statusCode)
         return { ok: true, content: JSON.parse(Buffer.from(bytes).toString('utf8')), skewSeconds }
@@ -113,7 +117,7 @@ const TEXTS = {
   'wrong-signature': 'the signature of the answer is wrong',
   'not-bound': 'the signature of the answer does not cover what was asked',
   'wrong-digest': 'the answer was changed on its way',
-  'clock-skew': 'the clocks of the two sides differ by more than five minutes',
+  'clock-skew': 'the clocks of the two sides differ by more than is allowed',
 } as const satisfies Record<HttpFault, string>
 
 const headersOf = (

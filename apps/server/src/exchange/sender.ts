@@ -39,6 +39,8 @@ export interface SenderParts {
   readonly carriageOf: NonNullable<SendParts['carriageOf']>
   readonly pace: Pace
   readonly files: FileCourier
+  /** Before numbers are given: what may not go any more is held back. */
+  readonly beforeNumbers: () => Promise<void>
   readonly report: (message: string, cause: unknown) => void
 }
 
@@ -56,7 +58,7 @@ export function startSender(parts: SenderParts): SingleWriter {
     side,
     channel,
     hash: sha256,
-    memory: senderMemory(pool, parts.journal, channel, lease),
+    memory: heldMemory(senderMemory(pool, parts.journal, channel, lease), parts.beforeNumbers),
     signers: parts.signer.keys,
     check,
     now: () => parts.clock.now(),
@@ -83,6 +85,14 @@ export function startSender(parts: SenderParts): SingleWriter {
     step: (lease) => turns.take(partsUnder(lease), lease),
   })
 }
+
+const heldMemory = (memory: SenderMemory, beforeNumbers: () => Promise<void>): SenderMemory => ({
+  ...memory,
+  async numberMessages(wrap, limit) {
+    await beforeNumbers()
+    return memory.numberMessages(wrap, limit)
+  },
+})
 
 /** What is remembered of a channel's messages, in PostgreSQL; nothing is numbered once the lease is over. */
 export const senderMemory = (pool: Pool, journal: string, channel: string, lease: Lease): SenderMemory => ({

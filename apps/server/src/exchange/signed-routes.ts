@@ -2,7 +2,7 @@ import type { KeySigner, SignatureCheck } from '@landport/exchange/signing'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { LIMITS } from '../http/limits.ts'
 import { RequestError } from '../http/request-error.ts'
-import { type AskedRequest, signResponse, verifyRequest } from './http-signature.ts'
+import { type AskedRequest, SKEW_MAX_SECONDS, signResponse, verifyRequest } from './http-signature.ts'
 
 export interface SignedRoutesParts {
   /** Under which the other side reaches us: a signature for another address is not for us. */
@@ -11,6 +11,8 @@ export interface SignedRoutesParts {
   readonly check: () => SignatureCheck
   readonly nowMs: () => number
   readonly onSkew: (seconds: number) => void
+  /** What both sides agreed, below the 300 seconds of the protocol; absent: these. */
+  readonly skewSecondsMax?: () => number
 }
 
 type Asked = Pick<FastifyRequest['raw'], 'headers'> & { readonly method: string; readonly url: string }
@@ -38,7 +40,9 @@ export async function signedRoutes(
           parts.nowMs(),
         )
         if (skewSeconds !== null) parts.onSkew(skewSeconds)
-        if (fault !== null) throw new RequestError('not-allowed', { details: [detailOf(fault)] })
+        const isOff = Math.abs(skewSeconds ?? 0) > (parts.skewSecondsMax?.() ?? SKEW_MAX_SECONDS)
+        const wrong = fault ?? (isOff ? 'clock-skew' : null)
+        if (wrong !== null) throw new RequestError('not-allowed', { details: [detailOf(wrong)] })
         try {
           return JSON.parse(body.toString('utf8')) as unknown
         } catch (cause) {

@@ -9,6 +9,7 @@ import { agreedPace } from './agreed-pace.ts'
 import { fileCourier } from './files/file-courier.ts'
 import { exchangeFolders } from './files/folders.ts'
 import { type GiveFetched, giveFetched } from './give-fetched.ts'
+import { holdBackOnLapse } from './held-back.ts'
 import { messageActs } from './message-acts.ts'
 import type { PeerClient } from './peer-client.ts'
 import { type InTurn, receiveInTurn } from './receive-in-turn.ts'
@@ -16,7 +17,7 @@ import { type SenderParts, sentMemory } from './sender.ts'
 import { startTakingWhatWaits } from './take-what-waits.ts'
 
 /** What the sender goes by: how each message goes over, how many, and who carries files. */
-export type WaysOut = Pick<SenderParts, 'carriageOf' | 'pace' | 'files'>
+export type WaysOut = Pick<SenderParts, 'carriageOf' | 'pace' | 'files' | 'beforeNumbers'>
 
 /** By which messages of the other side come in, and ours are given to it when it asks. */
 export interface WaysIn {
@@ -48,7 +49,7 @@ export async function openWays(services: Services): Promise<Ways> {
   const files = fileCourier({ folders, againMs, nowMs: Date.now })
   const { carriageOf } = agreements
   return {
-    out: { carriageOf, pace, files },
+    out: { carriageOf, pace, files, beforeNumbers: holdBackOnLapse(services) },
     begin({ holder, journal, writers, client, mayNumber, nudge }) {
       const prepare = agreedActs(services, messageActs(services))
       const receiver = { side, journal, pool: writers, signer, clock, check, prepare, onHeard: () => {} }

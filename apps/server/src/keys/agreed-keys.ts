@@ -2,6 +2,7 @@ import type { Agreement } from '@landport/exchange/agreement/agreement'
 import type { Algorithm } from '@landport/exchange/signing'
 import type { AgreementBook } from '../agreement/agreement-book.ts'
 import type { Peer } from '../configuration.ts'
+import { SKEW_MAX_SECONDS } from '../exchange/http-signature.ts'
 
 /**
  * The other side with the keys and algorithms that a co-signed agreement names: from then on these count, and no key
@@ -27,3 +28,7 @@ export function signedAgreement(book: AgreementBook | null): Agreement | null {
   const held = book?.current() ?? null
   return held === null || held.stored === null ? null : held.agreement
 }
+
+/** How far the clocks may differ: what both sides signed, below what the protocol allows. */
+export const agreedSkewSeconds = (book: AgreementBook | null): number =>
+  Math.min(signedAgreement(book)?.timeouts.clockSkewSeconds ?? SKEW_MAX_SECONDS, SKEW_MAX_SECONDS)

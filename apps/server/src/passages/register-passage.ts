@@ -1,6 +1,8 @@
 import type { RegisterPassageRequest } from '@landport/api/requests'
 import type { CommandView } from '@landport/api/views'
+import { limitState } from '@landport/exchange/agreement/limits'
 import type { RegisterPassage } from '@landport/passage/command'
+import { refusal } from '@landport/passage/refuse'
 import { Fault } from '@landport/std/assert'
 import { instantFromMs, msOf } from '@landport/std/time'
 import type { CommandOutcome } from '@landport/store/command'
@@ -29,6 +31,8 @@ export async function registerPassage(
   const actor = actorOf(identity)
   // A repeated request meets its first answer and leaves no second copy of the driver's name.
   const isRepeated = (await findReceipt(services.pool, key)) !== null
+  if (!isRepeated && (await isExchangeFull(services)))
+    return { kind: 'refused', refusal: refusal('exchange-full'), again: false }
   const driver = isRepeated ? null : await keepDriver(services, identity, request.driver)
   for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
     const reference = await references.next(site, services.clock.now(), attempt > 0)
@@ -55,6 +59,13 @@ export async function registerPassage(
     }
   }
   throw new Fault('references-contended', 'no free reference was found', { retryable: true })
+}
+
+/** Whether as many messages wait as was agreed, and the agreement says that then nothing new is taken. */
+async function isExchangeFull({ agreements, gates }: Services): Promise<boolean> {
+  const { agreement } = agreements.current()
+  if (agreement.limits.backlogMessages.atFull !== 'refuse') return false
+  return limitState(agreement, 'backlogMessages', (await gates.link()).waiting).state === 'full'
 }
 
 /** Whoever registers for their own organisation is a party to it; the gate centre registers for others. */

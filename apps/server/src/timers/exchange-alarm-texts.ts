@@ -26,6 +26,11 @@ export const EXCHANGE_ALARM_TEXTS = {
       en: `${what.en}: ${value}, at the agreement’s limit of ${max}: ${then.en}.`,
     }
   },
+  setAside: (kind: Text3, count: number, max: number): Text3 => ({
+    vi: `${count} bản tin “${kind.vi}” dài quá mức quy ước (${max} byte) nên được để riêng, chưa gửi. Cần báo cho bên kia bằng cách khác hoặc sửa quy ước.`,
+    zh: `${count} 条“${kind.zh}”超过约定长度（${max} 字节），已单独存放，尚未发出。须以其他方式通知对方，或修改约定。`,
+    en: `${count} messages “${kind.en}” are longer than agreed (${max} bytes) and were set aside, not sent. Tell the other side in another way, or change the agreement.`,
+  }),
   skew: (seconds: number): Text3 => ({
     vi: `Đồng hồ máy chủ hai bên lệch ${seconds} giây; lệch quá 300 giây thì không bản tin nào được tin.`,
     zh: `双方服务器时钟相差 ${seconds} 秒；超过 300 秒后任何报文都不再被采信。`,

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { messageName } from '@landport/api/message-names'
+import { contentBytesMax } from '@landport/exchange/agreement/when-under'
 import { channelName } from '@landport/exchange/names'
 import { flowBodyOf } from '@landport/passage/acting'
 import { otherSide } from '@landport/std/side'
 import { alarmPart, endAlarms, type NewAlarm } from '@landport/store/alarm'
+import { listWaitingByKind } from '@landport/store/held-messages'
 import { writeParts } from '@landport/store/inbox'
 import { listAlarmSites } from '@landport/store/reads/alarms'
 import { sentFigures } from '@landport/store/reads/channel-figures'
@@ -62,7 +65,8 @@ export async function findTroubles(
 ): Promise<readonly ExchangeTrouble[]> {
   const { side, pool, agreements } = services
   const { agreement } = agreements.current()
-  const sent = await sentFigures(pool, channelName(side, otherSide(side)))
+  const channel = channelName(side, otherSide(side))
+  const sent = await sentFigures(pool, channel)
   const { receiptMinutes } = agreement.timeouts
   const oldest = sent.oldestWaitingAt
   const troubles: ExchangeTrouble[] = []
@@ -79,10 +83,19 @@ export async function findTroubles(
     const isFull = state === 'full'
     troubles.push({
       kind: `exchange-limit-${gauge}-${state}`,
-      severity: isFull ? 'critical' : 'warning',
+      severity: isFull && atFull !== 'wait' ? 'critical' : 'warning',
       message: isFull ? TEXTS.full(gauge, value, max, atFull) : TEXTS.nearly(gauge, value, max, atFull),
     })
   }
+  const long = (await listWaitingByKind(pool, channel, contentBytesMax(agreement))).filter(
+    ({ isLong }) => isLong,
+  )
+  for (const { kind, count } of long)
+    troubles.push({
+      kind: `exchange-set-aside-${kind}`,
+      severity: 'critical',
+      message: TEXTS.setAside(messageName(kind), count, agreement.limits.messageBytes.max),
+    })
   const seen = skew.last()
   if (seen !== null && nowMs - seen.atMs < SKEW_KEPT_MS && Math.abs(seen.seconds) > skewSecondsMax(agreement))
     troubles.push({

@@ -1,7 +1,7 @@
 import { type ConfigFault, pointer } from '@landport/site/config-fault'
 import type { Text3 } from '@landport/std/text'
 import { isListedKind } from '../message/kinds.ts'
-import type { Agreement } from './agreement.ts'
+import type { Agreement, Gauge } from './agreement.ts'
 import * as texts from './fault-texts.ts'
 
 const say = (path: string, code: string, message: Text3): ConfigFault => ({ path, code, message })
@@ -27,6 +27,15 @@ export function timeFaults(agreement: Agreement): ConfigFault[] {
   }
   if (repeats(agreement.algorithms.signatures))
     faults.push(say(pointer('algorithms', 'signatures'), 'algorithm-twice', texts.algorithmTwice))
+  for (const [gauge, { atFull }] of Object.entries(agreement.limits) as [Gauge, Limit][])
+    if (!LIMIT_BEHAVIOURS[gauge].includes(atFull))
+      faults.push(
+        say(
+          pointer('limits', gauge, 'atFull'),
+          'not-at-this-limit',
+          texts.notAtThisLimit(LIMIT_BEHAVIOURS[gauge]),
+        ),
+      )
   const { messageBytes } = agreement.limits
   if (messageBytes.max < MESSAGE_BYTES_MIN)
     faults.push(say(pointer('limits', 'messageBytes', 'max'), 'limit-too-small', texts.limitTooSmall))
@@ -35,6 +44,22 @@ export function timeFaults(agreement: Agreement): ConfigFault[] {
 
 /** Smaller, and not even the longest single record passes. */
 const MESSAGE_BYTES_MIN = 16_384
+
+type Limit = Agreement['limits'][Gauge]
+
+/**
+ * What can be agreed for a full limit. Of messages in a minute or in one delivery the rest always waits its turn; what
+ * is too long is set aside, as waiting would not make it shorter; while too many wait, new passages may be refused, or
+ * smart lanes take nobody new.
+ */
+export const LIMIT_BEHAVIOURS = {
+  messagesPerMinute: ['wait'],
+  batchMessages: ['wait'],
+  messageBytes: ['refuse'],
+  backlogMessages: ['wait', 'refuse', 'traditional-only'],
+} as const satisfies Record<Gauge, readonly Limit['atFull'][]> as Readonly<
+  Record<Gauge, readonly Limit['atFull'][]>
+>
 
 /** Keys belong to the parties, have names of their own, and use the algorithms that are agreed. */
 export function keyFaults({ keys, parties, algorithms }: Agreement): ConfigFault[] {

@@ -79,6 +79,12 @@ export const limitTooSmall: Text3 = {
   en: 'The limit is smaller than one long message (16,384 bytes).',
 }
 
+export const notAtThisLimit = (allowed: readonly string[]): Text3 => ({
+  vi: `Với giới hạn này chỉ có thể thỏa thuận: ${allowed.join(', ')}.`,
+  zh: `此上限只能约定：${allowed.join('、')}。`,
+  en: `At this limit only these can be agreed: ${allowed.join(', ')}.`,
+})
+
 export const keyTwice = (id: string): Text3 => ({
   vi: `Khóa “${id}” được ghi hai lần.`,
   zh: `密钥“${id}”重复。`,
