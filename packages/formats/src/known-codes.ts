@@ -1,16 +1,17 @@
-/** Code lists of ISO that the runtime ships. */
+/** Code lists of ISO that the runtime ships; made when first asked, as it takes a noticeable part of a start. */
 
-const regionNames = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
-const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
-const countries = new Set(
-  letters
-    .flatMap((first) => letters.map((second) => first + second))
-    .filter((code) => code !== 'ZZ' && regionNames.of(code) !== undefined),
-)
-const currencies = new Set(Intl.supportedValuesOf('currency'))
+let regionNames: Intl.DisplayNames | undefined
+let currencies: ReadonlySet<string> | undefined
 
 /** ISO 3166-1 alpha-2. */
-export const isCountry = (code: string): boolean => countries.has(code)
+export function isCountry(code: string): boolean {
+  if (!/^[A-Z]{2}$/.test(code) || code === 'ZZ') return false
+  regionNames ??= new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
+  return regionNames.of(code) !== undefined
+}
 
 /** ISO 4217. */
-export const isCurrency = (code: string): boolean => currencies.has(code)
+export function isCurrency(code: string): boolean {
+  currencies ??= new Set(Intl.supportedValuesOf('currency'))
+  return currencies.has(code)
+}
