@@ -219,11 +219,27 @@ export async function makeServer(
   instanceRoutes(
     http,
     services,
-    { sealer: sealed, broker: broker.isConnected, log: log.health, standing: standing.state },
+    {
+      sealer: sealed,
+      maySeal: standing.maySeal,
+      broker: broker.isConnected,
+      log: log.health,
+      standing: standing.state,
+    },
     listed,
   )
   interfaceRoutes(http, services, sandbox)
-  const desk = { services, skew, peer, identity, client, statements, health: log.health, nudge: sender.nudge }
+  const desk = {
+    services,
+    skew,
+    peer,
+    identity,
+    client,
+    statements,
+    health: log.health,
+    standing,
+    nudge: sender.nudge,
+  }
   exchangeDeskRoutes(http, desk)
   const restoreParts = {
     services,

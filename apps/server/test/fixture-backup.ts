@@ -1,12 +1,23 @@
 import { makeClient } from '@landport/store/pool'
-import type { TestSide } from './fixture-side.ts'
+import { eventually, type TestSide } from './fixture-side.ts'
 
-/** Keeps a copy of a side's database; its server is stopped meanwhile and left stopped. */
-export async function backUp(side: TestSide): Promise<string> {
-  await side.server.stop()
+const OBJECT_IN_USE = '55006'
+
+/** Keeps a copy of a side's database; its server is stopped meanwhile, unless it was before, and left stopped. */
+export async function backUp(
+  side: TestSide,
+  { isRunning = true }: { readonly isRunning?: boolean } = {},
+): Promise<string> {
+  if (isRunning) await side.server.stop()
   const { name } = namesOf(side)
   const copy = `${name}_kept_${Date.now() % 100_000}`
-  await asAdmin(side, (admin) => admin.query(`create database ${copy} template ${name}`))
+  // Connections of a killed server are there a moment longer.
+  await eventually('the database is free', () =>
+    asAdmin(side, (admin) => admin.query(`create database ${copy} template ${name}`)).catch((error) => {
+      if (error.code === OBJECT_IN_USE) return null
+      throw error
+    }),
+  )
   return copy
 }
 

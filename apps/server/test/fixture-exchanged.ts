@@ -1,4 +1,4 @@
-import { countWaiting } from '@landport/store/reads/link'
+import { countWaiting, WAITING } from '@landport/store/reads/link'
 import { rowsOf } from './fixture-process.ts'
 import { eventually, type TestSide } from './fixture-side.ts'
 import { fruitTruck, mustBeDone } from './fixture-truck.ts'
@@ -23,6 +23,16 @@ export const allReceipted = (vn: TestSide, cn: TestSide) =>
     return waiting.every((count) => count === 0)
   })
 
+/** The same by the databases alone, whatever runs on them. */
+export const isReceipted = async (vn: TestSide, cn: TestSide): Promise<boolean> => {
+  const waiting = await Promise.all(
+    [[vn, OUT] as const, [cn, IN] as const].map(([side, channel]) =>
+      rowsOf<{ waiting: number }>(side, `select ${WAITING(`'${channel}'`)} as waiting`),
+    ),
+  )
+  return waiting.every(([row]) => row!.waiting === 0)
+}
+
 /** A message as one side holds it. */
 export interface Held {
   readonly number: number
@@ -44,5 +54,5 @@ export const taken = (side: TestSide, channel: string) =>
 
 export const standing = async (side: TestSide): Promise<string> =>
   ((await (await fetch(`${side.configuration.address}/healthz`)).json()) as { standing: string }).standing
-export const standingIs = (side: TestSide, wanted: string) =>
-  eventually(`${side.side} is ${wanted}`, async () => (await standing(side)) === wanted)
+export const standingIs = (side: TestSide, wanted: string, msMax?: number) =>
+  eventually(`${side.side} is ${wanted}`, async () => (await standing(side)) === wanted, msMax)

@@ -9,6 +9,8 @@ import { eventually, type TestSide } from './fixture-side.ts'
 export interface ServerProcess {
   start(): Promise<void>
   kill(): Promise<void>
+  /** Resolves when it has ended by itself. */
+  ended(): Promise<void>
 }
 
 export function serverProcess(side: TestSide): ServerProcess {
@@ -23,7 +25,7 @@ export function serverProcess(side: TestSide): ServerProcess {
       await eventually(
         `side ${side.side} is up`,
         async () => (await fetch(`${side.configuration.address}/healthz`).catch(() => null))?.ok ?? false,
-        60_000,
+        180_000,
       )
     },
     async kill() {
@@ -32,6 +34,11 @@ export function serverProcess(side: TestSide): ServerProcess {
       if (running === null || running.exitCode !== null || running.signalCode !== null) return
       running.kill('SIGKILL')
       await once(running, 'exit')
+    },
+    async ended() {
+      const running = child
+      if (running === null || running.exitCode !== null) return
+      await once(running, 'exit', { signal: AbortSignal.timeout(30_000) })
     },
   }
 }

@@ -86,6 +86,7 @@ export async function makeSide(
     port,
     address: `http://127.0.0.1:${port}`,
     databaseUrl: database.appUrl,
+    anchor: `${folder}.anchor.json`,
     mqtt: { url: `mqtt://127.0.0.1:${broker.port}`, account: server.account, password: server.password },
     folder,
     files,
@@ -159,6 +160,7 @@ export async function makeSide(
       await broker.close()
       await database.drop()
       rmSync(folder, { recursive: true, force: true })
+      rmSync(configuration.anchor!, { force: true })
     },
   }
   return made

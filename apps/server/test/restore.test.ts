@@ -73,8 +73,16 @@ test('a side that was restored from an older copy neither numbers nor seals, and
   assert.ok((await rowsOf(vn, "select from entry where type = 'database-behind'")).length > 0)
 })
 
-test('only who administers this side may run the procedure', async () => {
+test('the desk shows what is missing and what leads on; only who administers this side may run the procedure', async () => {
   const trader = await vn.client('trader')
+  const [centre, administrator] = [await vn.client('gate-centre'), await vn.client('administrator')]
+  const seen = mustBeDone(await centre.exchange()).restore
+  assert.deepEqual(
+    { ...seen, why: null },
+    { standing: 'behind', seals: false, next: 'restore', why: null, epoch: 1, mayRestore: false },
+  )
+  assert.match(seen.why!, /VN>CN\/passages/)
+  assert.equal(mustBeDone(await administrator.exchange()).restore.mayRestore, true)
   const answer = await trader.restore({ reason: 'test' })
   assert.ok(!answer.ok && answer.error.status === 403)
 })

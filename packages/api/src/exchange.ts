@@ -5,6 +5,7 @@ import type { Text3 } from '@landport/std/text'
 import type { Instant } from '@landport/std/time'
 import Type from 'typebox'
 import { closed, LineText } from './request-parts.ts'
+import type { RestoreStateView } from './restore.ts'
 
 /** What a person may do with the link; each is an entry with its reason. */
 export const LINK_ACTS = ['pause', 'block', 'resume'] as const
@@ -113,6 +114,7 @@ export interface ExchangeView {
   readonly skew: { readonly seconds: number; readonly at: Instant } | null
   readonly skewSecondsMax: number
   readonly smartMode: SmartModeView
+  readonly restore: RestoreStateView
   readonly mayAct: boolean
 }
 

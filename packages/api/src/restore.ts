@@ -19,3 +19,23 @@ export interface RestoreView {
   /** The server ends and has to be started again, as its logs have new names; a supervisor does so. */
   readonly restarts: boolean
 }
+
+/**
+ * What leads on: `nothing` is missing; `wait` for the other side's word; `restore`: the procedure is to be run; `go-on`:
+ * it was cut short and is to be run again; `restart`: the server is to be started under its logs' new names;
+ * `put-back-again`: numbers were given twice, only the backup put back once more with the line up helps.
+ */
+export type RestoreNext = 'nothing' | 'wait' | 'restore' | 'go-on' | 'restart' | 'put-back-again'
+
+/** Whether this side's database holds all that it told the other side. */
+export interface RestoreStateView {
+  readonly standing: 'comparing' | 'whole' | 'behind' | 'differs'
+  /** Heads of this side's logs are signed now. */
+  readonly seals: boolean
+  readonly next: RestoreNext
+  /** What is missing, in the platform's words: channels and logs with their numbers. */
+  readonly why: string | null
+  /** Of this side's logs, as this process runs. */
+  readonly epoch: number
+  readonly mayRestore: boolean
+}

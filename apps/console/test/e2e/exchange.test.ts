@@ -41,6 +41,41 @@ test('whoever pauses the channel reads what that means, gives a reason, and sees
   await context.close()
 })
 
+test('a database that was restored says what is missing, what waits and what leads on; who administers runs the procedure with a reason', async () => {
+  const missing = {
+    standing: 'behind',
+    seals: false,
+    next: 'restore',
+    why: 'VN>CN/passages: 1–18011, 1–18422; landport/vn/journal: 811000',
+    epoch: 1,
+  } as const
+  fixture.exchange.restore = { ...missing, mayRestore: false }
+  const { page, context } = await openAs('/data-exchange')
+  const panel = page.getByRole('region', { name: 'The database against what was told' })
+  await panel.getByText('it was restored from a backup').waitFor()
+  await panel.getByText('Logs are not signed meanwhile.').waitFor()
+  await panel.getByText('An administrator of this side runs it').waitFor()
+  assert.equal(await panel.getByRole('button').count(), 0)
+  fixture.exchange.restore = { ...missing, next: 'go-on', mayRestore: true }
+  await page.reload()
+  await panel.getByText('it goes on from where it stopped').waitFor()
+  await panel.getByRole('button', { name: 'Go on with the restore procedure' }).focus()
+  await page.keyboard.press('Enter')
+  const form = page.getByRole('form', { name: 'Go on with the restore procedure' })
+  await form.getByText('nothing is applied twice').waitFor()
+  await page.keyboard.type('disk lost; backup of last night')
+  await page.keyboard.press('Enter')
+  await panel.getByText('Epoch 2 of the logs has begun').waitFor()
+  await panel.getByText('numbers 18012–18422').waitFor()
+  await panel.getByText('refused by the restored state: 19902').waitFor()
+  const sent = fixture.received.find(({ path }) => path.endsWith('/restore'))
+  assert.deepEqual(sent?.body, { reason: 'disk lost; backup of last night' })
+  await page.reload()
+  await page.getByRole('region', { name: 'VN>CN/passages' }).waitFor()
+  assert.equal(await panel.count(), 0, 'when all is there, nothing is said')
+  await context.close()
+})
+
 test('a test of the connection shows each step by shape, word and sentence', async () => {
   const { page, context } = await openAs('/data-exchange')
   await page.getByRole('button', { name: 'Test the connection' }).click()

@@ -20,7 +20,7 @@ import { smartMode } from './smart-mode.ts'
 export async function exchangeView(
   services: Services,
   skew: ClockSkew,
-  mayAct: boolean,
+  { mayAct, restore }: Pick<ExchangeView, 'mayAct' | 'restore'>,
 ): Promise<ExchangeView> {
   const { side, pool, agreements, gates } = services
   const names = { out: channelName(side, otherSide(side)), in: channelName(otherSide(side), side) }
@@ -50,6 +50,7 @@ export async function exchangeView(
     skew: seen === null ? null : { seconds: seen.seconds, at: instantFromMs(seen.atMs) },
     skewSecondsMax: skewSecondsMax(agreement),
     smartMode: smartMode(services, link, nowMs),
+    restore,
     mayAct,
   }
 }

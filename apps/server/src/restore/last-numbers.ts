@@ -34,6 +34,15 @@ export function readNumbersFile(path: string): LastNumbers | null {
   }
 }
 
+/** As above; what cannot be read is as good as none: it lies where others than this server clean up. */
+export function readAnchor(path: string | null): LastNumbers | null {
+  try {
+    return path === null ? null : readNumbersFile(path)
+  } catch {
+    return null
+  }
+}
+
 /** Writes the file when something grew. */
 export function keepNumbersFile(path: string, now: LastNumbers): void {
   const before = readNumbersFile(path)

@@ -14,6 +14,8 @@ import { behindText } from './behind-text.ts'
 import {
   isOlder,
   keepNumbersFile,
+  type LastNumbers,
+  readAnchor,
   readLastNumbers,
   readNumbersFile,
   resetNumbersFile,
@@ -24,7 +26,8 @@ import { readOwnPosition } from './own-position.ts'
  * Whether this database holds everything that this side told the other.
  *
  * - `comparing`: since this process began, or since the link was lost, the other side has not been asked. Nothing is
- *   numbered. Sealing goes on, unless the file beside the database knows of more than the database.
+ *   numbered. Sealing goes on only where it is sure that nothing was put back: the file beside the database and the
+ *   anchor outside of all backups know of no more than the database, and both are there.
  * - `whole`: the other side holds nothing of ours that is not here.
  * - `behind`, `differs`: the database was restored from an older state; or numbers were given a second time. Nothing
  *   is numbered or signed; the channel is stopped. Only the restore procedure leads out of `behind`.
@@ -41,6 +44,8 @@ export interface RunningStanding {
   reconsider(): void
   /** Asks now; for the procedure itself. */
   compare(): Promise<StandingState>
+  /** While the procedure runs in this process, it is not ended for the epoch that the procedure began. */
+  whileRestoring<T>(run: () => Promise<T>): Promise<T>
   stop(): Promise<void>
 }
 
@@ -49,6 +54,8 @@ export interface StandingParts {
   readonly logs: readonly OwnLog[]
   readonly client: PeerClient
   readonly file: string
+  /** A file that no backup holds (`openAnchor`); null: there is no place for one. */
+  readonly anchor: string | null
   /** This side is in a later epoch than this process: it has to be started again. */
   readonly onEpoch: () => void
   /** It was found that numbers may be given. */
@@ -63,21 +70,28 @@ const AGAIN_MS = 1_000
 const KEEP_MS = 1_000
 
 export async function startStanding(parts: StandingParts): Promise<RunningStanding> {
-  const { services, logs, client, file } = parts
+  const { services, logs, client, file, anchor } = parts
   const { pool, side, epochs, report } = services
   const channel = channelName(side, otherSide(side))
+  const paths = anchor === null ? [file] : [file, anchor]
   const stopping = new AbortController()
   let state: StandingState = 'comparing'
   let isSuspect = await readSuspicion()
   let isEpochTold = false
   let isUnsure = false
-  if (isSuspect) epochs.missing(Math.max(epochs.own, readNumbersFile(file)?.epoch ?? 1))
+  let restoring = 0
+  if (isSuspect) epochs.missing(Math.max(epochs.own, ...known().map(({ epoch }) => epoch)))
 
-  /** Without the file, a database that has spoken to the other side may be any copy. */
+  function known(): readonly LastNumbers[] {
+    return [readNumbersFile(file), readAnchor(anchor)].filter((one) => one !== null)
+  }
+
+  /** Without both files, a database that has spoken to the other side may be any copy, and its folder with it. */
   async function readSuspicion(): Promise<boolean> {
-    const known = readNumbersFile(file)
-    if (known === null) return (await lastAnsweredNumber(pool, channel)) > 0
-    return isOlder(await readLastNumbers(pool, epochs.own, logs), known)
+    const told = known()
+    const now = await readLastNumbers(pool, epochs.own, logs)
+    if (told.some((one) => isOlder(now, one))) return true
+    return told.length < 2 && (await lastAnsweredNumber(pool, channel)) > 0
   }
 
   async function compare(): Promise<StandingState> {
@@ -119,7 +133,10 @@ export async function startStanding(parts: StandingParts): Promise<RunningStandi
 
   /** Nothing is missing: what the file knew was never published, and a link that waited for this goes on. */
   async function letGo(): Promise<void> {
-    if (isSuspect) resetNumbersFile(file, await readLastNumbers(pool, epochs.own, logs))
+    if (isSuspect) {
+      const now = await readLastNumbers(pool, epochs.own, logs)
+      for (const path of paths) resetNumbersFile(path, now)
+    }
     isSuspect = false
     const link = await findLink(pool, channel)
     if (link?.why?.startsWith(RESTORE_WHY)) await setLink(pool, channel, FRESH_LINK)
@@ -149,13 +166,13 @@ export async function startStanding(parts: StandingParts): Promise<RunningStandi
   /** A database that was put back while this process ran is found here. */
   async function keepFile(): Promise<void> {
     if (state === 'behind' || state === 'differs' || isSuspect) return
-    const known = readNumbersFile(file)
     const now = await readLastNumbers(pool, epochs.own, logs)
-    if (known !== null && isOlder(now, known)) {
+    const ahead = known().filter((one) => isOlder(now, one))
+    if (ahead.length > 0) {
       isSuspect = true
       state = 'comparing'
-      epochs.missing(Math.max(epochs.own, known.epoch))
-    } else keepNumbersFile(file, now)
+      epochs.missing(Math.max(epochs.own, ...ahead.map(({ epoch }) => epoch)))
+    } else for (const path of paths) keepNumbersFile(path, now)
   }
 
   async function look(): Promise<void> {
@@ -183,7 +200,7 @@ export async function startStanding(parts: StandingParts): Promise<RunningStandi
         if (Date.now() >= keepAtMs) {
           keepAtMs = Date.now() + KEEP_MS
           await keepFile()
-          if ((await epochs.refresh()).isOver && !isEpochTold) {
+          if ((await epochs.refresh()).isOver && !isEpochTold && restoring === 0) {
             isEpochTold = true
             parts.onEpoch()
           }
@@ -206,6 +223,14 @@ export async function startStanding(parts: StandingParts): Promise<RunningStandi
       isUnsure = true
     },
     compare,
+    async whileRestoring(run) {
+      restoring++
+      try {
+        return await run()
+      } finally {
+        restoring--
+      }
+    },
     async stop() {
       stopping.abort()
       await loop

@@ -26,11 +26,14 @@ import { keyOf } from '../http/idempotency-key.ts'
 import { RequestError } from '../http/request-error.ts'
 import { sendRefusal } from '../http/respond.ts'
 import type { RunningLog } from '../log/start-log.ts'
+import { mayRestore, restoreState } from '../restore/restore-state.ts'
+import type { RunningStanding } from '../restore/standing.ts'
 
 export interface ExchangeDeskParts extends TestParts {
   readonly skew: ClockSkew
   readonly statements: StatementParts
   readonly health: RunningLog['health']
+  readonly standing: RunningStanding
   /** Has the sender look at once. */
   readonly nudge: () => void
 }
@@ -41,7 +44,8 @@ export function exchangeDeskRoutes(app: FastifyInstance, parts: ExchangeDeskPart
 
   app.get('/api/exchange', async (request): Promise<ExchangeView> => {
     const identity = await deskReader(services, request, 'exchange')
-    return exchangeView(services, skew, roleForLink(identity) !== null)
+    const restore = await restoreState(services, parts.standing, mayRestore(identity))
+    return exchangeView(services, skew, { mayAct: roleForLink(identity) !== null, restore })
   })
 
   app.post<{ Body: LinkActRequest }>(

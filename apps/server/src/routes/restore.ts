@@ -1,8 +1,9 @@
 import { RestoreRequest, type RestoreView } from '@landport/api/restore'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { refuseAccess, signedIn } from '../http/authenticate.ts'
-import { actorOf, hasRole, type Identity } from '../http/identity.ts'
+import { actorOf, type Identity } from '../http/identity.ts'
 import { type RestoreParts, restore } from '../restore/restore.ts'
+import { mayRestore } from '../restore/restore-state.ts'
 import type { RunningStanding } from '../restore/standing.ts'
 import type { Services } from '../services.ts'
 
@@ -20,7 +21,8 @@ export function restoreRoutes(app: FastifyInstance, parts: RestoreRouteParts): v
     async (request): Promise<RestoreView> => {
       const identity = await administrator(parts.services, request)
       const { reason } = request.body
-      const done = await restore(parts.restore, { actor: actorOf(identity), reason })
+      const by = { actor: actorOf(identity), reason }
+      const done = await parts.standing.whileRestoring(() => restore(parts.restore, by))
       // With an epoch this process ends by itself; without one it asks again and goes on.
       if (done.epoch === null) await parts.standing.compare()
       return { ...done, restarts: done.epoch !== null }
@@ -30,6 +32,5 @@ export function restoreRoutes(app: FastifyInstance, parts: RestoreRouteParts): v
 
 async function administrator(services: Services, request: FastifyRequest): Promise<Identity> {
   const identity = signedIn(request)
-  const may = hasRole(identity, 'administrator', 'agency-administrator')
-  return may ? identity : refuseAccess(services, identity, 'restore')
+  return mayRestore(identity) ? identity : refuseAccess(services, identity, 'restore')
 }

@@ -5,6 +5,7 @@ import { ChannelIn, ChannelOut } from './channel-panels.tsx'
 import { ExchangeHead } from './exchange-head.tsx'
 import { ClocksAndSmart, Gauges } from './gauges.tsx'
 import { LinkActs } from './link-acts.tsx'
+import { RestorePanel } from './restore-panel.tsx'
 
 /** Both channels at a glance, what may be done about them, and how near each limit is. */
 export function ChannelsPage() {
@@ -16,6 +17,7 @@ export function ChannelsPage() {
       {query.isError && !query.data && <Waiting error={query.error} again={() => void query.refetch()} />}
       {query.data && (
         <>
+          <RestorePanel state={query.data.restore} />
           <div className="two">
             <ChannelOut view={query.data} />
             <ChannelIn view={query.data} />
