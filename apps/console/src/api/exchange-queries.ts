@@ -32,3 +32,9 @@ export const trustQuery = queryOptions({
   queryFn: () => read(client.trust()),
   refetchInterval: 15_000,
 })
+
+export const singleWindowQuery = queryOptions({
+  queryKey: ['single-window'],
+  queryFn: () => read(client.singleWindow()),
+  refetchInterval: 5_000,
+})

@@ -150,6 +150,21 @@ test('trust says what ends soon, which witness is behind, and shows what contrad
   await context.close()
 })
 
+test('a single window that is away is no refusal; what it refused and what it gave stands with its reason', async () => {
+  const { page, context } = await openAs('/data-exchange')
+  await page.getByRole('link', { name: 'National single window' }).click()
+  const line = page.getByRole('region', { name: 'National single window' })
+  await line.getByText('Does not answer').waitFor()
+  await line.getByText('no answer is no refusal').waitFor()
+  await line.getByText('12 documents wait').waitFor()
+  await page.getByText('What answers is simulated.').waitFor()
+  const refused = page.getByRole('row').filter({ hasText: 'goods item 2 has no quantity' })
+  await refused.getByText('Refused', { exact: true }).waitFor()
+  const given = page.getByRole('row').filter({ hasText: 'unit-unknown' })
+  await given.getByText('Kept, not taken over').waitFor()
+  await context.close()
+})
+
 async function openAs(path: string): Promise<Awaited<ReturnType<typeof openScreen>>> {
   const screen = await openScreen(browser)
   await screen.page.goto(`${fixture.address}/sign-in?lang=en`)

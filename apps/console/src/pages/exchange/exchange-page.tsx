@@ -3,6 +3,7 @@ import { NotFound } from '../../app/failed.tsx'
 import { ChannelsPage } from './channels-page.tsx'
 import { MessagePage } from './message-page.tsx'
 import { MessagesPage } from './messages-page.tsx'
+import { SingleWindowPage } from './single-window-page.tsx'
 import { StatementsPage } from './statements-page.tsx'
 import { TrustPage } from './trust-page.tsx'
 
@@ -16,6 +17,8 @@ export function Component() {
       return message ? <MessagePage key={message} message={message} /> : <MessagesPage />
     case 'statements':
       return <StatementsPage />
+    case 'single-window':
+      return <SingleWindowPage />
     case 'trust':
       return <TrustPage />
     default:
