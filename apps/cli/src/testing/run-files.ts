@@ -7,13 +7,14 @@ import type { Tally } from './all.ts'
 /** A file that takes longer hangs. */
 const FILE_MS_MAX = 480_000
 
-/** Runs the files on node:test, each in a process of its own, as many at a time as there are cores; its report comes as they end. */
+/** Runs the files on node:test, each in a process of its own, and shows its report as it comes. */
 export async function runFiles(files: readonly string[], stream: NodeJS.WritableStream): Promise<Tally> {
   if (files.length === 0) return { passed: 0, failed: 0, skipped: 0, failures: [] }
   const events = run({
     files: [...files],
     cwd: ROOT,
-    concurrency: Math.max(2, availableParallelism()),
+    // One more than there are cores: many a file waits for a server or a browser of its own.
+    concurrency: availableParallelism() + 1,
     timeout: FILE_MS_MAX,
   })
   const failures: string[] = []
