@@ -6,6 +6,8 @@ import { ROOT } from '../root.ts'
 
 const CONSOLE = join(ROOT, 'apps/console')
 export const CONSOLE_BUILT = join(CONSOLE, 'dist')
+const VERIFIER = join(ROOT, 'apps/verifier')
+export const VERIFIER_BUILT = join(VERIFIER, 'dist')
 
 interface WebBuild {
   readonly folder: string
@@ -31,7 +33,7 @@ const CONSOLE_BUILD: WebBuild = {
 
 /** The page that verifies evidence packs: goes into each of them. */
 const VERIFIER_BUILD: WebBuild = {
-  folder: join(ROOT, 'apps/verifier'),
+  folder: VERIFIER,
   sources: [...ownSources('verifier'), 'package-lock.json', ...roomSources('std', 'journal', 'exchange')],
   announcement: 'building the page that verifies evidence packs…',
 }

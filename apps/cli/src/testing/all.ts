@@ -3,14 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startTestCluster } from '@landport/store/cluster/test-cluster'
 import { TEST_DATABASE_VARIABLE } from '@landport/store/cluster/testing'
-import { buildConsole, CONSOLE_BUILT } from '../supervise/console-build.ts'
+import { buildConsole, CONSOLE_BUILT, VERIFIER_BUILT } from '../supervise/console-build.ts'
 import { runCheck } from './check.ts'
 import { CHROMIUM_VARIABLE, getChromium } from './chromium.ts'
 import { listTestFiles } from './files.ts'
 import { runFiles } from './run-files.ts'
 
-/** Folder of a built console, so that no browser test builds one of its own. */
+/** Folders of what is built for browsers, so that no test builds its own. */
 const CONSOLE_VARIABLE = 'LANDPORT_CONSOLE_DIST'
+const VERIFIER_VARIABLE = 'LANDPORT_VERIFIER_DIST'
 
 export interface Tally {
   readonly passed: number
@@ -61,6 +62,7 @@ function keepCompiled(): () => void {
 async function haveWeb(say: (text: string) => void): Promise<void> {
   await buildConsole(say)
   process.env[CONSOLE_VARIABLE] ??= CONSOLE_BUILT
+  process.env[VERIFIER_VARIABLE] ??= VERIFIER_BUILT
   process.env[CHROMIUM_VARIABLE] = await getChromium(say)
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
-import { openScreen, startBrowser } from '../browser.ts'
+import type { Browser } from 'playwright-core'
+import { openSignedIn, type Screen, startBrowser } from '../browser.ts'
 import { type Fixture, startFixture } from '../fixture/server.ts'
 
 let browser: Browser
@@ -165,18 +165,9 @@ test('a single window that is away is no refusal; what it refused and what it ga
   await context.close()
 })
 
-async function openAs(path: string): Promise<Awaited<ReturnType<typeof openScreen>>> {
-  const screen = await openScreen(browser)
-  await screen.page.goto(`${fixture.address}/sign-in?lang=en`)
-  await signIn(screen.page)
-  await screen.page.getByRole('button', { name: 'English' }).click()
+async function openAs(path: string): Promise<Screen> {
+  const screen = await openSignedIn(browser, fixture.address)
   await screen.page.goto(fixture.address + path)
   await screen.page.getByRole('heading', { level: 1 }).waitFor()
   return screen
-}
-
-async function signIn(page: Page): Promise<void> {
-  await page.locator('.demo').getByRole('button').first().click()
-  await page.locator('form').getByRole('button').click()
-  await page.getByRole('navigation').waitFor()
 }
