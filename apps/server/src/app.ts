@@ -262,8 +262,8 @@ export async function makeServer(
     onSkew: skew.note,
     skewSecondsMax: () => agreedSkewSeconds(agreements),
   }
-  const { mayNumber } = standing
-  const comes = ways.begin({ holder, journal, writers, client, mayNumber, nudge: sender.nudge })
+  const { mayNumber, mayTake } = standing
+  const comes = ways.begin({ holder, journal, writers, client, mayNumber, mayTake, nudge: sender.nudge })
   await exchangeRoutes(listener?.app ?? http, signed, comes, statements, desk)
   logRoutes(http, log.routes)
   await consoleFiles(http, files.console)

@@ -14,6 +14,7 @@ import { WireChecker } from './check/wire-checker.ts'
 import { Link } from './link/link.ts'
 import { Mischief } from './mischief.ts'
 import { ACTIVE_MS, type Plan } from './plan/plan.ts'
+import { journalsOf } from './side/epochs.ts'
 import { unsealedCount } from './side/journal-log.ts'
 import { type Replaced, SimulatedSide } from './side/side.ts'
 import type { Tables } from './side/tables.ts'
@@ -165,13 +166,22 @@ const told = (tables: Readonly<Record<Side, Tables>>): string =>
     return `${channel}: ${outbox.length} without number, ${numbers.length - receipts.length} without receipt, link ${link?.state ?? 'fresh'} (${link?.why ?? ''}); ${tables[otherSide(side)].messagesIn.length} taken; epoch ${epoch}: ${unsealedCount(journal, entries.length)} entries without number, cosigned ${cosignatures.at(-1)?.size ?? 0} of ${leaves.length}, which ${otherSide(side)} knows of ${cosignedSize(side, tables)}`
   }).join('; ')
 
+/** What lies on a disk, by what names it: bytes that were signed or hashed, and rows in full where there are none. */
 const contentsOf = (tables: Tables) => ({
-  ...tables,
+  entries: tables.entries.map(({ command, text }) => [command, text]),
   commands: [...tables.commands],
-  passages: [...tables.passages],
-  bundles: [...tables.bundles],
-  raw: [...tables.raw],
-  peerHeads: [...tables.peerHeads],
+  told: tables.told,
+  messagesOut: tables.messagesOut,
+  outbox: tables.outbox,
+  numbers: tables.numbers.map(({ number, digest, place, bundle }) => [number, digest, place, bundle.jws]),
+  messagesIn: tables.messagesIn,
+  receipts: tables.receipts.map(({ number, text, place, bundle }) => [number, text, place, bundle.jws]),
+  raw: [...tables.raw.keys()],
+  peerHeads: [...tables.peerHeads.keys()],
+  link: tables.link,
+  heads: journalsOf(tables).map(({ heads }) => heads.map(({ note }) => note)),
+  cosignatures: journalsOf(tables).map(({ cosignatures }) => cosignatures),
   closedLogs: [...tables.closedLogs],
-  witnessed: [...tables.witnessed],
+  epochs: [tables.ownEpochs, tables.otherEpochs, tables.proposals],
+  witnessed: [...tables.witnessed].map(([log, { note, line }]) => [log, note, line]),
 })

@@ -111,6 +111,12 @@ export class Mischief {
       case 'forged-message':
         this.#forgeMessage(one)
         break
+      case 'replay': {
+        const { numbers, receipts } = sides[one.from].disk.tables
+        const bundles = bundlesOf(numbers.slice(0, receipts.length))
+        if (bundles.length > 0) link.slip(otherSide(one.from), '/messages', JSON.stringify({ bundles }))
+        break
+      }
       case 'forged-head':
         this.#forgeHead(one)
         break

@@ -31,6 +31,7 @@ const RULES = {
   'witness-not-recovered': ['fork-cosigned'],
   'epoch-begun-alone': ['epoch-not-countersigned'],
   'refill-applied-twice': ['number-taken-out-of-order', 'applied-twice'],
+  'taken-while-old': ['two-receipts-for-one-message'],
   'refill-signed-anew': ['two-receipts-for-one-message'],
 } as const satisfies Record<string, readonly string[]>
 

@@ -50,6 +50,7 @@ test('every kind of fault is drawn, restores and what goes wrong in them too', (
     'full-disk',
     'out-of-turn',
     'register',
+    'replay',
     'restore',
     'skew',
   ])

@@ -23,7 +23,10 @@ export function concat(...parts: readonly Uint8Array[]): Uint8Array {
   return whole
 }
 
-export const equalBytes = (a: Uint8Array, b: Uint8Array): boolean =>
-  a.length === b.length && a.every((byte, index) => byte === b[index])
+export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false
+  for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) return false
+  return true
+}
 
 export const toHex = (bytes: Uint8Array): string => bytes.toHex()

@@ -14,6 +14,7 @@ import { startProgress } from '../progress.ts'
 interface SimulateOptions {
   readonly seeds: number
   readonly first: number
+  readonly workers: number
   readonly seed?: number
   readonly bug?: string
   readonly whole: boolean
@@ -32,6 +33,12 @@ export function addSimulate(program: Command): void {
     )
     .option('--seeds <n>', 'how many lives', count, 500)
     .option('--first <n>', 'seed of the first', count, 1)
+    .option(
+      '--workers <n>',
+      'threads that play; the result is the same whatever the number',
+      count,
+      availableParallelism(),
+    )
     .option('--seed <n>', 'this life alone, told', count)
     .option('--bug <name>', `with --seed: plant one of ${Object.keys(BUGS).join(', ')}`)
     .option('--whole', 'with --seed: do not shorten the story', false)
@@ -48,12 +55,10 @@ export function addSimulate(program: Command): void {
     })
 }
 
-async function playMany({ seeds, first, json }: SimulateOptions): Promise<void> {
+async function playMany({ seeds, first, workers, json }: SimulateOptions): Promise<void> {
   const startedMs = performance.now()
   const progress = startProgress('simulating', 'lives', seeds)
-  const played = await playInWorkers({ first, count: seeds }, availableParallelism(), (done) =>
-    progress.update(done),
-  )
+  const played = await playInWorkers({ first, count: seeds }, workers, (done) => progress.update(done))
   progress.end()
   const { seeds: lives, broken, ...counts } = played
   const found = []

@@ -19,13 +19,17 @@ export interface InTurn {
 /** The other side counts its minute, we count ours: what is a little more than agreed here may be right there. */
 const MINUTE_TOLERANCE = 1.1
 
-export function receiveInTurn(parts: ReceiverParts, agreements: AgreementBook): InTurn {
+export function receiveInTurn(
+  parts: ReceiverParts,
+  agreements: AgreementBook,
+  mayTake: () => boolean,
+): InTurn {
   let last: Promise<unknown> = Promise.resolve()
   const limits = () => signedAgreement(agreements)?.limits ?? null
   const minute = pace(() => Math.ceil((limits()?.messagesPerMinute.max ?? 0) * MINUTE_TOLERANCE))
   return {
     async take(bundles) {
-      if (await isBlocked(parts.pool, parts.side)) throw new RequestError('link-stopped')
+      if (!mayTake() || (await isBlocked(parts.pool, parts.side))) throw new RequestError('link-stopped')
       const messages = bundles.reduce((sum, { texts }) => sum + texts.length, 0)
       const agreed = limits()
       if (agreed !== null) {

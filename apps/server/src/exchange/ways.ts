@@ -34,6 +34,7 @@ export interface Ways {
     readonly writers: Pool
     readonly client: PeerClient
     readonly mayNumber: () => boolean
+    readonly mayTake: () => boolean
     readonly nudge: () => void
   }): WaysIn
 }
@@ -50,10 +51,10 @@ export async function openWays(services: Services): Promise<Ways> {
   const { carriageOf } = agreements
   return {
     out: { carriageOf, pace, files, beforeNumbers: holdBackOnLapse(services) },
-    begin({ holder, journal, writers, client, mayNumber, nudge }) {
+    begin({ holder, journal, writers, client, mayNumber, mayTake, nudge }) {
       const prepare = agreedActs(services, messageActs(services))
       const receiver = { side, journal, pool: writers, signer, clock, check, prepare, onHeard: () => {} }
-      const intake = receiveInTurn(receiver, agreements)
+      const intake = receiveInTurn(receiver, agreements, mayTake)
       const memory = sentMemory(writers, channelName(side, otherSide(side)))
       const sent = { memory, hash: sha256, check, pace, nowMs: Date.now, random: Math.random, carriageOf }
       return {

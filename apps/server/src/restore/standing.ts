@@ -38,6 +38,8 @@ export interface RunningStanding {
   state(): StandingState
   mayNumber(): boolean
   maySeal(): boolean
+  /** False: this database may have forgotten messages that it took and answered; a second receipt would be given. */
+  mayTake(): boolean
   /** The link failed, or the other side contradicted us: asked again before the next number. */
   doubt(): void
   /** Connections to the database were lost: another may stand in its place. Looked at before the next step. */
@@ -216,6 +218,7 @@ export async function startStanding(parts: StandingParts): Promise<RunningStandi
     state: () => state,
     mayNumber: () => state === 'whole' && !isUnsure,
     maySeal: () => !isUnsure && (state === 'whole' || (state === 'comparing' && !isSuspect)),
+    mayTake: () => state === 'whole' || (state === 'comparing' && !isSuspect),
     doubt: () => {
       if (state === 'whole') state = 'comparing'
     },

@@ -1,10 +1,8 @@
-import { sha256 } from './hashing.ts'
-
-const utf8 = new TextEncoder()
+import { createHash } from 'node:crypto'
 
 /** What happened, in order. Its digest is the life's fingerprint: two lives from one seed have the same to the bit. */
 export class History {
-  #digest: Uint8Array = new Uint8Array(32)
+  readonly #digest = createHash('sha256')
   #lines: string[] = []
   readonly #keeps: boolean
 
@@ -15,16 +13,12 @@ export class History {
 
   add(atMs: number, who: string, what: string): void {
     const line = `${atMs} ${who} ${what}`
-    const text = utf8.encode(line)
-    const joined = new Uint8Array(32 + text.length)
-    joined.set(this.#digest)
-    joined.set(text, 32)
-    this.#digest = sha256(joined)
+    this.#digest.update(`${line}\n`)
     if (this.#keeps) this.#lines.push(line)
   }
 
   get digest(): string {
-    return this.#digest.toHex()
+    return this.#digest.copy().digest('hex')
   }
 
   get lines(): readonly string[] {

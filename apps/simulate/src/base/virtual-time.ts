@@ -5,14 +5,15 @@ export const START_MS = Date.UTC(2026, 10, 22, 5)
 
 /** One clock and one agenda for both sides and what lies between them. Nothing here waits for real time. */
 export class VirtualTime {
-  readonly #agenda = new Agenda<() => void>(0)
+  readonly #agenda = new Agenda<() => unknown>(0)
 
   /** Milliseconds since the start. */
   get nowMs(): number {
     return this.#agenda.nowMs
   }
 
-  in(delayMs: number, act: () => void): void {
+  /** `act` answers false when nothing can follow from it, as when an answer had come before its time-out. */
+  in(delayMs: number, act: () => unknown): void {
     this.#agenda.scheduleIn(delayMs, act)
   }
 
@@ -20,18 +21,22 @@ export class VirtualTime {
   sleep(delayMs: number, isAlive: () => boolean): Promise<void> {
     return new Promise((resolve) => {
       this.in(delayMs, () => {
-        if (isAlive()) resolve()
+        if (!isAlive()) return false
+        resolve()
+        return true
       })
     })
   }
 
   /** Lets the next thing happen and whatever follows from it at once. False when nothing is left until then. */
   async step(untilMs: number): Promise<boolean> {
-    const act = this.#agenda.takeDue(untilMs)
-    if (act === undefined) return false
-    act()
-    await settled()
-    return true
+    for (;;) {
+      const act = this.#agenda.takeDue(untilMs)
+      if (act === undefined) return false
+      if (act() === false) continue
+      await settled()
+      return true
+    }
   }
 }
 

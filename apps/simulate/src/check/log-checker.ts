@@ -1,12 +1,12 @@
 import { journalName } from '@landport/exchange/names'
 import { readCheckpoint } from '@landport/journal/checkpoint'
 import { equalBytes, leafHash } from '@landport/journal/hash'
-import { treeHash } from '@landport/journal/proof'
 import type { Side } from '@landport/std/side'
 import { sha256 } from '../base/hashing.ts'
 import { journalsOf, type WitnessedHead } from '../side/epochs.ts'
 import { type JournalLog, placeOfLeaf } from '../side/journal-log.ts'
 import type { StoredEntry, Tables } from '../side/tables.ts'
+import { type Nodes, rootOver } from './tree.ts'
 import type { Report } from './violation.ts'
 
 /** What is known of one log: every leaf as it was numbered, and the heads seen. */
@@ -14,6 +14,8 @@ interface Known {
   leaves: Uint8Array[]
   /** By size, of the leaves above. */
   readonly roots: Map<number, Uint8Array>
+  /** Hashes of full subtrees of the leaves above. */
+  readonly nodes: Nodes
   heads: number
   /** The other side holds a head of it that the disk that came back has not: nothing more may be signed in it. */
   isOver: boolean
@@ -42,7 +44,13 @@ export class LogChecker {
   #lookAt(log: JournalLog, entries: readonly StoredEntry[]): void {
     const { leaves, heads, epoch } = log
     const origin = journalName(this.#side, epoch)
-    const known: Known = this.#logs.get(origin) ?? { leaves: [], roots: new Map(), heads: 0, isOver: false }
+    const known: Known = this.#logs.get(origin) ?? {
+      leaves: [],
+      roots: new Map(),
+      nodes: new Map(),
+      heads: 0,
+      isOver: false,
+    }
     if (heads.length === known.heads) return
     this.#logs.set(origin, known)
     if (known.isOver)
@@ -88,8 +96,16 @@ export class LogChecker {
       const log = onDisk.get(origin)
       const cosigned = witnessed.get(origin)
       const leaves = log?.leaves.map((_, leaf) => leafNow(tables.entries[placeOfLeaf(log, leaf)]!)) ?? []
-      const known: Known = { leaves, roots: new Map(), heads: log?.heads.length ?? 0, isOver: false }
+      const known: Known = {
+        leaves,
+        roots: new Map(),
+        nodes: new Map(),
+        heads: log?.heads.length ?? 0,
+        isOver: false,
+      }
       if (cosigned !== undefined && !isOf(known, cosigned.size, cosigned.root)) {
+        known.nodes.clear()
+        known.roots.clear()
         known.leaves = this.#logs.get(origin)?.leaves.slice(0, cosigned.size) ?? []
         known.isOver = true
       }
@@ -116,9 +132,9 @@ export class LogChecker {
 const leafNow = ({ salt, text }: StoredEntry): Uint8Array =>
   leafHash(sha256, sha256(Buffer.concat([salt, Buffer.from(text)])))
 
-function isOf({ leaves, roots }: Known, size: number, root: Uint8Array): boolean {
+function isOf({ leaves, roots, nodes }: Known, size: number, root: Uint8Array): boolean {
   if (size <= 0 || size > leaves.length) return false
-  const known = roots.get(size) ?? treeHash(sha256, leaves.slice(0, size))
+  const known = roots.get(size) ?? rootOver(leaves, size, nodes)
   roots.set(size, known)
   return equalBytes(root, known)
 }

@@ -207,4 +207,8 @@ export class StoreChecker {
   }
 }
 
-const print = (row: unknown): string => JSON.stringify(row)
+/** A signature stands for the leaves it is over; bytes are told in hex. */
+const print = (row: unknown): string =>
+  JSON.stringify(row, (name, value) =>
+    name === 'leaves' ? undefined : value instanceof Uint8Array ? value.toHex() : value,
+  )

@@ -56,9 +56,16 @@ export class Link {
   /** The answer, or null when none came in time. */
   request(to: Side, path: Path, text: string): Promise<Answer | null> {
     return new Promise((resolve) => {
-      this.#time.in(TIMEOUT_MS, () => resolve(null))
+      let isOver = false
+      const end = (answer: Answer | null): boolean => {
+        if (isOver) return false
+        isOver = true
+        resolve(answer)
+        return true
+      }
+      this.#time.in(TIMEOUT_MS, () => end(null))
       const copies = this.#random() < this.conditions.duplication ? 2 : 1
-      for (let copy = 0; copy < copies; copy++) this.#carry(to, path, text, resolve)
+      for (let copy = 0; copy < copies; copy++) this.#carry(to, path, text, end)
     })
   }
 
@@ -70,7 +77,7 @@ export class Link {
     })
   }
 
-  #carry(to: Side, path: Path, text: string, resolve: (answer: Answer | null) => void): void {
+  #carry(to: Side, path: Path, text: string, end: (answer: Answer | null) => boolean): void {
     const isLost = this.isCut || this.#random() < this.conditions.loss || this.#isDropped(to, path, 'request')
     const arrives = this.#changed(text)
     this.#time.in(this.#delay(), async () => {
@@ -83,7 +90,7 @@ export class Link {
         this.isCut || this.#random() < this.conditions.loss || this.#isDropped(to, path, 'answer')
       const comes = { ...answer, text: this.#changed(answer.text) }
       this.#time.in(this.#delay(), () => {
-        if (!isAnswerLost && !this.isCut) resolve(comes)
+        return !isAnswerLost && !this.isCut && end(comes)
       })
     })
   }

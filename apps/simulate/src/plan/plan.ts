@@ -31,6 +31,8 @@ export type Happening = { readonly atMs: number } & (
   | { readonly kind: 'forged-message'; readonly from: Side; readonly draw: number; readonly keepsId: boolean }
   /** A side sends from a later number on than the other waits for, as soon as it has such. */
   | { readonly kind: 'out-of-turn'; readonly from: Side; readonly forMs: number }
+  /** Somebody who listened sends once more what a side has sent and what was taken. */
+  | { readonly kind: 'replay'; readonly from: Side }
   /** Somebody with a side's key asks the witness for a line under another tree. */
   | {
       readonly kind: 'forged-head'
@@ -146,6 +148,7 @@ const FAULTS = [
   'forged-head',
   'out-of-turn',
   'out-of-turn',
+  'replay',
 ] as const
 
 function fault(pick: Picker): Happening {
@@ -183,6 +186,8 @@ function fault(pick: Picker): Happening {
         asksAnew: pick.upTo(2) === 0,
         differsAt: pick.one(['first', 'last']),
       }
+    case 'replay':
+      return { atMs, kind, from: pick.side() }
     case 'out-of-turn':
       return { atMs, kind, from: pick.side(), forMs }
   }
@@ -223,6 +228,8 @@ function restores(pick: Picker): Happening[] {
         when: pick.one(['before', 'after']),
         forMs: 200 + pick.upTo(3_000),
       })
+    if (pick.upTo(3) === 0)
+      happenings.push({ atMs: atMs + forMs + pick.upTo(2_000), kind: 'replay', from: otherSide(side) })
     if (pick.upTo(3) === 0)
       happenings.push({
         atMs: atMs + forMs + cutMs + pick.upTo(2_000),

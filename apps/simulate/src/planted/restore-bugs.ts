@@ -21,6 +21,10 @@ export const RESTORE_BUGS: Readonly<Record<string, PlantedBug>> = {
     what: 'a message that was not lost is applied again from the refill',
     replaced: { restore: { appliesTwice: true } },
   },
+  'taken-while-old': {
+    what: 'a restored side takes what comes before it knows what it took',
+    replaced: { restore: { takesMeanwhile: true } },
+  },
   'refill-signed-anew': {
     what: 'a message from the refill gets a receipt of now',
     replaced: { restore: { signsAnew: true } },

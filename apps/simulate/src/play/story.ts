@@ -48,6 +48,8 @@ function tell(one: Happening): string {
       return `the clock of ${one.side} is wrong by ${one.byMs} ms`
     case 'forged-message':
       return `somebody with the key of ${one.from} sends other content under a taken ${one.keepsId ? 'id' : 'number'}`
+    case 'replay':
+      return `somebody sends once more what ${one.from} had sent`
     case 'out-of-turn':
       return `${one.from} sends from a later number on`
     case 'forged-head':

@@ -1,24 +1,17 @@
-import type { Bundle } from '@landport/exchange/bundle'
-import { isDelivery } from '@landport/exchange/delivery'
-import { channelName } from '@landport/exchange/names'
-import { type ReceiveParts, receive } from '@landport/exchange/receive'
 import type { ReceiverMemory } from '@landport/exchange/receiver-memory'
-import type { Carried } from '@landport/exchange/send'
 import type { SenderMemory } from '@landport/exchange/sender-memory'
-import { type SendingTurns, sendingTurns } from '@landport/exchange/sending-turns'
 import type { Passage } from '@landport/passage/passage'
 import { Fault } from '@landport/std/assert'
-import { otherSide, type Side } from '@landport/std/side'
+import type { Side } from '@landport/std/side'
 import type { Random } from '@landport/std/source'
 import { type Instant, instantFromMs } from '@landport/std/time'
-import { sha256 } from '../base/hashing.ts'
-import { keyOf, type Signing } from '../base/keys.ts'
+import type { Signing } from '../base/keys.ts'
 import { START_MS, type VirtualTime } from '../base/virtual-time.ts'
 import type { Answer, Link, Path, Station } from '../link/link.ts'
-import { type DeskParts, prepareMessage, runOfDoing } from './desk.ts'
+import { type DeskParts, runOfDoing } from './desk.ts'
 import { type CrashAt, Disk } from './disk.ts'
 import type { Doing } from './people.ts'
-import { carryOut, receiverMemory } from './receiver-memory.ts'
+import { carryOut } from './receiver-memory.ts'
 import { answerRestore, type RestorePath } from './restore/answer.ts'
 import { sealed, unsealed } from './restore/ask.ts'
 import { emptyFiles, type Files } from './restore/files.ts'
@@ -26,8 +19,9 @@ import { type RestoreFlaws, restore } from './restore/restore.ts'
 import { Standing } from './restore/standing.ts'
 import type { DeskRun } from './run.ts'
 import { Sealer } from './sealer.ts'
-import { senderMemory } from './sender-memory.ts'
+import { Sending } from './sending.ts'
 import type { StoredTelling, Tables } from './tables.ts'
+import { Taking } from './taking.ts'
 import { Witnessing } from './witnessing.ts'
 
 /** Where a planted bug takes hold; the real parts stand unless it replaces one. */
@@ -72,7 +66,6 @@ export interface Process {
 
 const IDLE_MS = 400
 const AFTER_FAULT_MS = 500
-const LEASE_LOST = 0.05
 /** How often it is looked whether a restore is needed, or what the other side says. */
 const LOOK_MS = 700
 /** How long the sealer waits at a start for what the witness holds, before it goes on without. */
@@ -86,6 +79,8 @@ export class SimulatedSide implements Station {
   readonly disk: Disk
   readonly journal: Sealer
   readonly witnessing: Witnessing
+  readonly sending: Sending
+  readonly taking: Taking
   link!: Link
   skewMs = 0
   process: Process | null = null
@@ -97,9 +92,7 @@ export class SimulatedSide implements Station {
   /** Restores that came to their end. */
   restores = 0
   #ids = 0
-  /** Which of its servers sends, and since which change. */
-  #lease = { holder: 0, epoch: 1 }
-  #turn: Promise<unknown> = Promise.resolve()
+  #now = { ms: 0, instant: instantFromMs(0) }
 
   constructor(parts: SideParts) {
     this.parts = parts
@@ -109,9 +102,15 @@ export class SimulatedSide implements Station {
     this.disk.onCrash(() => this.crash())
     this.journal = new Sealer(this)
     this.witnessing = new Witnessing(this)
+    this.sending = new Sending(this)
+    this.taking = new Taking(this)
   }
 
-  now = (): Instant => instantFromMs(START_MS + this.parts.time.nowMs + this.skewMs)
+  now = (): Instant => {
+    const ms = START_MS + this.parts.time.nowMs + this.skewMs
+    if (this.#now.ms !== ms) this.#now = { ms, instant: instantFromMs(ms) }
+    return this.#now.instant
+  }
 
   nextId = (): string => {
     this.#ids += 1
@@ -135,20 +134,17 @@ export class SimulatedSide implements Station {
     const process: Process = { owner: this, isAlive, memory, standing: null! }
     Object.assign(process, { standing: new Standing(this, process) })
     this.process = process
-    this.#turn = Promise.resolve()
+    this.taking.begin()
     this.parts.log('starts')
     const works = [
-      ...(this.parts.hasTwoServers ? [0, 1] : [0]).map((server) => () => this.#sendOnce(process, server)),
+      ...(this.parts.hasTwoServers ? [0, 1] : [0]).map(
+        (server) => () => this.sending.sendOnce(process, server),
+      ),
       () => this.#sealOnce(process),
       () => this.witnessing.askOnce(process),
     ]
     for (const work of works) void this.#loop(process, work, IDLE_MS)
-    const looks = [
-      () => process.standing.lookOnce(),
-      () => process.standing.witnessOnce(),
-      () => this.#restoreOnce(process),
-    ]
-    for (const look of looks) void this.#loop(process, look, LOOK_MS)
+    void this.#loop(process, () => this.#lookOnce(process), LOOK_MS)
   }
 
   /** Before the first head of a process: what the witness holds is compared, for as long as a start waits for it. */
@@ -160,6 +156,11 @@ export class SimulatedSide implements Station {
       await Promise.race([process.standing.compareWithWitness(), promise])
     }
     return process.isAlive() && process.standing.maySeal() ? this.journal.sealOnce(process) : false
+  }
+
+  async #lookOnce(process: Process): Promise<boolean> {
+    await Promise.all([process.standing.lookOnce(), process.standing.witnessOnce()])
+    return this.#restoreOnce(process)
   }
 
   /** An administrator runs the procedure as soon as the alarm says so, again and again until it is done. */
@@ -191,6 +192,7 @@ export class SimulatedSide implements Station {
 
   crash(): void {
     if (this.process === null) return
+    this.process.standing.keepFile()
     this.process = null
     this.disk.loseUnwritten()
     this.parts.log('dies')
@@ -234,7 +236,7 @@ export class SimulatedSide implements Station {
       case '/head':
         return this.#answering(this.witnessing.answer(process, text))
       case '/messages':
-        return this.#answering(this.#take(process, text))
+        return this.#answering(this.taking.take(process, text))
       default:
         return this.#answering(this.#answerRestore(process, path, text))
     }
@@ -245,79 +247,6 @@ export class SimulatedSide implements Station {
     if (question === undefined) return { status: 400, text: '' }
     const answer = await answerRestore(this, process, path, question as never)
     return { status: answer === null ? 409 : 200, text: sealed(JSON.stringify(answer)) }
-  }
-
-  async #take(process: Process, text: string): Promise<Answer> {
-    const delivery = parseJson(text)
-    if (!isDelivery(delivery)) return { status: 400, text: '{}' }
-    if (!process.standing.mayTake()) return { status: 503, text: '{}' }
-    const parts = this.#receiveParts(process, text)
-    const turn = this.parts.hasTwoServers ? Promise.resolve() : this.#turn
-    const mine = turn.then(() => receive(parts, delivery.bundles))
-    this.#turn = mine.catch(() => {})
-    const taken = await mine
-    return taken.ok
-      ? { status: 200, text: JSON.stringify(taken.value) }
-      : { status: 400, text: JSON.stringify(taken.error) }
-  }
-
-  #receiveParts(process: Process, text: string): ReceiveParts<DeskRun, readonly StoredTelling[]> {
-    const real = receiverMemory(this.disk, process.isAlive)
-    const { signing, replaced } = this.parts
-    return {
-      side: this.side,
-      hash: sha256,
-      now: this.now,
-      signers: [keyOf(this.side, signing).signer],
-      memory: replaced.receiverMemory?.(real, process, text) ?? real,
-      prepare: prepareMessage(this.desk, this.disk, process.isAlive),
-      check: () => keyOf(otherSide(this.side), signing).check,
-      onHeard: () => {},
-    }
-  }
-
-  async #sendOnce(process: Process, server: number): Promise<boolean> {
-    const channel = channelName(this.side, otherSide(this.side))
-    const { signing, replaced, random, time } = this.parts
-    if (this.#lease.holder !== server) {
-      // Now and then the holder is taken for dead while it is only slow.
-      if (random() < LEASE_LOST) this.#lease = { holder: server, epoch: this.#lease.epoch + 1 }
-      return false
-    }
-    const turns = turnsOf(process, server)
-    if (!process.standing.mayNumber()) {
-      turns.forget()
-      return false
-    }
-    const { epoch } = this.#lease
-    const real = senderMemory(this.disk, process.isAlive, channel, () => this.#lease.epoch === epoch)
-    const sending = {
-      side: this.side,
-      channel,
-      hash: sha256,
-      memory: replaced.senderMemory?.(real, process) ?? real,
-      signers: [keyOf(this.side, signing).signer],
-      check: () => keyOf(otherSide(this.side), signing).check,
-      now: this.now,
-      nowMs: () => time.nowMs,
-      random,
-      salt: () =>
-        Uint8Array.from({ length: 16 }, () => Math.floor(random() * 256)).toBase64({
-          alphabet: 'base64url',
-          omitPadding: true,
-        }),
-      transport: (bundles: readonly Bundle[]) => this.#carry(JSON.stringify({ bundles })),
-      onAttempt: (reached: boolean) => (reached ? undefined : process.standing.doubt()),
-    }
-    return turns.take(sending, epoch)
-  }
-
-  async #carry(text: string): Promise<Carried> {
-    this.parts.onAsked('/messages', text)
-    const answer = await this.link.request(otherSide(this.side), '/messages', text)
-    if (answer === null) return { kind: 'failed', why: 'no answer' }
-    if (answer.status !== 200) return { kind: 'failed', why: `answered ${answer.status}` }
-    return { kind: 'answered', answer: parseJson(answer.text) }
   }
 
   async #loop(process: Process, work: () => Promise<boolean>, idleMs: number): Promise<void> {
@@ -349,20 +278,4 @@ export class SimulatedSide implements Station {
   #failed(error: unknown): void {
     if (!(error instanceof Fault)) this.parts.onBug(error)
   }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
-}
-
-function turnsOf({ memory }: Process, server: number): SendingTurns {
-  const key = `turns ${server}`
-  const known = memory.get(key) as SendingTurns | undefined
-  const turns = known ?? sendingTurns()
-  memory.set(key, turns)
-  return turns
 }

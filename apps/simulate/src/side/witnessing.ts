@@ -16,11 +16,13 @@ import { sha256 } from '../base/hashing.ts'
 import { keyOf } from '../base/keys.ts'
 import type { Answer } from '../link/link.ts'
 import { otherEpoch } from './epochs.ts'
+import type { StoredHead } from './journal-log.ts'
 import type { Process, SimulatedSide } from './side.ts'
 
 /** Each side has its heads cosigned by the other, and cosigns the other's. */
 export class Witnessing {
   readonly #side: SimulatedSide
+  #asked = { note: '', oldSize: 0, text: '' }
 
   constructor(side: SimulatedSide) {
     this.#side = side
@@ -34,9 +36,7 @@ export class Witnessing {
     const cosigned = cosignatures.at(-1)?.size ?? 0
     const known = (process.memory.get('witness size') as number | undefined) ?? cosigned
     if (head === undefined || head.size !== leaves.length || cosigned === head.size) return false
-    const isGrown = known > 0 && known < head.size
-    const proof = isGrown ? proveConsistency(sha256, leaves, known) : []
-    const text = addCheckpointBody({ oldSize: Math.min(known, head.size), proof, note: head.note })
+    const text = this.#bodyFrom(Math.min(known, head.size), head, leaves)
     parts.onAsked('/head', text)
     const answer = await link.request(otherSide(side), '/head', text)
     if (answer === null) return false
@@ -57,6 +57,16 @@ export class Witnessing {
         journal.cosignatures = [...journal.cosignatures, { size: head.size, line: answer.text }]
     })
     return false
+  }
+
+  /** The same question is asked until there is an answer: it is made once. */
+  #bodyFrom(oldSize: number, { size, note }: StoredHead, leaves: readonly Uint8Array[]): string {
+    if (this.#asked.note === note && this.#asked.oldSize === oldSize) return this.#asked.text
+    const isGrown = oldSize > 0 && oldSize < size
+    const proof = isGrown ? proveConsistency(sha256, leaves, oldSize) : []
+    const text = addCheckpointBody({ oldSize, proof, note })
+    this.#asked = { note, oldSize, text }
+    return text
   }
 
   /** Judges a head of the other side; what is cosigned is on the disk before the line goes out. */

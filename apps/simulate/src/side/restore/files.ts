@@ -11,7 +11,7 @@ export interface LastNumbers {
 
 /** What lies beside the database and is not replaced with it. */
 export interface Files {
-  /** Written each second; null: lost. */
+  /** Null: lost. */
   numbers: LastNumbers | null
   /** Largest size cosigned, by log of the other side. */
   witnessed: Map<string, number>

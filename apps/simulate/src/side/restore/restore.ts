@@ -33,6 +33,8 @@ export interface RestoreFlaws {
   readonly appliesTwice?: boolean
   /** Messages applied again get a receipt of now. */
   readonly signsAnew?: boolean
+  /** Messages are taken as new while it is not known which were taken before. */
+  readonly takesMeanwhile?: boolean
 }
 
 /**
@@ -88,7 +90,6 @@ async function recoverWitness(side: SimulatedSide, process: Process): Promise<vo
 /** Proposes an epoch, or goes on with what was proposed. */
 async function beginEpoch(side: SimulatedSide, process: Process, position: Position): Promise<void> {
   const { signing, replaced } = side.parts
-  if (replaced.restore?.sealsOn === true) return
   const jws = await proposalOf(side, process, position)
   if (jws === null) return
   const own = keyOf(side.side, signing)

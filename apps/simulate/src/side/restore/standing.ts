@@ -15,7 +15,6 @@ import { askOther } from './ask.ts'
 import { isOlder, lastNumbers } from './files.ts'
 import { ownPosition } from './position.ts'
 
-const KEEP_MS = 1_000
 const RESTORE_WHY = 'restore: '
 
 /**
@@ -26,7 +25,6 @@ export class Standing {
   state: 'comparing' | 'whole' | 'behind' | 'differs' = 'comparing'
   witness: 'comparing' | 'on' | 'behind' = 'comparing'
   #isSuspect: boolean
-  #keepAtMs = 0
   readonly #side: SimulatedSide
   readonly #process: Process
 
@@ -51,8 +49,11 @@ export class Standing {
 
   mayCosign = (): boolean => this.witness === 'on'
 
-  /** A side that knows that it is old takes nothing new: what comes may be what it took before. */
-  mayTake = (): boolean => this.state !== 'behind' && this.state !== 'differs'
+  /** A side that may be old takes nothing new: what comes may be what it took before and gave a receipt for. */
+  mayTake = (): boolean =>
+    this.#flaw.takesMeanwhile === true ||
+    this.state === 'whole' ||
+    (this.state === 'comparing' && !this.#isSuspect)
 
   /** The line failed: asked again before the next number. */
   doubt(): void {
@@ -63,18 +64,19 @@ export class Standing {
     return this.#side.parts.replaced.restore ?? {}
   }
 
-  /** Until it is known whether numbers may be given; the file is kept meanwhile. */
+  /** Until it is known whether numbers may be given. */
   async lookOnce(): Promise<boolean> {
-    this.#keepFile()
     if (this.state === 'comparing') await this.#compare()
     return false
   }
 
-  #keepFile(): void {
-    const { side, files, disk, parts } = this.#side
+  /**
+   * The file as it lies there when the process dies. Servers write it each second: what was told in the last one and
+   * lost with the database while the line is cut is not seen before the line is back. That is not played.
+   */
+  keepFile(): void {
+    const { side, files, disk } = this.#side
     if (this.state === 'behind' || this.state === 'differs' || this.#isSuspect) return
-    if (parts.time.nowMs < this.#keepAtMs) return
-    this.#keepAtMs = parts.time.nowMs + KEEP_MS
     files.numbers = lastNumbers(side, disk.tables)
   }
 
