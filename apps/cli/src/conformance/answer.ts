@@ -30,3 +30,12 @@ export const isRefusal = ({ status }: Answer): boolean => status !== null && sta
 
 export const deliveryAnswerOf = ({ status, json }: Answer): DeliveryAnswer | null =>
   status === 200 && isDeliveryAnswer(json) ? json : null
+
+/** Null when it is no JSON. */
+export function jsonOf(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(Buffer.from(bytes).toString('utf8'))
+  } catch {
+    return null
+  }
+}

@@ -1,9 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Fault } from '@landport/std/assert'
 import { deliver } from './deliver.ts'
 import { readEntries, readHead, receivingLog } from './peer-logs.ts'
 import type { Tester } from './tester.ts'
 import { bundled, newMessage, textOf } from './texts.ts'
 
+const PAUSE_MS = 100
 /** Beyond any number that is in use. */
 const FAR_NUMBER = 900_000_000_000
 
@@ -34,10 +36,18 @@ async function waitedFor(tester: Tester, far: number): Promise<number | null> {
   return receipts.length === 0 ? (delivery?.expected ?? null) : null
 }
 
-/** What lies on the channel from earlier runs: digests, by the other side's own log; null when it has not sealed them yet. */
+/**
+ * What lies on the channel from earlier runs: digests, by the other side's own log; null when it has not sealed them
+ * in the time that is waited.
+ */
 async function historyOf(tester: Tester, count: number): Promise<readonly Uint8Array[] | null> {
   const log = receivingLog(tester)
-  const head = await readHead(tester, log)
+  const until = Date.now() + tester.waitMs
+  let head = await readHead(tester, log)
+  while ((head === null || head === 'wrong' || head.size < count) && Date.now() < until) {
+    await sleep(PAUSE_MS)
+    head = await readHead(tester, log)
+  }
   if (head === null || head === 'wrong' || head.size < count) return null
   return (await readEntries(tester, log, head.size)).slice(0, count)
 }

@@ -9,6 +9,8 @@ export interface Clause {
   readonly title: Text3
   /** Tries it. Null: kept; a text: what was seen instead. Throws NotChecked where it cannot be tried. */
   readonly check: (tester: Tester) => Promise<Text3 | null>
+  /** Whether it speaks of this tester's line at all; of every one unless told. */
+  readonly isFor?: (tester: Tester) => boolean
 }
 
 /** A clause that must be kept. */

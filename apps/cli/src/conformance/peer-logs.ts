@@ -15,11 +15,15 @@ export interface Head {
   readonly note: string
 }
 
-export const peerLogs = ({ other }: Pick<Tester, 'other'>): readonly LogName[] => logsOf(other)
+export const peerLogs = ({ other, epochs }: Pick<Tester, 'other' | 'epochs'>): readonly LogName[] =>
+  logsOf(other, epochs.other)
+
+export const peerJournal = (tester: Tester): LogName =>
+  peerLogs(tester).find(({ channel }) => channel === null)!
 
 /** The side's own log of the channel by which the tester speaks. */
-export const receivingLog = ({ other, channel }: Tester): LogName =>
-  logsOf(other).find((log) => log.channel?.name === channel.name)!
+export const receivingLog = (tester: Tester): LogName =>
+  peerLogs(tester).find((log) => log.channel?.name === tester.channel.name)!
 
 export const logVerifier = ({ logKey }: Tester, { origin }: LogName): NoteVerifier =>
   ed25519Verifier(origin, logKey)

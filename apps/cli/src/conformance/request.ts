@@ -7,7 +7,8 @@ import {
   verifyResponse,
 } from '@landport/server/exchange/http-signature'
 import { httpbis } from 'http-message-signatures'
-import { type Answer, noAnswer, type SignatureFault } from './answer.ts'
+import { request } from 'undici'
+import { type Answer, jsonOf, noAnswer, type SignatureFault } from './answer.ts'
 import type { Tester } from './tester.ts'
 
 /** How a request is to differ from a right one. */
@@ -34,29 +35,30 @@ const TIMEOUT_MS = 30_000
 
 /** Sends one request as the tester's side would, or as `tampering` says. Never throws. */
 export async function send(
-  tester: Pick<Tester, 'endpoint' | 'signer' | 'check' | 'nowMs' | 'asked'>,
+  tester: Pick<Tester, 'line' | 'signer' | 'check' | 'nowMs' | 'asked'>,
   path: string,
   body: string | Uint8Array,
   tampering: Tampering = {},
 ): Promise<Answer> {
   const headers = await headersOf(tester, path, body, tampering)
   try {
-    const response = await fetch(tester.endpoint + path, {
+    const url = tester.line.address + path
+    const response = await request(url, {
       method: 'POST',
       headers,
       body: typeof body === 'string' ? body : Buffer.from(body),
-      redirect: 'error',
+      dispatcher: tester.line.agent,
       signal: AbortSignal.timeout(TIMEOUT_MS),
     })
-    const bytes = await response.bytes()
-    const message = { status: response.status, headers: Object.fromEntries(response.headers) }
-    const asked = { method: 'POST', url: tester.endpoint + path, headers }
+    const bytes = new Uint8Array(await response.body.arrayBuffer())
+    const message = { status: response.statusCode, headers: textHeaders(response.headers) }
+    const asked = { method: 'POST', url, headers }
     const earlier = tester.asked.list()
     tester.asked.keep(asked)
     return {
-      status: response.status,
+      status: response.statusCode,
       why: '',
-      contentType: response.headers.get('content-type') ?? '',
+      contentType: message.headers['content-type'] ?? '',
       bytes,
       json: jsonOf(bytes),
       signatureFault: () => faultOf(tester, message, [asked, ...earlier], bytes),
@@ -82,7 +84,7 @@ async function faultOf(
 }
 
 async function headersOf(
-  { endpoint, signer, nowMs }: Pick<Tester, 'endpoint' | 'signer' | 'nowMs'>,
+  { line, signer, nowMs }: Pick<Tester, 'line' | 'signer' | 'nowMs'>,
   path: string,
   body: string | Uint8Array,
   how: Tampering,
@@ -90,7 +92,7 @@ async function headersOf(
   const contentType = how.contentType ?? 'application/json'
   const message = {
     method: 'POST',
-    url: (how.signedOrigin ?? endpoint) + (how.signedPath ?? path),
+    url: (how.signedOrigin ?? line.address) + (how.signedPath ?? path),
     headers: { 'content-type': contentType, 'content-digest': contentDigest(how.signedBody ?? body) },
   }
   if (how.unsigned === true) return message.headers
@@ -117,13 +119,8 @@ async function headersOf(
   )
 }
 
-function jsonOf(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(Buffer.from(bytes).toString('utf8'))
-  } catch {
-    return null
-  }
-}
+const textHeaders = (headers: Readonly<Record<string, unknown>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]))
 
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)

@@ -12,7 +12,7 @@ export async function runClauses(
 ): Promise<readonly Verdict[]> {
   await begin(tester)
   const verdicts: Verdict[] = []
-  for (const clause of clauses) {
+  for (const clause of clauses.filter(({ isFor }) => isFor?.(tester) ?? true)) {
     const verdict = await tryClause(clause, tester)
     verdicts.push(verdict)
     onVerdict(verdict)

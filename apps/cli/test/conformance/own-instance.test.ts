@@ -4,7 +4,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { openJws } from '@landport/exchange/jws'
-import type { SignerKeys } from '@landport/server/configuration'
+import type { Peer, SignerKeys } from '@landport/server/configuration'
+import { readTlsIdentity } from '@landport/server/exchange/mutual-tls'
 import { peerCheck } from '@landport/server/keys/key-ring'
 import { LANGUAGES } from '@landport/std/text'
 import { makeSide, type TestSide } from '../../../server/test/fixture-side.ts'
@@ -19,9 +20,10 @@ let cn: TestSide
 let tester: TestTester
 
 before(async () => {
-  tester = await makeTester()
-  cn = await makeSide('CN')
+  tester = await makeTester({ isTls: true })
+  cn = await makeSide('CN', { mutualTls: true, isRunning: false })
   writeFileSync(cn.configuration.files.peer, JSON.stringify(tester.told))
+  await cn.start()
 })
 after(async () => {
   await cn?.drop()
@@ -41,12 +43,28 @@ const conformance = (...words: string[]): Promise<{ readonly code: number; reado
   })
 
 const against = () => {
-  const keys = JSON.parse(readFileSync(cn.configuration.files.signer, 'utf8')) as SignerKeys
-  const listen = ['--listen', `127.0.0.1:${tester.port}`]
-  return ['--endpoint', cn.configuration.address, '--endpoint-key', keys.publicKey, ...listen]
+  const { files, address, exchange } = cn.configuration
+  const { publicKey } = JSON.parse(readFileSync(files.signer, 'utf8')) as SignerKeys
+  const peer: Peer = {
+    side: 'CN',
+    address,
+    publicKey,
+    exchangeAddress: exchange!.address,
+    certificates: [readTlsIdentity(exchange!).certificate],
+  }
+  const told = join(tester.folder, 'peer.json')
+  writeFileSync(told, JSON.stringify(peer))
+  const listen = ['--listen', `127.0.0.1:${tester.listen.port}`]
+  const secure = [
+    '--tls',
+    join(tester.folder, 'tls.json'),
+    '--listen-tls',
+    `127.0.0.1:${tester.secure!.port}`,
+  ]
+  return ['--endpoint', address, '--peer', told, ...listen, ...secure]
 }
 
-test('our own instance keeps every clause that is tried, and the report says so over the signature of the tester', async () => {
+test('our own instance keeps every clause over mutual TLS, and the report says so over the signature of the tester', async () => {
   const folder = join(tester.folder, 'report')
   const { code, lines } = await conformance(...against(), '--json', '--report', folder)
   const verdicts = lines.slice(0, -1).map((line) => JSON.parse(line) as Verdict)
@@ -68,6 +86,7 @@ test('our own instance keeps every clause that is tried, and the report says so 
   const report = JSON.parse(content.value) as ConformanceReport
   assert.deepEqual(report, JSON.parse(readFileSync(join(folder, 'conformance.json'), 'utf8')))
   assert.equal(report.conforms, true)
+  assert.equal(report.transport, 'mutual-tls')
   assert.equal(report.counts.pass, CLAUSES.length)
 })
 

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { releaseUnder } from '@landport/exchange/agreement/release-under'
 import { canonicalText } from '@landport/exchange/canonical'
-import { logsOf } from '@landport/exchange/log-names'
 import type { Arrived } from '@landport/exchange/receiving'
 import { withoutDigests } from '@landport/exchange/withheld/without-digests'
 import { openCheckpoint } from '@landport/journal/checkpoint'
@@ -9,7 +8,7 @@ import type { Text3 } from '@landport/std/text'
 import { sha256 } from '@landport/store/hash'
 import { type Clause, must, NotChecked } from '../clause.ts'
 import type { AnsweredBy, HeardDelivery } from '../peer-desk/heard.ts'
-import { logVerifier } from '../peer-logs.ts'
+import { logVerifier, peerJournal } from '../peer-logs.ts'
 import { nothingSent, wrong } from '../saw.ts'
 import type { Tester } from '../tester.ts'
 
@@ -155,7 +154,7 @@ export const SENDING_CLAUSES: readonly Clause[] = [
       en: 'The head of the journal that goes with messages is rightly signed',
     },
     async (tester) => {
-      const journal = logsOf(tester.other).find(({ channel }) => channel === null)!
+      const journal = peerJournal(tester)
       for (const { bundle } of await arrivedOf(tester)) {
         const { head } = bundle.manifest
         if (head === null) continue

@@ -5,6 +5,7 @@ import type { Text3 } from '@landport/std/text'
 import { sha256 } from '@landport/store/hash'
 import { type Clause, must } from '../clause.ts'
 import { deliver, refusedWhole, takesRight } from '../deliver.ts'
+import { askedFor } from '../identity.ts'
 import type { Tester } from '../tester.ts'
 import { bundleBy, bundled, manifestOf, newTexts } from '../texts.ts'
 import { stranger } from './http.ts'
@@ -72,6 +73,28 @@ export const JWS_CLAUSES: readonly Clause[] = [
         bundleBy(manifestOf(tester, texts, first), texts, tester.signer.keys, 'landport-statement+jws'),
       ),
   ),
+  {
+    ...must(
+      'P-4.8',
+      {
+        vi: 'Từ chối bản tin thiếu chữ ký của một thuật toán bắt buộc (hạ cấp)',
+        zh: '拒绝缺少某一必需算法签名的报文（降级）',
+        en: 'Messages without a signature of an algorithm that is required are refused (downgrade)',
+      },
+      async (tester) => {
+        for (const left of askedFor(tester.agreement.algorithms)) {
+          const keys = tester.signer.keys.filter(({ algorithm }) => algorithm !== left)
+          const saw = await refuses(tester, (texts, first) =>
+            bundleBy(manifestOf(tester, texts, first), texts, keys),
+          )
+          if (saw !== null) return saw
+        }
+        return null
+      },
+    ),
+    // Without another key there is nothing to fall back to.
+    isFor: ({ signer }) => signer.keys.length > 1,
+  },
 ]
 
 /** Signed by all keys, each header naming one algorithm more, whose signature is not there. */

@@ -1,10 +1,7 @@
 import { createPublicKey, generateKeyPairSync, sign } from 'node:crypto'
-import { logsOf } from '@landport/exchange/log-names'
-import { signCheckpoint } from '@landport/journal/checkpoint'
 import { openCosignature } from '@landport/journal/cosignature'
-import { leafHash } from '@landport/journal/hash'
 import type { NoteSigner } from '@landport/journal/note'
-import { proveConsistency, treeHash } from '@landport/journal/proof'
+import { proveConsistency } from '@landport/journal/proof'
 import { addCheckpointBody } from '@landport/journal/witness'
 import type { Text3 } from '@landport/std/text'
 import { sha256 } from '@landport/store/hash'
@@ -12,80 +9,16 @@ import { rawPublicKey } from '@landport/store/signer'
 import { type Clause, must, NotChecked } from '../clause.ts'
 import { get, witnessVerifier } from '../peer-logs.ts'
 import { answeredInstead, basisMissing, wrong } from '../saw.ts'
-import type { Tester } from '../tester.ts'
-
-/**
- * The tester's journal is a log without content whose leaf at any place is known beforehand: so it can go on from
- * whatever size the witness remembers, also in a later run.
- */
-const leafAt = (index: number): Uint8Array => leafHash(sha256, sha256(Buffer.from(`conformance ${index}`)))
-const leavesTo = (size: number): Uint8Array[] => Array.from({ length: size }, (_, index) => leafAt(index))
-
-const originOf = ({ side }: Tester): string => logsOf(side).find(({ channel }) => channel === null)!.origin
-
-function headOf(
-  tester: Tester,
-  size: number,
-  over: { readonly root?: Uint8Array; readonly origin?: string; readonly signer?: NoteSigner } = {},
-): string {
-  const origin = over.origin ?? originOf(tester)
-  const root = over.root ?? treeHash(sha256, leavesTo(size))
-  const signer = over.signer ?? { ...tester.signer.note, name: origin }
-  return signCheckpoint(sha256, { origin, size, root }, signer)
-}
-
-interface WitnessSaid {
-  readonly status: number | null
-  readonly why: string
-  readonly type: string
-  readonly body: string
-}
-
-async function bring(tester: Tester, body: string): Promise<WitnessSaid> {
-  try {
-    const response = await fetch(`${tester.endpoint}/log/witness/add-checkpoint`, {
-      method: 'POST',
-      headers: { 'content-type': 'text/plain; charset=utf-8' },
-      body,
-      redirect: 'error',
-      signal: AbortSignal.timeout(10_000),
-    })
-    const type = response.headers.get('content-type') ?? ''
-    return { status: response.status, why: '', type, body: await response.text() }
-  } catch (error) {
-    return { status: null, why: String(error), type: '', body: '' }
-  }
-}
-
-/** Brings the head of this size with the right proof from `old` on. */
-const grow = (tester: Tester, old: number, size: number): Promise<WitnessSaid> =>
-  bring(
-    tester,
-    addCheckpointBody({
-      oldSize: old,
-      proof: old === 0 ? [] : proveConsistency(sha256, leavesTo(size), old),
-      note: headOf(tester, size),
-    }),
-  )
-
-/** The size that the witness remembers of the tester's journal, by its own word. */
-async function rememberedSize(tester: Tester): Promise<number> {
-  const path = logsOf(tester.side).find(({ channel }) => channel === null)!.path
-  const { status, bytes } = await get(tester, `witnessed/${path}/checkpoint`)
-  if (status === 404) return 0
-  const size = Number(Buffer.from(bytes).toString('utf8').split('\n')[1])
-  if (status !== 200 || !Number.isSafeInteger(size)) throw new NotChecked(basisMissing)
-  return size
-}
-
-/** A log that has at least two leaves in the witness's memory; its size there. */
-async function basis(tester: Tester): Promise<number> {
-  const known = await rememberedSize(tester)
-  if (known >= 2) return known
-  const { status } = await grow(tester, known, known + 3)
-  if (status !== 200) throw new NotChecked(basisMissing)
-  return known + 3
-}
+import {
+  basis,
+  bring,
+  grow,
+  headOf,
+  leavesTo,
+  rememberedSize,
+  testerLog,
+  type WitnessSaid,
+} from '../tester-journal.ts'
 
 const refusedBy = ({ status, why }: WitnessSaid, wanted: number): Text3 | null =>
   status === wanted ? null : answeredInstead({ status, why }, String(wanted))
@@ -172,7 +105,7 @@ export const WITNESS_CLAUSES: readonly Clause[] = [
     async (tester) => {
       const known = await basis(tester)
       const proof = proveConsistency(sha256, leavesTo(known + 1), known)
-      const forged = headOf(tester, known + 1, { signer: strangerOf(originOf(tester)) })
+      const forged = headOf(tester, known + 1, { signer: strangerOf(testerLog(tester).origin) })
       const unknown = headOf(tester, known + 1, { origin: 'landport/xx/journal' })
       return (
         refusedBy(await bring(tester, addCheckpointBody({ oldSize: known, proof, note: forged })), 403) ??
@@ -191,7 +124,7 @@ export const WITNESS_CLAUSES: readonly Clause[] = [
       const known = await basis(tester)
       const said = await grow(tester, known, known + 1)
       if (said.status !== 200) throw new NotChecked(basisMissing)
-      const { status, bytes, why } = await get(tester, 'witnessed/journal/checkpoint')
+      const { status, bytes, why } = await get(tester, `witnessed/${testerLog(tester).path}/checkpoint`)
       if (status !== 200) return answeredInstead({ status, why }, '200')
       const note = Buffer.from(bytes).toString('utf8')
       const opened = openCosignature(sha256, note, witnessVerifier(tester))

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import type { KeySigner, SignatureCheck } from '@landport/exchange/signing'
 import { type AskedRequest, signResponse, verifyRequest } from '@landport/server/exchange/http-signature'
+import type { MutualTls } from '@landport/server/exchange/mutual-tls'
 import type { SideSigner } from '@landport/server/key-file'
 import { Fault } from '@landport/std/assert'
 import type { Side } from '@landport/std/side'
@@ -14,12 +16,18 @@ export interface PeerDesk {
   close(): Promise<void>
 }
 
-export interface DeskParts {
-  readonly side: Side
+export interface DeskAddress {
   readonly host: string
   readonly port: number
   /** Under which the other side reaches it: its requests are signed for this. */
   readonly address: string
+}
+
+export interface DeskParts {
+  readonly side: Side
+  readonly listen: DeskAddress
+  /** Where deliveries come over mutual TLS; null: where the rest comes. */
+  readonly secure: (DeskAddress & { readonly tls: MutualTls }) | null
   readonly signer: SideSigner
   readonly stranger: KeySigner
   readonly check: SignatureCheck
@@ -27,6 +35,8 @@ export interface DeskParts {
   readonly nowMs: () => number
   /** Heads with the tester's own cosignature from before. */
   readonly shown: readonly string[]
+  /** Epoch of the other side's logs. */
+  readonly otherEpoch: number
 }
 
 const BODY_BYTES_MAX = 8 * 1024 * 1024
@@ -41,25 +51,39 @@ interface Desk {
 
 export async function openDesk(parts: DeskParts): Promise<PeerDesk> {
   const heard = hearing({ ...parts, keys: parts.signer.keys })
-  const witness = ourWitness(parts.side, parts.signer.note, parts.logKey, parts.nowMs, parts.shown)
-  const earlier = { asked: null }
-  const server = createServer((request, response) => {
-    serve({ parts, heard, witness, earlier }, request, response).catch(() => response.destroy())
-  })
-  await listening(server, parts)
+  const { side, signer, logKey, nowMs, shown, otherEpoch } = parts
+  const witness = ourWitness(side, signer.note, logKey, nowMs, shown, () => otherEpoch)
+  const desk: Desk = { parts, heard, witness, earlier: { asked: null } }
+  const secure = parts.secure
+  const servers: [Server, DeskAddress][] = [
+    [createServer(answering(desk, parts.listen.address, secure === null)), parts.listen],
+  ]
+  if (secure !== null) {
+    const tls = { ...secure.tls, requestCert: true, rejectUnauthorized: true }
+    servers.push([createTlsServer(tls, answering(desk, secure.address, true)), secure])
+  }
+  for (const [server, where] of servers) await listening(server, where)
   return {
     heard,
     witness,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
+    async close() {
+      for (const [server] of servers) {
         server.closeAllConnections()
-      }),
+        await new Promise<void>((resolve) => server.close(() => resolve()))
+      }
+    },
   }
 }
 
+const answering =
+  (desk: Desk, address: string, isExchange: boolean) =>
+  (request: IncomingMessage, response: ServerResponse): void => {
+    serve(desk, { address, isExchange }, request, response).catch(() => response.destroy())
+  }
+
 async function serve(
   { parts, heard, witness, earlier }: Desk,
+  { address, isExchange }: { readonly address: string; readonly isExchange: boolean },
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -78,10 +102,10 @@ async function serve(
     response.writeHead(answer.status, { 'content-type': type }).end(answer.body)
     return
   }
-  const asked = askedOf(parts, request)
+  const asked = askedOf(address, request)
   const say = (status: number, content: unknown, to: AskedRequest | null = asked) =>
     answerSigned(parts, response, to, status, content)
-  if (request.method !== 'POST' || url !== '/exchange/messages')
+  if (request.method !== 'POST' || url !== '/exchange/messages' || !isExchange)
     return say(404, { error: { code: 'not-found' } })
   const { fault } = await verifyRequest({ ...asked }, body, parts.check, parts.nowMs())
   const { answer, answered } = heard.take(jsonOf(body), fault)
@@ -92,7 +116,7 @@ async function serve(
   return say(200, answer, answered === 'elsewhere' ? earlier.asked : asked)
 }
 
-const askedOf = ({ address }: DeskParts, { method, url, headers }: IncomingMessage): AskedRequest => ({
+const askedOf = (address: string, { method, url, headers }: IncomingMessage): AskedRequest => ({
   method: method ?? 'GET',
   url: address + (url ?? '/'),
   headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
@@ -129,7 +153,7 @@ function jsonOf(body: Uint8Array): unknown {
   }
 }
 
-const listening = (server: Server, { host, port }: DeskParts): Promise<void> =>
+const listening = (server: Server, { host, port }: DeskAddress): Promise<void> =>
   new Promise((resolve, reject) => {
     server.once('error', (cause) =>
       reject(

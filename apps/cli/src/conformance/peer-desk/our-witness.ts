@@ -25,12 +25,15 @@ export function ourWitness(
   logKey: Uint8Array,
   nowMs: () => number,
   shown: readonly string[],
+  /** Epoch of that side's logs. */
+  epoch: () => number,
 ): OurWitness {
   const signer = { ...key, name: witnessName(side) }
-  const logs = logsOf(otherSide(side))
+  const logOf = (note: string) =>
+    logsOf(otherSide(side), epoch()).find(({ origin }) => note.startsWith(`${origin}\n`))
   const memory = new Map<string, Remembered>()
   for (const note of shown) {
-    const log = logs.find(({ origin }) => note.startsWith(`${origin}\n`))
+    const log = logOf(note)
     if (log === undefined) continue
     const opened = openCheckpoint(sha256, note, ed25519Verifier(log.origin, logKey))
     if (opened.ok && openCosignature(sha256, note, ed25519Verifier(signer.name, key.publicKey)).ok)
@@ -42,7 +45,7 @@ export function ourWitness(
     addCheckpoint(body) {
       const parsed = parseAddCheckpoint(body)
       if (!parsed.ok) return { status: 400, body: 'malformed\n' }
-      const log = logs.find(({ origin }) => parsed.value.note.startsWith(`${origin}\n`))
+      const log = logOf(parsed.value.note)
       if (log === undefined) return { status: 404, body: 'unknown-log\n' }
       const verifier = { ...ed25519Verifier(log.origin, logKey), origin: log.origin }
       const last = memory.get(log.path) ?? null

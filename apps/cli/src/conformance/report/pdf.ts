@@ -78,10 +78,12 @@ const infoOf = ({ endpoint, endedAt }: ConformanceReport) => ({
 })
 
 function factsOf(report: ConformanceReport): readonly (readonly [Text3, string])[] {
-  const { side, endpoint, endpointKey, tester, agreement, startedAt, endedAt, counts } = report
+  const { side, endpoint, exchange, transport, endpointKey, tester, agreement, startedAt, endedAt, counts } =
+    report
   return [
     [REPORT_TEXTS.side, side],
     [REPORT_TEXTS.endpoint, endpoint],
+    [REPORT_TEXTS.transport, `${exchange} · ${oneLine(REPORT_TEXTS[transport])}`],
     [REPORT_TEXTS.endpointKey, endpointKey],
     [REPORT_TEXTS.tester, `${tester.side} ${tester.address} ${tester.key}`],
     [REPORT_TEXTS.agreement, `${agreement.id}/${agreement.version} · sha256:${agreement.digest}`],

@@ -30,6 +30,17 @@ export const REPORT_TEXTS = {
   },
   side: { vi: 'Bên được kiểm tra', zh: '被测方', en: 'Side under test' },
   endpoint: { vi: 'Địa chỉ', zh: '地址', en: 'Address' },
+  transport: { vi: 'Đường truyền', zh: '传输方式', en: 'Transport' },
+  'mutual-tls': {
+    vi: 'TLS 1.3, hai bên cùng xuất trình chứng thư',
+    zh: 'TLS 1.3，双方均出示证书',
+    en: 'TLS 1.3 on which both sides show a certificate',
+  },
+  'plain-http': {
+    vi: 'HTTP không mã hóa: chỉ dùng để thử trên một máy, chưa thử các điều khoản về TLS',
+    zh: '明文 HTTP：仅供在同一台机器上试验，TLS 条款未测',
+    en: 'plain HTTP: for trials on one machine only; the clauses on TLS were not tried',
+  },
   endpointKey: { vi: 'Khóa của bên được kiểm tra', zh: '被测方密钥', en: 'Key of the side under test' },
   tester: { vi: 'Bên kiểm tra (khóa)', zh: '测试方（密钥）', en: 'Tester (key)' },
   agreement: { vi: 'Quy ước kỹ thuật', zh: '技术约定', en: 'Agreement' },

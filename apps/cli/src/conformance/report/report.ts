@@ -15,6 +15,9 @@ export interface ConformanceReport {
   readonly protocol: typeof EXCHANGE_FORMAT
   readonly protocolVersion: typeof PROTOCOL_VERSION
   readonly endpoint: string
+  /** Address of its exchange, and how it was spoken to; plain HTTP is for trials on one machine (P-3.1). */
+  readonly exchange: string
+  readonly transport: 'mutual-tls' | 'plain-http'
   /** Side that was tried. */
   readonly side: Side
   /** Key of its logs, Ed25519, 32 bytes in base64. */
@@ -36,6 +39,8 @@ export interface ConformanceReport {
 
 export function reportOf(about: {
   readonly endpoint: string
+  readonly exchange: string
+  readonly transport: ConformanceReport['transport']
   readonly side: Side
   readonly endpointKey: string
   readonly tester: ConformanceReport['tester']

@@ -1,5 +1,9 @@
 import type { Bundle, Manifest } from '@landport/exchange/bundle'
 import type { Delivery, DeliveryAnswer } from '@landport/exchange/delivery'
+import type { EpochDocument } from '@landport/exchange/epoch/document'
+import type { EpochRefusal } from '@landport/exchange/epoch/plan'
+import type { Position } from '@landport/exchange/epoch/position'
+import type { Refill } from '@landport/exchange/epoch/refill'
 import type { Receipt } from '@landport/exchange/receipt'
 import type { ReceiveFault } from '@landport/exchange/receive'
 import type { Statement } from '@landport/exchange/statement'
@@ -7,10 +11,14 @@ import type { HttpFault } from '@landport/server/exchange/http-signature'
 
 /** What a small peer does otherwise than the protocol says. Everything that is not named it does rightly. */
 export interface Bend {
+  /** Whom it hears over TLS although it may not. */
+  readonly hears?: 'without-certificate' | 'any-certificate' | 'older-tls'
   /** Whether a fault of a request's HTTP signature is passed over. */
   readonly passes?: (fault: HttpFault, skewSeconds: number | null, isKnownKey: boolean) => boolean
   readonly isTooSkewed?: (skewSeconds: number) => boolean
   readonly signsErrors?: false
+  /** One right signature is enough for it, of whichever algorithm. */
+  readonly requiresAny?: true
   /** What its answers are bound to instead of what was asked; `earlier`: the request before. */
   readonly binds?: 'nothing' | 'earlier'
   readonly takesAnyType?: true
@@ -60,6 +68,20 @@ export interface Bend {
   }
   /** How it witnesses: status and body instead of the right ones. */
   readonly witness?: (right: WitnessSaid, line: () => string, asked: AskedOfWitness) => WitnessSaid
+  /** The same in later epochs of the other side. */
+  readonly witnessLater?: Bend['witness']
+  /** How it answers a side that was restored. */
+  readonly restore?: {
+    readonly position?: (right: Position) => Position
+    readonly hidesEpochs?: true
+    /** `before`: the last message with its receipt instead. */
+    readonly refill?: (right: Refill, before: () => Refill) => Refill
+    /** Whether a plan is countersigned although it is wrong. */
+    readonly passesOver?: (why: EpochRefusal, document: EpochDocument) => boolean
+    readonly takesAnyEpoch?: true
+    readonly countersignsAnew?: true
+    readonly witnessesEarlier?: true
+  }
   readonly shownHead?: (note: string) => string
   readonly statement?: (own: Statement, asked: Statement) => Statement
   readonly statementByStranger?: true

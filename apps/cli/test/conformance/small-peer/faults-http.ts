@@ -1,6 +1,21 @@
 import { isDelivery } from '@landport/exchange/delivery'
 import type { Fault } from './fault.ts'
 
+/** Tried over a line with mutual TLS. */
+export const TLS_FAULTS: readonly Fault[] = [
+  {
+    clause: 'P-3.10',
+    what: 'hears who shows no certificate',
+    bend: { hears: 'without-certificate' },
+  },
+  {
+    clause: 'P-3.11',
+    what: 'hears who shows any certificate',
+    bend: { hears: 'any-certificate' },
+  },
+  { clause: 'P-3.12', what: 'speaks an older TLS', bend: { hears: 'older-tls' } },
+]
+
 export const HTTP_FAULTS: readonly Fault[] = [
   {
     clause: 'P-3.3',

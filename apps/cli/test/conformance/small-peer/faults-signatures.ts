@@ -1,6 +1,15 @@
 import { canonicalText } from '@landport/exchange/canonical'
 import type { Fault } from './fault.ts'
 
+/** Tried under an agreement that asks for more than Ed25519. */
+export const DOWNGRADE_FAULTS: readonly Fault[] = [
+  {
+    clause: 'P-4.8',
+    what: 'takes a right signature of any algorithm',
+    bend: { requiresAny: true },
+  },
+]
+
 export const SIGNATURE_FAULTS: readonly Fault[] = [
   {
     clause: 'P-4.4',

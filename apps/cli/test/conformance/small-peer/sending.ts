@@ -10,11 +10,14 @@ import type { KeySigner, SignatureCheck } from '@landport/exchange/signing'
 import { signRequest, verifyResponse } from '@landport/server/exchange/http-signature'
 import { instantFromMs } from '@landport/std/time'
 import { sha256, sha256Hex } from '@landport/store/hash'
+import { request } from 'undici'
+import type { ExchangeLine } from '../../../src/conformance/exchange-line.ts'
 import { newSalt } from '../../../src/conformance/texts.ts'
 import type { Bend } from './bend.ts'
+import { headersOf } from './doors.ts'
 
 export interface SmallSenderParts {
-  readonly to: string
+  readonly line: ExchangeLine
   readonly keys: readonly KeySigner[]
   readonly check: SignatureCheck
   readonly head: () => string | null
@@ -66,9 +69,13 @@ export async function smallSender(parts: SmallSenderParts): Promise<void> {
       bundle: bundleOf(jws, leaves, 0, [shown]),
     }
   }
+  const kept = new Map<number, ReturnType<typeof write>>()
   let waiting = [0, 1]
   for (let turns = 0; !isStopped() && turns <= TURNS_TOO_MANY; ) {
-    const written = waiting.map(write)
+    const written = waiting.map((place) => kept.get(place) ?? write(place))
+    // Once signed it goes out again as it is: ES256 and SM2 would make another signature.
+    if (bend.newSaltEachTime !== true)
+      for (const [index, place] of waiting.entries()) kept.set(place, written[index]!)
     const bundles = written.map(({ bundle }) => bundle)
     const answer = await post(parts, bundles)
     if (isDeliveryAnswer(answer)) {
@@ -85,15 +92,15 @@ export async function smallSender(parts: SmallSenderParts): Promise<void> {
 
 const FIXED_SALT = 'AAECAwQFBgcICQoLDA0ODw'
 
-async function post({ to, keys, check, bend }: SmallSenderParts, bundles: unknown): Promise<unknown> {
-  const url = `${to}/exchange/messages`
+async function post({ line, keys, check, bend }: SmallSenderParts, bundles: unknown): Promise<unknown> {
+  const url = `${line.address}/exchange/messages`
   const body = JSON.stringify({ bundles })
   const signed = await signRequest({ method: 'POST', url, body }, keys)
   const headers = bend?.unsigned === true ? { 'content-type': 'application/json' } : { ...signed }
   try {
-    const response = await fetch(url, { method: 'POST', headers, body })
-    const bytes = await response.bytes()
-    const answer = { status: response.status, headers: Object.fromEntries(response.headers) }
+    const response = await request(url, { method: 'POST', headers, body, dispatcher: line.agent })
+    const bytes = new Uint8Array(await response.body.arrayBuffer())
+    const answer = { status: response.statusCode, headers: headersOf(response.headers) }
     const asked = { method: 'POST', url, headers }
     const { fault } = await verifyResponse(answer, asked, bytes, check, Date.now())
     const isBelieved = fault === null || bend?.believesAnyAnswer === true

@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { errorView } from '@landport/api/error-catalogue'
 import { leafOfDigest } from '@landport/exchange/bundle'
 import { logsOf } from '@landport/exchange/log-names'
@@ -8,25 +8,28 @@ import { treeHash } from '@landport/journal/proof'
 import { addCheckpointBody } from '@landport/journal/witness'
 import type { Peer } from '@landport/server/configuration'
 import { type AskedRequest, signResponse, verifyRequest } from '@landport/server/exchange/http-signature'
-import { nodeSigner } from '@landport/server/key-file'
 import { peerCheck } from '@landport/server/keys/key-ring'
+import { newTlsIdentity } from '@landport/server/keys/tls-identity'
 import { instantFromMs } from '@landport/std/time'
 import { sha256 } from '@landport/store/hash'
 import { ed25519Signer } from '@landport/store/signer'
 import { stranger } from '../../../src/conformance/checks/http.ts'
+import { openLine } from '../../../src/conformance/exchange-line.ts'
 import { ourWitness } from '../../../src/conformance/peer-desk/our-witness.ts'
 import type { Bend } from './bend.ts'
+import { headersOf, openDoor, openTlsDoor } from './doors.ts'
+import { smallKeys } from './keys.ts'
 import { smallLog } from './log.ts'
 import { smallMemory } from './memory.ts'
 import { smallReceiver, type Taken } from './receiving.ts'
+import { smallRestore } from './restoring.ts'
 import { smallSender } from './sending.ts'
 import { smallWitness } from './witness.ts'
 
 /** China's side on our own packages, in memory, without a database: right in everything but what the bend says. */
 export interface SmallPeer {
-  readonly address: string
-  /** Ed25519, 32 bytes, base64. */
-  readonly key: string
+  /** What is told of it. */
+  readonly told: Peer
   /** Begins to send and to have its heads witnessed. */
   begin(): void
   close(): Promise<void>
@@ -38,7 +41,7 @@ const WITNESS_PAUSE_MS = 200
 export async function startSmallPeer(told: Peer, bend: Bend = {}): Promise<SmallPeer> {
   const { privateKey } = generateKeyPairSync('ed25519')
   const note = ed25519Signer('CN', privateKey)
-  const keys = [nodeSigner('EdDSA', privateKey)]
+  const { keys, publicKeys } = smallKeys(privateKey, told.required ?? [])
   const check = peerCheck(() => told, Date.now)()
   const names = logsOf('CN')
   const journal: Uint8Array[] = [sha256(Buffer.from('platform started'))]
@@ -52,25 +55,39 @@ export async function startSmallPeer(told: Peer, bend: Bend = {}): Promise<Small
   ])
   const cosigned = new Map<string, string>()
   const witness = smallWitness(
-    ourWitness('CN', note, Buffer.from(told.publicKey, 'base64'), Date.now, []),
+    ourWitness('CN', note, Buffer.from(told.publicKey, 'base64'), Date.now, [], () => restore.epoch()),
     note,
     bend,
+    () => restore.epoch(),
   )
+  const restore = smallRestore({ memory, keys, check, cosigned: () => witness.cosigned, bend })
   const take = smallReceiver({ memory, keys, check, bend })
   const boundTo = new WeakMap<ServerResponse, AskedRequest | null>()
   let earlier: AskedRequest | null = null
   let isStopped = false
 
-  const server = createServer((request, response) => {
-    answer(request, response).catch(() => response.destroy())
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as { port: number }
-  const address = `http://127.0.0.1:${port}`
+  const identity = told.certificates === undefined ? null : newTlsIdentity('landport-CN', Date.now())
+  const answering = (address: string) => (request: IncomingMessage, response: ServerResponse) => {
+    answer(address, request, response).catch(() => response.destroy())
+  }
+  const doors = [await openDoor(answering)]
+  if (identity !== null) doors.push(await openTlsDoor(identity, told, bend.hears, answering))
+  const publicKey = Buffer.from(note.publicKey).toString('base64')
+  const own: Peer = {
+    side: 'CN',
+    address: doors[0]!.address,
+    publicKey,
+    keys: publicKeys,
+    required: told.required ?? ['EdDSA'],
+    ...(identity === null
+      ? {}
+      : { exchangeAddress: doors[1]!.address, certificates: [identity.certificate] }),
+  }
+  const line = openLine(told.exchangeAddress ?? told.address, identity, told)
 
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function answer(address: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = request.url ?? '/'
-    const asked = { method: 'POST', url: address + url, headers: headersOf(request) }
+    const asked = { method: 'POST', url: address + url, headers: headersOf(request.headers) }
     boundTo.set(response, bend.binds === 'nothing' ? null : bend.binds === 'earlier' ? earlier : asked)
     if (request.method === 'POST') earlier = asked
     const body = await bodyOf(request, bend.bodyBytesMax ?? BODY_BYTES_MAX)
@@ -81,10 +98,15 @@ export async function startSmallPeer(told: Peer, bend: Bend = {}): Promise<Small
       response.writeHead(said.status, { 'content-type': 'text/plain' }).end(said.body)
       return
     }
-    const refused = await refusedRequest(request, url, body)
+    const refused = await refusedRequest(request, asked, body)
     if (refused !== null) return respondError(response, refused)
     const content = jsonOf(body)
     if (url === '/exchange/statements') return respondStatement(response, content)
+    const restored = restore.answer(url, content)
+    if (restored !== null)
+      return 'status' in restored
+        ? respondError(response, restored.status)
+        : respond(response, 200, restored.content)
     const nonsense = bend.statusOfNonsense?.(body.toString('latin1')) ?? null
     if (nonsense !== null) return respondError(response, nonsense)
     const taken: Taken = content === undefined ? { status: 400 } : await take(content)
@@ -92,20 +114,23 @@ export async function startSmallPeer(told: Peer, bend: Bend = {}): Promise<Small
     return respond(response, 200, taken)
   }
 
-  async function refusedRequest(request: IncomingMessage, url: string, body: Buffer): Promise<number | null> {
+  async function refusedRequest(
+    request: IncomingMessage,
+    asked: AskedRequest,
+    body: Buffer,
+  ): Promise<number | null> {
     const isJson = /^application\/json/.test(request.headers['content-type'] ?? '')
     if (!isJson && bend.takesAnyType !== true) return 415
-    const headers = headersOf(request)
-    const message = { method: 'POST', url: address + url, headers }
-    const { fault, skewSeconds } = await verifyRequest(message, body, check, Date.now())
+    const { fault, skewSeconds } = await verifyRequest({ ...asked }, body, check, Date.now())
     if (fault === null) return skewSeconds !== null && bend.isTooSkewed?.(skewSeconds) === true ? 403 : null
-    const isKnownKey = keyIds(told).some((id) => (headers['signature-input'] ?? '').includes(id))
+    const isKnownKey = keyIds(told).some((id) => (asked.headers['signature-input'] ?? '').includes(id))
     return bend.passes?.(fault, skewSeconds, isKnownKey) === true ? null : 403
   }
 
   function serveLog(url: string, response: ServerResponse): void {
     const path = url.replace(/^\/log\//, '')
     const bytes = (() => {
+      if (path === 'epochs') return bend.restore?.hidesEpochs === true ? null : '[]'
       const shown = /^witnessed\/(.+)\/checkpoint$/.exec(path)
       if (shown !== null) {
         const head = witness.cosigned.get(shown[1]!)
@@ -185,11 +210,10 @@ export async function startSmallPeer(told: Peer, bend: Bend = {}): Promise<Small
   }
 
   return {
-    address,
-    key: Buffer.from(note.publicKey).toString('base64'),
+    told: own,
     begin() {
       void smallSender({
-        to: told.address,
+        line,
         keys,
         check,
         head: () => journalLog.head(),
@@ -200,14 +224,11 @@ export async function startSmallPeer(told: Peer, bend: Bend = {}): Promise<Small
     },
     async close() {
       isStopped = true
-      server.closeAllConnections()
-      await new Promise<void>((resolve) => server.close(() => resolve()))
+      for (const door of doors) await door.close()
+      await line.close()
     },
   }
 }
-
-const headersOf = ({ headers }: IncomingMessage): Record<string, string> =>
-  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]))
 
 const keyIds = ({ keys = [] }: Peer): readonly string[] =>
   keys.map(({ publicKey }) => sha256(Buffer.from(publicKey, 'base64')).toHex().slice(0, 16))
