@@ -110,5 +110,8 @@ test('once the agreement has ended, what waited under it is held back where it s
     const found = await waitingOf('road-manifest')
     return found.length === 1 && found[0]!.isHeld
   })
+  const lines = mustBeDone(await (await vn.client('customs-administrator')).listAgreements()).waiting
+  assert.deepEqual(lines.find(({ kind }) => kind === 'road-manifest')?.why, 'lapsed')
+  assert.ok(lines.some(({ why }) => why === 'too-large') && lines.some(({ why }) => why === 'minute'))
   assert.deepEqual([vn.faults, cn.faults], [[], []])
 })

@@ -113,6 +113,13 @@ test('while files are not carried what stands behind them waits; afterwards noth
   )
   await sendLifeSign(vn.server.services)
   assert.ok((await waiting()) > 0)
+  const administrator = await vn.client('customs-administrator')
+  const why = await eventually('the page says what waits and why', async () => {
+    const lines = mustBeDone(await administrator.listAgreements()).waiting
+    return lines.some((line) => line.why === 'turn') ? lines : null
+  })
+  const file = why.find((line) => line.why === 'files')
+  assert.deepEqual([file?.kind, file?.method, file?.folder], ['road-manifest', 'file-batch', FOLDER])
   mayCarry = true
   await arrived('road-manifest', first)
   await arrived('road-manifest', second)

@@ -59,8 +59,36 @@ export interface AgreementView {
   readonly lapse: Readonly<Record<Method, Lapse>>
 }
 
+/** Messages of one kind that have not gone over, and why. */
+export interface AgreementWaiting {
+  readonly kind: string
+  readonly method: Method
+  /** Of a file batch; null otherwise. */
+  readonly folder: string | null
+  /**
+   * `time`: its agreed time has not come; `minute`: as many as agreed went in the last minute; `fetch`, `files`,
+   * `line`: it waits for the other side, by its method; `turn`: it stands behind such. `lapsed`, `not-agreed`,
+   * `too-large`: kept back until another agreement lets it go.
+   */
+  readonly why:
+    | 'time'
+    | 'minute'
+    | 'fetch'
+    | 'files'
+    | 'line'
+    | 'turn'
+    | 'lapsed'
+    | 'not-agreed'
+    | 'too-large'
+  readonly count: number
+  /** How long the oldest waits, whole minutes by the machine; null where it has its number. */
+  readonly minutes: number | null
+  readonly nextMinutes: number | null
+}
+
 export interface AgreementsView {
   readonly agreements: readonly AgreementView[]
+  readonly waiting: readonly AgreementWaiting[]
   /** Whether this account may propose, approve, end and record facts. */
   readonly mayAct: boolean
 }

@@ -14,6 +14,7 @@ import type { CommandOutcome } from '@landport/store/command'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { approveAgreement, endAgreement, proposeAgreement, recordFact } from '../agreement/agreement-acts.ts'
 import { agreementView, DRAFT_DIGEST, draftView } from '../agreement/agreement-view.ts'
+import { listAgreementWaiting } from '../agreement/agreement-waiting.ts'
 import { roleForAgreements } from '../agreement/may-agree.ts'
 import { refuseAccess, signedIn } from '../http/authenticate.ts'
 import { keyOf } from '../http/idempotency-key.ts'
@@ -36,6 +37,7 @@ export function agreementRoutes(app: FastifyInstance, services: Services): void 
         ...stored.map((one) => agreementView(one, now, identity.account, holding)),
         draftView(holding),
       ],
+      waiting: await listAgreementWaiting(services),
       mayAct: roleForAgreements(identity) !== null,
     }
   })

@@ -10,6 +10,7 @@ import { AgreementEditor } from './agreement-editor.tsx'
 import { AgreementFacts } from './agreement-facts.tsx'
 import { AgreementMessages } from './agreement-messages.tsx'
 import { AgreementSignatures } from './agreement-signatures.tsx'
+import { AgreementWaitingPanel } from './agreement-waiting.tsx'
 import { CompareWith } from './compare-with.tsx'
 
 /** What both sides agreed to exchange: every document, what it lets out, who signed, and what is missing. */
@@ -21,7 +22,7 @@ export function Component() {
   const [isWriting, write] = useState(false)
   if (query.isPending) return <Waiting />
   if (query.isError) return <Waiting error={query.error} again={() => void query.refetch()} />
-  const { agreements, mayAct } = query.data
+  const { agreements, waiting, mayAct } = query.data
   const chosen =
     agreements.find(({ digest }) => digest === search.get('document')) ??
     agreements.find(({ holds }) => holds) ??
@@ -59,6 +60,7 @@ export function Component() {
         <AgreementSignatures key={chosen.digest} view={chosen} mayAct={mayAct} />
         <AgreementFacts key={`${chosen.digest} facts`} view={chosen} mayAct={mayAct} />
       </div>
+      {chosen.holds && <AgreementWaitingPanel waiting={waiting} />}
       <AgreementMessages agreement={chosen.agreement} />
       <CompareWith key={`${chosen.digest} compare`} chosen={chosen} agreements={agreements} />
       {mayAct && (
