@@ -7,7 +7,7 @@ import type { Outcome, Verdict } from '../clause.ts'
 
 export const REPORT_FORMAT = 'landport-conformance/1'
 /** Version of docs/exchange-protocol.md whose clauses were tried. */
-export const PROTOCOL_VERSION = '1.0-assumed'
+export const PROTOCOL_VERSION = '1.1-assumed'
 
 /** What was tried, on whom, and what came of it: the content of the signed report. */
 export interface ConformanceReport {
