@@ -90,6 +90,8 @@ export interface Rules {
   text(rowId: string): RuleText
   findText(rowId: string): RuleText | null
   parameter(id: string): Parameter
+  /** Null where the pack leaves it out. */
+  findParameter(id: string): Parameter | null
   agency(id: string): Agency
   readinessItem(id: string): ReadinessItem
   /** The name of an agency or party of this side. */
@@ -170,6 +172,7 @@ export function compileRules(pack: ProcedurePack): Result<Rules, ConfigFault[]> 
     text,
     findText: (rowId) => texts.get(rowId) ?? null,
     parameter: (id) => getById(parameters, id, 'parameter'),
+    findParameter: (id) => parameters.get(id) ?? null,
     agency: (id) => getById(agencies, id, 'agency'),
     readinessItem: (id) => getById(items, id, 'readiness item'),
     partyName: (id) => getById(names, id, 'party').name,

@@ -38,7 +38,6 @@ export type RecordEntryType =
   | 'log-accused'
   | 'log-closed'
   | 'log-check-failed'
-  | 'witness-opened'
   | 'database-behind'
   | 'epoch-opened'
   | 'other-side-epoch-opened'

@@ -97,7 +97,6 @@ const RECORD_STEPS = {
   'log-accused': [],
   'log-closed': [],
   'log-check-failed': [],
-  'witness-opened': [],
   'database-behind': [],
   'epoch-opened': [],
   'other-side-epoch-opened': [],

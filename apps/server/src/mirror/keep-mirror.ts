@@ -1,8 +1,9 @@
-import { ASSUMED_MIRROR_RULES, type MirrorRules } from '@landport/clearance/mirror/mirror-rules'
+import type { MirrorRules } from '@landport/clearance/mirror/mirror-rules'
+import { mirrorRulesOf } from '@landport/clearance/mirror/pack-rules'
 import type { MirrorRecord } from '@landport/clearance/mirror/record'
 import { journalName } from '@landport/exchange/names'
 import { Fault } from '@landport/std/assert'
-import { otherSide, type Side } from '@landport/std/side'
+import { otherSide } from '@landport/std/side'
 import type { Lease } from '@landport/store/lease'
 import {
   hasToldKind,
@@ -37,7 +38,7 @@ const TOLD = 'told'
  * decides nothing.
  */
 export function startMirror(
-  services: Pick<Services, 'side' | 'ids' | 'clock' | 'pool' | 'report' | 'epochs'>,
+  services: Pick<Services, 'side' | 'ids' | 'clock' | 'pool' | 'report' | 'epochs' | 'book'>,
   { pool, holder }: { readonly pool: Pool; readonly holder: string },
 ): SingleWriter {
   const { side, ids, clock } = services
@@ -45,7 +46,7 @@ export function startMirror(
   let epoch = 1
   const reads = { pool, side }
   const tellingsAfter = followTellings(Date.now)
-  const rulesNow = mirrorRules(side, pool)
+  const rulesNow = mirrorRules(services, pool)
   let reviewAtMs = 0
 
   async function step(lease: Lease): Promise<boolean> {
@@ -102,13 +103,16 @@ export function startMirror(
 }
 
 /** A manifest is awaited of the other side for its own exports, once it has told one: then the agreement brings them. */
-function mirrorRules(side: Side, pool: Pool): () => Promise<MirrorRules> {
+function mirrorRules(
+  { side, book }: Pick<Services, 'side' | 'book'>,
+  pool: Pool,
+): () => Promise<MirrorRules> {
   const other = otherSide(side)
   let tells = false
   return async () => {
     tells ||= await hasToldKind(pool, other, 'road-manifest')
     return {
-      ...ASSUMED_MIRROR_RULES,
+      ...mirrorRulesOf(book.rules),
       manifestBy: { VN: null, CN: null, ...(tells ? { [other]: other } : {}) },
     }
   }

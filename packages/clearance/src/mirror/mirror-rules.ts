@@ -1,6 +1,6 @@
 import type { Side } from '@landport/std/side'
 
-/** Numbers that reconciliation needs. All are parameters of the procedure pack or, where it has none, these. */
+/** Numbers that reconciliation needs: parameters of the procedure pack (`pack-rules.ts`) or, where it has none, these. */
 export interface MirrorRules {
   /** Gross weights of two documents agree within this share of the greater or `weightFloorKg`, whichever is more. */
   readonly weightShare: number
