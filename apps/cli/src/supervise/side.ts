@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { ExchangeListener, ServerConfiguration, SingleWindow } from '@landport/server/configuration'
 import { Fault } from '@landport/std/assert'
 import type { Side } from '@landport/std/side'
@@ -83,6 +83,7 @@ export async function startSide({
     signal.throwIfAborted()
     const shownHost = host.includes(':') ? `[${host}]` : host
     const address = `http://${shownHost}:${port}`
+    const anchor = process.env[`${side}_ANCHOR`]
     const configuration: ServerConfiguration = {
       side,
       host,
@@ -91,6 +92,7 @@ export async function startSide({
       ...(exchangePort !== null && { exchange: exchangeOf(host, shownHost, exchangePort, folder.tls) }),
       ...(singleWindow !== null && { singleWindow }),
       databaseUrl: database.appUrl,
+      ...(anchor !== undefined && { anchor: resolve(anchor) }),
       mqtt: { url: broker.url, account: broker.account, password: broker.password },
       folder: folder.folder,
       files: {
