@@ -1,89 +1,55 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Agreement } from '@landport/exchange/agreement/agreement'
-import { DRAFT } from '@landport/exchange/agreement/draft'
+import { Worker } from 'node:worker_threads'
 import type { Verdict } from '../../src/conformance/clause.ts'
 import { CLAUSES } from '../../src/conformance/clauses.ts'
-import { runClauses } from '../../src/conformance/run.ts'
-import { makeTester } from './fixture-tester.ts'
-import type { Bend } from './small-peer/bend.ts'
-import type { Fault } from './small-peer/fault.ts'
 import { FAULTS } from './small-peer/faults.ts'
-import { TLS_FAULTS } from './small-peer/faults-http.ts'
-import { DOWNGRADE_FAULTS } from './small-peer/faults-signatures.ts'
-import { startSmallPeer } from './small-peer/small-peer.ts'
-
-/** How long is waited for what a peer does by itself; the small peers take some hundredths of it. */
-const WAIT_MS = 3_000
-/** Much of the time of one is waiting. */
-const AT_ONCE = 8
-
-/** Hundreds of messages each: tried where nothing is wrong, and where a limit is. */
-const isLimit = (clause: string): boolean => clause.startsWith('P-10.')
-const WITHOUT_LIMITS = CLAUSES.filter(({ id }) => !isLimit(id))
-
-const isOf = (faults: readonly Fault[], clause: string): boolean =>
-  faults.some((fault) => fault.clause === clause)
-
-const ES256: Agreement = {
-  ...DRAFT,
-  algorithms: { signatures: ['ES256'], sm2: 'not-required' },
-}
-/** The line and the agreement on which a clause speaks. */
-const wayFor = (clause: string): Way => ({
-  isTls: isOf(TLS_FAULTS, clause),
-  agreement: isOf(DOWNGRADE_FAULTS, clause) ? ES256 : DRAFT,
-})
-
-interface Way {
-  readonly isTls?: boolean
-  readonly agreement?: Agreement
-}
-
-async function tried(bend: Bend, clauses = CLAUSES, way: Way = {}): Promise<readonly Verdict[]> {
-  const tester = await makeTester(way)
-  const peer = await startSmallPeer(tester.told, bend)
-  try {
-    const trying = await tester.open(peer.told, WAIT_MS)
-    try {
-      peer.begin()
-      return await runClauses(trying, () => {}, clauses)
-    } finally {
-      await trying.close()
-    }
-  } finally {
-    await peer.close()
-    tester.drop()
-  }
-}
+import { ES256, isOfAnotherWay, tried, WITHOUT_LIMITS } from './trying.ts'
+import type { Tried } from './trying-thread.ts'
 
 const told = (verdicts: readonly Verdict[], outcome: Verdict['outcome']): string[] =>
   verdicts.flatMap(({ clause, outcome: one, saw }) => (one === outcome ? [`${clause} ${saw?.en}`] : []))
 const failed = (verdicts: readonly Verdict[]): string[] =>
   verdicts.flatMap(({ clause, outcome }) => (outcome === 'fail' ? [clause] : []))
+const passesAll = (verdicts: readonly Verdict[], count: number): void => {
+  assert.deepEqual([...told(verdicts, 'fail'), ...told(verdicts, 'not-checked')], [])
+  assert.equal(verdicts.length, count)
+}
 
 test('a small peer that does everything rightly passes every clause', async () => {
-  const verdicts = await tried({})
-  assert.deepEqual([...told(verdicts, 'fail'), ...told(verdicts, 'not-checked')], [])
-  const others = CLAUSES.filter(({ id }) => !isOf(TLS_FAULTS, id) && !isOf(DOWNGRADE_FAULTS, id))
-  assert.equal(verdicts.length, others.length)
+  passesAll(await tried({}), CLAUSES.filter(({ id }) => !isOfAnotherWay(id)).length)
 })
 
-test('and over mutual TLS and with further keys, with the clauses on these', async () => {
-  const verdicts = await tried({}, WITHOUT_LIMITS, { isTls: true, agreement: ES256 })
-  assert.deepEqual([...told(verdicts, 'fail'), ...told(verdicts, 'not-checked')], [])
-  assert.equal(verdicts.length, WITHOUT_LIMITS.length)
+test('and over mutual TLS, with further keys and after a restore of its own, with the clauses on these', async () => {
+  const verdicts = await tried({}, WITHOUT_LIMITS, { isTls: true, agreement: ES256, epoch: 2 })
+  passesAll(verdicts, WITHOUT_LIMITS.length)
 })
 
-test('each faulty peer fails on its clause and on nothing else', { concurrency: AT_ONCE }, async (t) => {
-  await Promise.all(
-    FAULTS.map(({ clause, what, bend }) =>
-      t.test(`${clause}: a peer that ${what}`, async () => {
-        const verdicts = await tried(bend, isLimit(clause) ? CLAUSES : WITHOUT_LIMITS, wayFor(clause))
-        assert.deepEqual(failed(verdicts), [clause], told(verdicts, 'fail').join('\n'))
-      }),
-    ),
-  )
+const THREADS = 2
+
+/** Every faulty peer by all clauses, in threads; by the fault's place. */
+function triedAll(): Map<number, Promise<Tried>> {
+  const places = FAULTS.map((_fault, place) => place)
+  const all = new Map(places.map((place) => [place, Promise.withResolvers<Tried>()]))
+  for (let thread = 0; thread < THREADS; thread++) {
+    const mine = places.filter((place) => place % THREADS === thread)
+    const worker = new Worker(new URL('./trying-thread.ts', import.meta.url), { workerData: mine })
+    worker.on('message', (one: Tried) => all.get(one.place)!.resolve(one))
+    worker.on('error', (error) => {
+      for (const place of mine) all.get(place)!.reject(error)
+    })
+  }
+  return new Map([...all].map(([place, { promise }]) => [place, promise]))
+}
+
+test('each faulty peer fails on its clause and on nothing else', async (t) => {
+  const all = triedAll()
+  for (const [place, { clause, what }] of FAULTS.entries())
+    await t.test(`${clause}: a peer that ${what}`, async () => {
+      const { verdicts, failed: why } = await all.get(place)!
+      assert.equal(why, null)
+      assert.deepEqual(failed(verdicts), [clause], told(verdicts, 'fail').join('\n'))
+    })
 })
 
 test('every clause that is tried has a faulty peer that it finds', () => {

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { threadId } from 'node:worker_threads'
 import type { Agreement } from '@landport/exchange/agreement/agreement'
 import { DRAFT } from '@landport/exchange/agreement/draft'
 import type { Peer, SignerKeys } from '@landport/server/configuration'
@@ -73,7 +74,7 @@ async function placeFor(scheme: 'http' | 'https'): Promise<DeskAddress> {
  */
 const PORT_MIN = 20_000
 const PORTS = 10_000
-let next = PORT_MIN + ((process.pid * 37) % PORTS)
+let next = PORT_MIN + ((process.pid * 37 + threadId * 1_000) % PORTS)
 
 async function freePort(): Promise<number> {
   for (;;) {

@@ -16,6 +16,8 @@ import { ROOT } from '../../src/root.ts'
 import { makeTester, type TestTester } from './fixture-tester.ts'
 
 const AGREEMENT = join(ROOT, 'contracts/exchange/agreement/draft-1.json')
+/** The draft asks for one algorithm: there is nothing to fall back to. */
+const APPLYING = CLAUSES.filter(({ id }) => id !== 'P-4.8')
 let cn: TestSide
 let tester: TestTester
 
@@ -74,7 +76,7 @@ test('our own instance keeps every clause over mutual TLS, and the report says s
       .map(({ clause, outcome, saw }) => `${clause} ${outcome}: ${saw?.en}`),
     [],
   )
-  assert.equal(verdicts.length, CLAUSES.length)
+  assert.equal(verdicts.length, APPLYING.length)
   assert.equal(code, 0)
 
   const pdf = readFileSync(join(folder, 'conformance.pdf'))
@@ -87,7 +89,7 @@ test('our own instance keeps every clause over mutual TLS, and the report says s
   assert.deepEqual(report, JSON.parse(readFileSync(join(folder, 'conformance.json'), 'utf8')))
   assert.equal(report.conforms, true)
   assert.equal(report.transport, 'mutual-tls')
-  assert.equal(report.counts.pass, CLAUSES.length)
+  assert.equal(report.counts.pass, APPLYING.length)
 })
 
 test('a second run with the same key goes on where the first ended', async () => {

@@ -82,7 +82,8 @@ export const RESTORE_CLAUSES: readonly Clause[] = [
       if (status !== 200) return answeredInstead({ status, why }, '200')
       const listed = jsonOf(bytes) as readonly { number?: unknown; document?: unknown }[]
       if (!Array.isArray(listed)) return wrong('/log/epochs')
-      for (const { number, document } of listed) {
+      for (const [place, { number, document }] of listed.entries()) {
+        if (number !== place + 2) return wrong(`epoch ${String(number)}`)
         const opened = openEpoch(String(document), tester.other, tester.check)
         if (!opened.ok || opened.value.number !== number) return wrong(`epoch ${String(number)}`)
       }

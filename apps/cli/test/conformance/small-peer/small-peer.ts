@@ -21,6 +21,7 @@ import { headersOf, openDoor, openTlsDoor } from './doors.ts'
 import { smallKeys } from './keys.ts'
 import { smallLog } from './log.ts'
 import { smallMemory } from './memory.ts'
+import { smallEpochs } from './own-epochs.ts'
 import { smallReceiver, type Taken } from './receiving.ts'
 import { smallRestore } from './restoring.ts'
 import { smallSender } from './sending.ts'
@@ -38,19 +39,20 @@ export interface SmallPeer {
 const BODY_BYTES_MAX = 8 * 1024 * 1024
 const WITNESS_PAUSE_MS = 200
 
-export async function startSmallPeer(told: Peer, bend: Bend = {}): Promise<SmallPeer> {
+/** `epoch`: of its own logs; a later one than the first says that it was restored. */
+export async function startSmallPeer(told: Peer, bend: Bend = {}, epoch = 1): Promise<SmallPeer> {
   const { privateKey } = generateKeyPairSync('ed25519')
   const note = ed25519Signer('CN', privateKey)
   const { keys, publicKeys } = smallKeys(privateKey, told.required ?? [])
   const check = peerCheck(() => told, Date.now)()
-  const names = logsOf('CN')
+  const names = logsOf('CN', epoch)
   const journal: Uint8Array[] = [sha256(Buffer.from('platform started'))]
   const journalLog = smallLog(names[0]!.origin, note, journal)
   const memory = smallMemory(() => journalLog.head())
   const incoming = names.find(({ channel }) => channel?.end === 'in')!
   const channelLog = smallLog(incoming.origin, note, memory.digests, bend.log)
   const logs = new Map([
-    ['journal', journalLog],
+    [names[0]!.path, journalLog],
     [incoming.path, channelLog],
   ])
   const cosigned = new Map<string, string>()
@@ -60,6 +62,7 @@ export async function startSmallPeer(told: Peer, bend: Bend = {}): Promise<Small
     bend,
     () => restore.epoch(),
   )
+  const ownEpochs = JSON.stringify(smallEpochs(epoch, keys))
   const restore = smallRestore({ memory, keys, check, cosigned: () => witness.cosigned, bend })
   const take = smallReceiver({ memory, keys, check, bend })
   const boundTo = new WeakMap<ServerResponse, AskedRequest | null>()
@@ -130,7 +133,7 @@ export async function startSmallPeer(told: Peer, bend: Bend = {}): Promise<Small
   function serveLog(url: string, response: ServerResponse): void {
     const path = url.replace(/^\/log\//, '')
     const bytes = (() => {
-      if (path === 'epochs') return bend.restore?.hidesEpochs === true ? null : '[]'
+      if (path === 'epochs') return bend.restore?.hidesEpochs === true ? null : ownEpochs
       const shown = /^witnessed\/(.+)\/checkpoint$/.exec(path)
       if (shown !== null) {
         const head = witness.cosigned.get(shown[1]!)
@@ -150,7 +153,7 @@ export async function startSmallPeer(told: Peer, bend: Bend = {}): Promise<Small
   }
 
   const shownCheckpoint = (note: string | null, path: string): string | null =>
-    note === null || path === 'journal' ? note : (bend.log?.checkpoint?.(note) ?? note)
+    note === null || path === names[0]!.path ? note : (bend.log?.checkpoint?.(note) ?? note)
 
   function respondStatement(response: ServerResponse, content: unknown): Promise<void> {
     const asked = openStatement(
