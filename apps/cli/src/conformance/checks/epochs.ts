@@ -52,8 +52,8 @@ export const EPOCH_CLAUSES: readonly Clause[] = [
   must(
     'P-18.13',
     {
-      vi: 'Không ký kỳ nhật ký mới nói khác với những gì mình đã ký đối chứng hoặc đã nhận',
-      zh: '新日志期与己方已见证或已收内容不符时不予联署',
+      vi: 'Không ký xác nhận kỳ nhật ký mới nói khác với những gì mình đã ký đối chứng hoặc đã nhận',
+      zh: '新日志期与己方已见证或已收内容不符时不予会签',
       en: 'An epoch that says otherwise than what it cosigned or took is not countersigned',
     },
     async (tester) => {
@@ -89,8 +89,8 @@ export const EPOCH_CLAUSES: readonly Clause[] = [
   must(
     'P-18.6',
     {
-      vi: 'Ký kỳ nhật ký mới đúng với những gì đã đối chứng; cùng văn bản thì cùng chữ ký, từng byte',
-      zh: '对与已见证内容相符的新日志期予以联署；同一文书得到逐字节相同的联署',
+      vi: 'Ký xác nhận kỳ nhật ký mới đúng với những gì đã đối chứng; cùng văn bản thì cùng chữ ký xác nhận, từng byte',
+      zh: '对与已见证内容相符的新日志期予以会签；同一文书得到逐字节相同的会签',
       en: 'A right epoch is countersigned, and the same document gets the same bytes again',
     },
     async (tester) => {
@@ -113,7 +113,7 @@ export const EPOCH_CLAUSES: readonly Clause[] = [
     'P-18.15',
     {
       vi: 'Sau chỗ nối không ký bản chốt nào mang tên của kỳ trước',
-      zh: '接续之后不再对旧日志期名称的摘要签名',
+      zh: '接缝之后不再对旧日志期名称的摘要签名',
       en: 'After the seam no head under a name of the earlier epoch is cosigned',
     },
     async (tester) => {
