@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import {
   cpSync,
   mkdirSync,
@@ -11,6 +12,10 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { bundleOf, signBundle } from '@landport/exchange/bundle'
+import { eventText } from '@landport/exchange/event'
+import { deliveryFile } from '@landport/exchange/exchange-file'
+import { sha256 } from '@landport/store/hash'
 import { sendLifeSign } from '../src/exchange/life-sign.ts'
 import { agreementWith, coSign } from './fixture-agreed.ts'
 import { eventually, makeSide, type TestSide } from './fixture-side.ts'
@@ -104,6 +109,19 @@ test('what is to be fetched is fetched, what goes by file goes by file, in one o
   assert.deepEqual([vn.faults, cn.faults], [[], []])
 })
 
+test('what was to be fetched while the receiver was away is fetched when it is back, once', async () => {
+  await cn.server.stop()
+  await sendLifeSign(vn.server.services)
+  await eventually('it waits to be fetched', async () => (await waiting()) > 0)
+  await cn.start()
+  await eventually('each has its receipt', async () => (await waiting()) === 0)
+  const { rows } = await cn.server.services.pool.query<{ twice: number }>(
+    'select count(*)::int - count(distinct number)::int as twice from message_in where channel = $1',
+    ['VN>CN/passages'],
+  )
+  assert.equal(rows[0]!.twice, 0)
+})
+
 test('while files are not carried what stands behind them waits; afterwards nothing is missing or doubled', async () => {
   mayCarry = false
   const first = await register()
@@ -180,16 +198,13 @@ test('foreign, broken and forged files are put aside under a name that says why;
     writeFileSync(join(incoming, name), text)
     utimesSync(join(incoming, name), old, old)
   }
-  const hash = async (text: string) => {
-    const { createHash } = await import('node:crypto')
-    return createHash('sha256').update(text).digest('hex')
-  }
+  const hash = (text: string) => sha256(Buffer.from(text)).toHex()
   put('invoice.xml', '<x/>')
   put(`delivery-1-1-${'0'.repeat(64)}.json`, '{"bundles":[')
   const noDelivery = '{"bundles":"none"}'
-  put(`delivery-1-2-${await hash(noDelivery)}.json`, noDelivery)
+  put(`delivery-1-2-${hash(noDelivery)}.json`, noDelivery)
   const forged = JSON.stringify({ bundles: [{ manifest: '{}', from: 0, texts: ['{}'], leaves: null }] })
-  put(`delivery-1-3-${await hash(forged)}.json`, forged)
+  put(`delivery-1-3-${hash(forged)}.json`, forged)
   symlinkSync('/etc/passwd', join(incoming, `delivery-1-4-${'1'.repeat(64)}.json`))
   put('.still-being-copied', 'x')
   const faults = await eventually('all are put aside', async () => {
@@ -201,4 +216,32 @@ test('foreign, broken and forged files are put aside under a name that says why;
   await arrived('road-manifest', reference)
   const told = cn.faults.splice(0)
   assert.equal(told.filter((one) => one.includes('put aside')).length, 5, 'people are told')
+})
+
+test('a file whose numbers lie beyond a gap stays where it is, untaken, until what is missing has come', async () => {
+  const { rows } = await cn.server.services.pool.query<{ last: number }>(
+    'select max(number) as last from message_in where channel = $1',
+    ['VN>CN/passages'],
+  )
+  const number = rows[0]!.last + 100
+  const about = { channel: 'VN>CN/passages', from: 'VN', to: 'CN' } as const
+  const message = { id: randomUUID(), number, kind: 'gate-state', reference: null, simulated: true }
+  const now = vn.clock.now()
+  const text = eventText(
+    { ...message, ...about, agreement: 'vn-cn-land/1', body: {}, sentAt: now },
+    'AAECAwQFBgcICQoLDA0ODw',
+  )
+  const { keys } = vn.server.services.signer
+  const bundle = { ...about, kind: 'messages', first: number, head: null, at: now } as const
+  const { jws, leaves } = signBundle(sha256, [text], bundle, keys)
+  const file = deliveryFile(sha256, { bundles: [bundleOf(jws, leaves, 0, [text])] }, number, number)
+  writeFileSync(join(at(cn, 'incoming'), file.name), file.text)
+  await new Promise((resolve) => setTimeout(resolve, 1_500))
+  assert.ok(filesIn(at(cn, 'incoming')).includes(file.name), 'it stays')
+  assert.equal(
+    aside().some((name) => name.includes(file.digest)),
+    false,
+  )
+  const taken = await cn.server.services.pool.query('select from message_in where id = $1', [message.id])
+  assert.equal(taken.rowCount, 0)
 })

@@ -73,7 +73,10 @@ export async function agreementBook(parts: {
         : (read.find(({ agreement }) => agreementLabel(agreement) === label)?.agreement ?? null),
     receivedUnder: (label) => ({
       named: named.get(label) ?? null,
-      holding: named.get(holding(read, clock.now()).label)!,
+      // Asked for only where what a message names has lapsed.
+      get holding() {
+        return named.get(holding(read, clock.now()).label)!
+      },
     }),
     carriageOf: () => carriages.carriageOf,
     folders: () => carriages.folders,

@@ -31,6 +31,11 @@ export const EXCHANGE_ALARM_TEXTS = {
     zh: `${count} 条“${kind.zh}”超过约定长度（${max} 字节），已单独存放，尚未发出。须以其他方式通知对方，或修改约定。`,
     en: `${count} messages “${kind.en}” are longer than agreed (${max} bytes) and were set aside, not sent. Tell the other side in another way, or change the agreement.`,
   }),
+  filesAside: (count: number): Text3 => ({
+    vi: `${count} tệp trong thư mục nhận của phía bên kia không nhận được, đã để riêng; tên tệp cho biết lý do.`,
+    zh: `对方投递文件夹中有 ${count} 个文件无法接收，已单独存放；文件名注明原因。`,
+    en: `${count} files brought from the other side could not be taken and were set aside; their names say why.`,
+  }),
   skew: (seconds: number): Text3 => ({
     vi: `Đồng hồ máy chủ hai bên lệch ${seconds} giây; lệch quá 300 giây thì không bản tin nào được tin.`,
     zh: `双方服务器时钟相差 ${seconds} 秒；超过 300 秒后任何报文都不再被采信。`,

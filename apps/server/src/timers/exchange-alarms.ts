@@ -10,6 +10,7 @@ import { writeParts } from '@landport/store/inbox'
 import { listAlarmSites } from '@landport/store/reads/alarms'
 import { sentFigures } from '@landport/store/reads/channel-figures'
 import type { Peer } from '../configuration.ts'
+import { countAside, exchangeFolders } from '../exchange/files/folders.ts'
 import type { PeerClient } from '../exchange/peer-client.ts'
 import type { ClockSkew } from '../exchange-desk/clock-skew.ts'
 import { gaugesOf, skewSecondsMax } from '../exchange-desk/exchange-view.ts'
@@ -63,7 +64,7 @@ export async function findTroubles(
   { peer, identity, skew }: ExchangeAlarmParts,
   nowMs: number,
 ): Promise<readonly ExchangeTrouble[]> {
-  const { side, pool, agreements } = services
+  const { side, pool, agreements, configuration } = services
   const { agreement } = agreements.current()
   const channel = channelName(side, otherSide(side))
   const sent = await sentFigures(pool, channel)
@@ -96,6 +97,12 @@ export async function findTroubles(
       severity: 'critical',
       message: TEXTS.setAside(messageName(kind), count, agreement.limits.messageBytes.max),
     })
+  const aside = await countAside(
+    exchangeFolders(configuration, () => {}),
+    agreements.folders(),
+  )
+  if (aside > 0)
+    troubles.push({ kind: 'exchange-files-aside', severity: 'warning', message: TEXTS.filesAside(aside) })
   const seen = skew.last()
   if (seen !== null && nowMs - seen.atMs < SKEW_KEPT_MS && Math.abs(seen.seconds) > skewSecondsMax(agreement))
     troubles.push({

@@ -4,7 +4,7 @@ import type { Message } from '../event.ts'
 import { isListedKind, isMessageKind } from '../message/kinds.ts'
 import { laterActOf } from '../message/later-acts.ts'
 import type { Agreement, Method } from './agreement.ts'
-import { beyondRelease, releasedFields } from './release-under.ts'
+import { beyondRelease, isReleasedKind } from './release-under.ts'
 
 /** Why a message is refused by what was agreed: the reason in its one final receipt. */
 export const AGREEMENT_REFUSALS = [
@@ -57,7 +57,7 @@ export function judgeReceived(
   if (!named.isSigned && !named.isDraft) return 'agreement-not-in-force'
   if (named.isDraft && isPast(message, named)) return 'agreement-not-in-force'
   const { agreement } = named
-  if (releasedFields(agreement, kind) === null) return 'kind-not-agreed'
+  if (!isReleasedKind(agreement, kind)) return 'kind-not-agreed'
   if (hasLapsed(message, named) && agreement.lapse[methodOf(agreement, kind)] !== 'keep-sending') {
     // What was held back goes as it is, once another agreement releases the same.
     const isLetGo =
@@ -77,7 +77,7 @@ export function methodOf(agreement: Pick<Agreement, 'messages'>, kind: string): 
 }
 
 const isReleased = (agreement: Agreement, { kind, body }: Pick<Message, 'kind' | 'body'>): boolean =>
-  releasedFields(agreement, kind) !== null && beyondRelease(agreement, kind, body) === null
+  isReleasedKind(agreement, kind) && beyondRelease(agreement, kind, body) === null
 
 /** When it was sent, its sender knew that the agreement was over. */
 function hasLapsed(message: Pick<Message, 'from' | 'sentAt'>, named: NamedAgreement): boolean {

@@ -54,6 +54,9 @@ export function releaseUnder(
   return tree === null ? null : (keep(content, tree, [], withhold) as Readonly<Record<string, unknown>>)
 }
 
+/** Whether anything of a kind leaves under an agreement. */
+export const isReleasedKind = (agreement: Listing, kind: string): boolean => treeOf(agreement, kind) !== null
+
 /**
  * The first path of a content that the agreement does not let out, in the order it stands there; null when there is
  * none, or when the kind is not listed (which is told apart before). Digests of withheld fields stand for no value.
