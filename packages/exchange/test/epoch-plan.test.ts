@@ -17,6 +17,7 @@ const head = (log: string, size: number, root = ROOT): string =>
 
 const own = (changes: Partial<OwnPosition> = {}): OwnPosition => ({
   epoch: 1,
+  otherEpoch: 1,
   channels: [{ channel: OUT, last: 10, rootAt: async () => ROOT }],
   logs: logsOf('VN').map(({ origin }) => ({ log: origin, size: 100, isClosed: false })),
   ...changes,
@@ -56,6 +57,12 @@ test('more messages, a closed log or a later epoch at the other side mean that t
 test('a cosigned head longer than ours means that this database is older, though no message was lost', async () => {
   const longer = other({ witnessed: [{ log: JOURNAL, note: head(JOURNAL, 101) }] })
   assert.deepEqual(await standingOf(own(), longer), { state: 'behind', why: [`${JOURNAL}: 100, 101`] })
+})
+
+test('an epoch of the other side that this side signed and has forgotten means that this database is older', async () => {
+  const theirs = other({ epochs: [countersigned(2)] })
+  assert.equal((await standingOf(own(), theirs)).state, 'behind')
+  assert.deepEqual(await standingOf(own({ otherEpoch: 2 }), theirs), { state: 'whole' })
 })
 
 test('what was taken and cosigned while the question was under way makes no side older', async () => {

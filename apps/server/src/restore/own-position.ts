@@ -1,5 +1,6 @@
 import type { OwnPosition } from '@landport/exchange/epoch/position'
 import type { LogName } from '@landport/exchange/log-names'
+import { listOtherEpochs } from '@landport/store/epoch'
 import { listClosedLogs, signedSize } from '@landport/store/log/heads'
 import { rootOver } from '@landport/store/log/root-over'
 import { lastNumberOut } from '@landport/store/numbering'
@@ -19,6 +20,7 @@ export async function readOwnPosition(db: Db, epoch: number, logs: readonly OwnL
   )
   return {
     epoch,
+    otherEpoch: (await listOtherEpochs(db)).at(-1)?.number ?? 1,
     channels: await Promise.all(
       channels.map(async ({ log, channel }) => ({
         channel: channel.name,

@@ -56,11 +56,11 @@ export async function restore(
   if (lease === null) throw new RequestError('restore-runs')
   try {
     const position = await positionOf(parts)
-    await adoptOtherEpochs(parts, position)
+    const adopted = await adoptOtherEpochs(parts, position)
     await recoverWitness(parts.witness)
     const epoch = await beginEpoch(parts, position, by)
     const channels = await refillChannels(parts, position)
-    if (epoch === null && channels.every(({ from }) => from === null))
+    if (epoch === null && adopted === 0 && channels.every(({ from }) => from === null))
       throw new RequestError('nothing-to-restore')
     await record(parts, { type: 'channels-refilled', reason: by.reason, channels }, by.actor)
     return { epoch, channels }
@@ -76,8 +76,9 @@ async function positionOf({ services, client, logs }: RestoreParts): Promise<Pos
   throw new RequestError('other-side-away', { cause: asked.kind === 'failed' ? asked.why : asked.kind })
 }
 
-/** The other side's epochs that we had countersigned and lost: our own signature says that we did. */
-async function adoptOtherEpochs({ services, ownCheck }: RestoreParts, { epochs }: Position): Promise<void> {
+/** The other side's epochs that we had countersigned and lost: our own signature says that we did. How many. */
+async function adoptOtherEpochs({ services, ownCheck }: RestoreParts, { epochs }: Position): Promise<number> {
+  let adopted = 0
   const { pool, side } = services
   const other = otherSide(side)
   const known = new Set((await listOtherEpochs(pool)).map(({ number }) => number))
@@ -89,8 +90,10 @@ async function adoptOtherEpochs({ services, ownCheck }: RestoreParts, { epochs }
     if (!openCountersignature(countersignature, of, ownCheck()).ok)
       throw new RequestError('refill-not-believed')
     await writeParts(pool, [otherEpochPart({ number, document: epoch, countersignature })])
+    adopted += 1
   }
   await services.epochs.refresh()
+  return adopted
 }
 
 /** Proposes an epoch, or goes on with what was proposed; null when the logs need none. */

@@ -35,6 +35,8 @@ export interface Position {
 /** What a side holds itself. */
 export interface OwnPosition {
   readonly epoch: number
+  /** The other side's last epoch that this side knows to have countersigned; 1: none. */
+  readonly otherEpoch: number
   readonly channels: readonly {
     readonly channel: string
     readonly last: number
@@ -82,6 +84,9 @@ export async function standingOf(
   }
   if ((other.countersigned?.number ?? 1) > own.epoch)
     behind.push(`epoch ${own.epoch}, ${other.countersigned!.number}`)
+  // Its new logs would be witnessed by nobody: this side signed that they begin, and has forgotten it.
+  const theirs = other.epochs.at(-1)?.number ?? 1
+  if (theirs > now.otherEpoch) behind.push(`epoch of the other side ${now.otherEpoch}, ${theirs}`)
   if (differs.length > 0) return { state: 'differs', why: differs }
   return behind.length > 0 ? { state: 'behind', why: behind } : { state: 'whole' }
 }

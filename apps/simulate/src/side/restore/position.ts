@@ -15,6 +15,7 @@ export function ownPosition(side: Side, tables: Tables): OwnPosition {
   const epoch = ownEpoch(tables)
   return {
     epoch,
+    otherEpoch: otherEpoch(tables),
     channels: [
       {
         channel: channelName(side, other),
