@@ -173,7 +173,7 @@ export async function makeServer(
     logs,
     client,
     file: join(folder, 'last-numbers.json'),
-    anchor: openAnchor(folder, configuration.anchor),
+    anchor: openAnchor(signer.note.publicKey, configuration.anchor),
     onEpoch:
       overrides.onEpoch ?? (() => report('epoch', new Error('a new epoch began: start this process again'))),
     onWhole: () => told.nudge(),

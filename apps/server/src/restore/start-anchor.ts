@@ -7,12 +7,13 @@ import { dirname, join } from 'node:path'
 const MEMORY = '/dev/shm'
 
 /**
- * Where this machine keeps, outside of everything that is backed up, how far the side with this data folder had come.
+ * Where this machine keeps, outside of everything that is backed up, how far the side with this log key had come: a
+ * backup brings the key back, also into another folder, and a side that is made anew has another.
  * A database and its folder that were put back together are both old and agree with each other: only something that
  * was not put back with them can tell. Null: there is no folder that is this account's alone.
  */
-export function openAnchor(folder: string, told: string | undefined): string | null {
-  const path = told ?? join(existsSync(MEMORY) ? MEMORY : tmpdir(), `landport-${account()}`, nameOf(folder))
+export function openAnchor(logKey: Uint8Array, told: string | undefined): string | null {
+  const path = told ?? join(existsSync(MEMORY) ? MEMORY : tmpdir(), `landport-${account()}`, nameOf(logKey))
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
     const { uid, mode } = statSync(dirname(path))
@@ -24,5 +25,5 @@ export function openAnchor(folder: string, told: string | undefined): string | n
 }
 
 const account = (): string => String(process.getuid?.() ?? 'account')
-const nameOf = (folder: string): string =>
-  `${createHash('sha256').update(folder).digest('hex').slice(0, 24)}.json`
+const nameOf = (logKey: Uint8Array): string =>
+  `${createHash('sha256').update(logKey).digest('hex').slice(0, 24)}.json`
