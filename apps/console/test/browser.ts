@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { existsSync } from 'node:fs'
 import type { Language } from '@landport/std/text'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 
@@ -13,9 +14,13 @@ const FLAGS = [
   '--disable-sync',
 ]
 
+/** Debian's places, the one that costs less first. */
+const PLACES = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium']
+
 /** The machine's Chromium: `LANDPORT_CHROMIUM`, else Debian's place. Fails clearly without one, and skips nothing. */
 export async function startBrowser(): Promise<Browser> {
-  const executablePath = process.env.LANDPORT_CHROMIUM ?? '/usr/bin/chromium'
+  const executablePath =
+    process.env.LANDPORT_CHROMIUM ?? PLACES.find((place) => existsSync(place)) ?? PLACES[1]!
   return chromium.launch({ executablePath, args: FLAGS }).catch((cause: unknown) => {
     throw new Error(`no Chromium at ${executablePath}: install one, or name it in LANDPORT_CHROMIUM`, {
       cause,
