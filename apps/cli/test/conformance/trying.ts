@@ -37,11 +37,33 @@ const isOf = (faults: readonly Fault[], clause: string): boolean =>
 export const isOfAnotherWay = (clause: string): boolean =>
   isOf(TLS_FAULTS, clause) || isOf(DOWNGRADE_FAULTS, clause)
 
+/** What a small peer does beside taking deliveries: with these alone it takes them as the right one does. */
+const BESIDE_DELIVERIES: ReadonlySet<string> = new Set<keyof Bend>([
+  'sends',
+  'log',
+  'witness',
+  'witnessLater',
+  'shownHead',
+  'statement',
+  'statementByStranger',
+  'takesAnyStatement',
+  'restore',
+])
+const isOfDeliveries = ({ id }: Clause): boolean => /^P-([4-8]|11|12)\./.test(id)
+/** Also what cannot be otherwise. */
+const IS_EVERY = process.env.LANDPORT_EVERY_FAULT === 'yes'
+
+function clausesFor({ clause, bend }: Fault): readonly Clause[] {
+  const all = isLimit(clause) ? CLAUSES : WITHOUT_LIMITS
+  const isBeside = Object.keys(bend).every((way) => BESIDE_DELIVERIES.has(way))
+  return IS_EVERY || !isBeside ? all : all.filter((one) => !isOfDeliveries(one))
+}
+
 /** What every clause says of a peer with this fault. */
-export const triedWith = ({ clause, bend }: Fault): Promise<readonly Verdict[]> =>
-  tried(bend, isLimit(clause) ? CLAUSES : WITHOUT_LIMITS, {
-    isTls: isOf(TLS_FAULTS, clause),
-    agreement: isOf(DOWNGRADE_FAULTS, clause) ? ES256 : DRAFT,
+export const triedWith = (fault: Fault): Promise<readonly Verdict[]> =>
+  tried(fault.bend, clausesFor(fault), {
+    isTls: isOf(TLS_FAULTS, fault.clause),
+    agreement: isOf(DOWNGRADE_FAULTS, fault.clause) ? ES256 : DRAFT,
   })
 
 export async function tried(bend: Bend, clauses = CLAUSES, way: Way = {}): Promise<readonly Verdict[]> {
