@@ -27,6 +27,11 @@ export async function applyInTurn<Run, Rows>(
   const receipts: GivenReceipt[] = []
   let together: Prepared<Run, Rows>[] = []
   for (const one of group) {
+    // What stands alone may change what the next is judged by, as an agreement's signature does.
+    if (together.some(({ act }) => act.by === 'itself')) {
+      receipts.push(...(await settle(parts, together, head)))
+      together = []
+    }
     const prepared = await prepare(parts, one, head)
     if (!together.every((other) => mayShare(other.act, prepared.act))) {
       receipts.push(...(await settle(parts, together, head)))
