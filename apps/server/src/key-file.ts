@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, type KeyObject, sign } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import type { Algorithm, KeySigner } from '@landport/exchange/signing'
 import type { NoteSigner } from '@landport/journal/note'
 import { Fault } from '@landport/std/assert'
@@ -70,10 +70,21 @@ export function nodeSigner(algorithm: 'EdDSA' | 'ES256', privateKey: KeyObject):
 const privateKeyOf = (der: string): KeyObject =>
   createPrivateKey({ key: Buffer.from(der, 'base64'), format: 'der', type: 'pkcs8' })
 
-/** The other side's address and keys; null until its file is there. Read again at each use: it may be replaced. */
+const peers = new Map<string, { readonly written: string; readonly peer: Peer }>()
+
+/**
+ * The other side's address and keys; null until its file is there. Looked at again at each use, as it may be replaced,
+ * and read when it was.
+ */
 export function findPeer(path: string): Peer | null {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as Peer
+    const { ino, mtimeNs, size } = statSync(path, { bigint: true })
+    const written = `${ino} ${mtimeNs} ${size}`
+    const known = peers.get(path)
+    if (known?.written === written) return known.peer
+    const peer = JSON.parse(readFileSync(path, 'utf8')) as Peer
+    peers.set(path, { written, peer })
+    return peer
   } catch {
     return null
   }

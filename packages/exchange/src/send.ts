@@ -39,6 +39,8 @@ export interface SendParts {
   readonly carriageOf?: () => ((text: string) => Carriage) | null
   /** The agreed messages a minute; absent: as many as there are. */
   readonly pace?: Pace
+  /** Settled when something is written after it was asked; absent: nobody says so. */
+  readonly written?: () => Promise<void>
   /** Told after each attempt: whether the other side answered rightly. */
   readonly onAttempt: (reached: boolean) => void
 }
@@ -58,6 +60,8 @@ export interface Ahead {
   readonly head: string | null
   /** All that has a number and no receipt. */
   readonly messages: readonly UnansweredMessage[]
+  /** Receipts of the turn before, which are being written; those of the next are written after them. */
+  readonly keeping?: Promise<void>
 }
 
 export interface Turn {
@@ -81,24 +85,32 @@ export async function sendOnce(parts: SendParts, before: Ahead | null = null): P
   let known = unanswered
   if (unanswered.length === 0 || allowed === 0) {
     known = await numberWaiting(parts, head)
+    await before?.keeping
     if (allowed === 0 || known.length === 0) return { more: known.length === BATCH, ahead: null }
   }
   const messages = known.slice(0, allowed)
   const run = deliveryRun(messages, parts.carriageOf?.() ?? null)
-  // While these are under way the next get their numbers.
-  const [outcome, next] = await Promise.all([deliver(parts, run), numberWaiting(parts, head)])
+  // While these are under way, receipts are written, the next get their numbers, and it is asked how the link stands.
+  const delivering = deliver(parts, run)
+  const [outcome, next, now] = await Promise.all([
+    delivering,
+    numberWhile(parts, head, delivering),
+    beginTurn(memory, NOTHING),
+    before?.keeping,
+  ])
   if (outcome === null) return OVER
   parts.onAttempt(outcome.event.kind === 'delivered')
   // A list as long as it may be does not say that nothing else has a number.
   const isAllSent = run.messages.length === known.length && (before !== null || unanswered.length < BATCH)
   if (outcome.event.kind === 'delivered' && link.failures === 0 && isAllSent) {
-    const [after, onTop] = await Promise.all([
-      beginTurn(memory, next),
-      next.length > 0 ? [] : numberWaiting(parts, head),
-      memory.keepReceipts(outcome.receipts),
-    ])
-    const ahead = { ...after, messages: [...next, ...onTop] }
-    return ahead.messages.length === 0 ? OVER : { more: true, ahead }
+    const keeping = memory.keepReceipts(outcome.receipts)
+    if (next.length > 0) {
+      // Whoever takes the next turn hears of a failure; nobody may.
+      keeping.catch(() => {})
+      return { more: true, ahead: { ...now, messages: next, keeping } }
+    }
+    const [onTop] = await Promise.all([numberWaiting(parts, head), keeping])
+    return onTop.length === 0 ? OVER : { more: true, ahead: { ...now, messages: onTop } }
   }
   await memory.keepReceipts(outcome.receipts)
   const after = linkAfter(link, outcome.event, parts.nowMs(), parts.random)
@@ -107,6 +119,7 @@ export async function sendOnce(parts: SendParts, before: Ahead | null = null): P
   return outcome.event.kind === 'delivered' ? AGAIN : OVER
 }
 
+const NOTHING: readonly UnansweredMessage[] = []
 const OVER: Turn = { more: false, ahead: null }
 const AGAIN: Turn = { more: true, ahead: null }
 
@@ -119,10 +132,32 @@ async function beginTurn(memory: SenderMemory, known?: readonly UnansweredMessag
   return { link: link ?? FRESH_LINK, head, messages }
 }
 
+/** Gives what waits its numbers, and what is written meanwhile too, as long as a delivery is under way. */
+async function numberWhile(
+  parts: SendParts,
+  head: string | null,
+  delivering: Promise<unknown>,
+): Promise<readonly UnansweredMessage[]> {
+  let isOver = false
+  const over = () => {
+    isOver = true
+  }
+  const ended = delivering.then(over, over)
+  const numbered: UnansweredMessage[] = []
+  for (;;) {
+    const written = parts.written?.()
+    numbered.push(...(await numberWaiting(parts, head, BATCH - numbered.length)))
+    if (isOver || written === undefined || numbered.length >= BATCH) return numbered
+    await Promise.race([ended, written])
+    if (isOver) return numbered
+  }
+}
+
 /** Gives what waits its numbers and returns it as it is to be sent. */
 async function numberWaiting(
   { side, channel, memory, hash, signers, now, salt }: SendParts,
   head: string | null,
+  limit = BATCH,
 ): Promise<readonly UnansweredMessage[]> {
   const to = otherSide(side)
   const at = now()
@@ -143,7 +178,7 @@ async function numberWaiting(
     })
     return signed
   }
-  const count = await memory.numberMessages(wrap, BATCH)
+  const count = await memory.numberMessages(wrap, limit)
   return count === 0 ? [] : numbered
 }
 

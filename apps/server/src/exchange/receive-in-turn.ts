@@ -29,18 +29,28 @@ export function receiveInTurn(
   const minute = pace(() => Math.ceil((limits()?.messagesPerMinute.max ?? 0) * MINUTE_TOLERANCE))
   return {
     async take(bundles) {
-      if (!mayTake() || (await isBlocked(parts.pool, parts.side))) throw new RequestError('link-stopped')
+      if (!mayTake()) throw new RequestError('link-stopped')
       const messages = bundles.reduce((sum, { texts }) => sum + texts.length, 0)
       const agreed = limits()
       if (agreed !== null) {
         if (messages > agreed.batchMessages.max) throw tooMany(messages, agreed.batchMessages.max)
         holdToMinute(minute, messages)
       }
-      const mine = last.then(() => receive(parts, bundles))
+      const mine = last.then(() => receive({ ...parts, cleared: cleared(parts) }, bundles))
       last = mine.catch(() => {})
       return mine
     },
   }
+}
+
+/** Rejects where a person blocks the other side. */
+function cleared({ pool, side }: ReceiverParts): Promise<void> {
+  const asked = isBlocked(pool, side).then((blocked) => {
+    if (blocked) throw new RequestError('link-stopped')
+  })
+  // A delivery that is wrong by itself does not wait for it.
+  asked.catch(() => {})
+  return asked
 }
 
 function holdToMinute(minute: Pace, messages: number): void {

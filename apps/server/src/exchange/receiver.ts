@@ -20,6 +20,8 @@ export interface ReceiverParts {
   readonly check: () => SignatureCheck
   readonly prepare: PrepareAct
   readonly onHeard: (message: Message) => void
+  /** Asked beside what is known of a delivery; nothing of it is taken where this rejects. */
+  readonly cleared?: Promise<void>
 }
 
 /**
@@ -27,14 +29,18 @@ export interface ReceiverParts {
  * signed by the other side, `bad-request` when it is no message or not for us.
  */
 export async function receive(parts: ReceiverParts, bundles: readonly Bundle[]): Promise<DeliveryAnswer> {
-  const { side, check, onHeard } = parts
+  const { side, check, onHeard, cleared } = parts
+  const memory = receiverMemory(parts.pool, parts.journal)
   const taken = await receiveInto(
     {
       side,
       hash: sha256,
       now: () => parts.clock.now(),
       signers: parts.signer.keys,
-      memory: receiverMemory(parts.pool, parts.journal),
+      memory: {
+        ...memory,
+        findKnown: async (ids, channel) => (await Promise.all([memory.findKnown(ids, channel), cleared]))[0],
+      },
       prepare: prepareWith(parts.prepare),
       check,
       onHeard,

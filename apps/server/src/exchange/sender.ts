@@ -18,6 +18,7 @@ import { findHead } from '@landport/store/sealer'
 import { type SingleWriter, startSingleWriter } from '@landport/store/single-writer'
 import type { SideSigner } from '../key-file.ts'
 import type { FileCourier } from './files/file-courier.ts'
+import { nextNudge } from './next-nudge.ts'
 import type { PeerClient } from './peer-client.ts'
 
 export interface SenderParts {
@@ -54,6 +55,7 @@ export function startSender(parts: SenderParts): SingleWriter {
   const { side, pool, check, random, salt, onAttempt } = parts
   const channel = channelName(side, otherSide(side))
   const turns = sendingTurns()
+  const nudges = nextNudge()
   const partsUnder = (lease: Lease): SendParts => ({
     side,
     channel,
@@ -68,10 +70,11 @@ export function startSender(parts: SenderParts): SingleWriter {
     transport: (bundles, carriage) => carryBy(parts, bundles, carriage),
     carriageOf: parts.carriageOf,
     pace: parts.pace,
+    written: nudges.next,
     onAttempt,
   })
 
-  return startSingleWriter(pool, {
+  const writer = startSingleWriter(pool, {
     name: `sender:${channel}`,
     holder: parts.holder,
     pauseMs: PAUSE_MS,
@@ -84,6 +87,13 @@ export function startSender(parts: SenderParts): SingleWriter {
     },
     step: (lease) => turns.take(partsUnder(lease), lease),
   })
+  return {
+    ...writer,
+    nudge() {
+      nudges.nudge()
+      writer.nudge()
+    },
+  }
 }
 
 const heldMemory = (memory: SenderMemory, beforeNumbers: () => Promise<void>): SenderMemory => ({

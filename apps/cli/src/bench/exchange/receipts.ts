@@ -10,7 +10,7 @@ export interface ReceiptWatch {
 }
 
 /** One question for all that wait: a question of each writer each millisecond would be most of what is measured. */
-const ASK_EVERY_MS = 2
+const ASK_EVERY_MS = 3
 
 export function watchReceipts(pool: Pool): ReceiptWatch {
   const waiting = new Map<string, () => void>()
