@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { AlarmView } from '@landport/api/views'
+import type { AlarmView } from '@landport/api/board-views'
 import { minutesBetween } from '@landport/std/time'
 import { keepSilenceAlarms } from '../src/timers/link-alarms.ts'
 import { eventually, makeSide, type TestSide } from './fixture-side.ts'

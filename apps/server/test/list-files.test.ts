@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { PassageLine } from '@landport/api/views'
+import type { PassageLine } from '@landport/api/passage-views'
 import { csvRow } from '../src/passages/csv.ts'
 import { listFile } from '../src/passages/list-file.ts'
 import { makeSide, type TestSide } from './fixture-side.ts'

@@ -1,4 +1,4 @@
-import type { PassageLine } from '@landport/api/views'
+import type { PassageLine } from '@landport/api/passage-views'
 import type { Site } from '@landport/site/site-schema'
 import { SIDES, type Side } from '@landport/std/side'
 import { msOf } from '@landport/std/time'

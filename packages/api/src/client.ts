@@ -8,7 +8,10 @@ import type {
   AgreementRequest,
   AgreementsView,
 } from './agreement.ts'
+import type { CommandView, ErrorView, RulesView } from './answer-views.ts'
+import type { BoardView, WorkItem } from './board-views.ts'
 import type { CommandRequest } from './command-requests.ts'
+import type { DeclarationLine, DeclarationView, ImportView } from './declaration-views.ts'
 import type {
   ConnectionTestView,
   ExchangeMessageFilter,
@@ -22,6 +25,7 @@ import type {
   TrustView,
 } from './exchange.ts'
 import type { DeclarationFilter, PassageFilter } from './filters.ts'
+import type { HealthView, InstanceView, SessionView } from './instance-views.ts'
 import type { LineFilter } from './line-filter.ts'
 import type {
   DiscrepanciesView,
@@ -30,6 +34,10 @@ import type {
   DiscrepancyNote,
 } from './mirror.ts'
 import { OPERATIONS, type Operation } from './operations.ts'
+import type { Page } from './page.ts'
+import type { EvidenceFileView, PassageLine, PassageView } from './passage-views.ts'
+import type { AccountView, GrantView } from './people-views.ts'
+import type { OpenedFigure, ReportView } from './report-views.ts'
 import type {
   AcknowledgeRequest,
   CreateAccountRequest,
@@ -46,9 +54,8 @@ import type {
 } from './requests.ts'
 import type { RestoreRequest, RestoreView } from './restore.ts'
 import type { SingleWindowView } from './single-window.ts'
-import type * as views from './views.ts'
 
-export type ApiError = views.ErrorView['error'] & {
+export type ApiError = ErrorView['error'] & {
   readonly status: number
   readonly retryAfterSeconds: number | null
 }
@@ -81,7 +88,7 @@ export type ReportQuery = {
 }
 
 /** `RulesView` with its pack understood. */
-export type RulesAnswer = views.RulesView & { readonly pack: ProcedurePack }
+export type RulesAnswer = RulesView & { readonly pack: ProcedurePack }
 
 /**
  * The typed client of one side's Landport. A refusal or a fault of the request is a value; a network failure is a
@@ -119,15 +126,15 @@ export function createClient(options: ClientOptions) {
     return err(errorOf(response, text))
   }
 
-  const asSession = async (answer: Answer<views.SessionView>): Answer<views.SessionView> => {
+  const asSession = async (answer: Answer<SessionView>): Answer<SessionView> => {
     const result = await answer
     if (result.ok) csrf = result.value.csrf
     return result
   }
 
   return {
-    health: () => send<views.HealthView>('health'),
-    instance: () => send<views.InstanceView>('instance'),
+    health: () => send<HealthView>('health'),
+    instance: () => send<InstanceView>('instance'),
     signIn: (body: SignInRequest) => asSession(send('signIn', { body })),
     async signOut() {
       const answer = await send<null>('signOut')
@@ -139,18 +146,18 @@ export function createClient(options: ClientOptions) {
     setLanguage: (body: LanguageRequest) => send<null>('setLanguage', { body }),
     site: (site: string) => send<unknown>('site', { path: { site } }),
     rules: () => send<RulesAnswer>('rules'),
-    board: (site: string) => send<views.BoardView>('board', { path: { site } }),
+    board: (site: string) => send<BoardView>('board', { path: { site } }),
     setGateState: (site: string, body: GateStateRequest, how: CommandOptions = {}) =>
       send<null>('setGateState', { path: { site }, body, headers: commandHeaders(how, nextKey) }),
     acknowledgeAlarm: (alarm: string, body: AcknowledgeRequest) =>
       send<null>('acknowledgeAlarm', { path: { alarm }, body }),
     listPassages: (filter: PassageFilter = {}) =>
-      send<views.Page<views.PassageLine>>('listPassages', { query: { ...filter } }),
+      send<Page<PassageLine>>('listPassages', { query: { ...filter } }),
     registerPassage: (body: RegisterPassageRequest, how: CommandOptions = {}) =>
-      send<views.CommandView>('registerPassage', { body, headers: commandHeaders(how, nextKey) }),
-    passage: (reference: string) => send<views.PassageView>('passage', { path: { reference } }),
+      send<CommandView>('registerPassage', { body, headers: commandHeaders(how, nextKey) }),
+    passage: (reference: string) => send<PassageView>('passage', { path: { reference } }),
     command: (reference: string, body: CommandRequest, how: CommandOptions = {}) =>
-      send<views.CommandView>('command', {
+      send<CommandView>('command', {
         path: { reference },
         body,
         headers: commandHeaders(how, nextKey),
@@ -161,7 +168,7 @@ export function createClient(options: ClientOptions) {
       agency: string,
       file: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> },
     ) =>
-      send<views.EvidenceFileView>('bringEvidence', {
+      send<EvidenceFileView>('bringEvidence', {
         path: { reference },
         query: { agency, file: file.name },
         raw: file.bytes,
@@ -178,9 +185,9 @@ export function createClient(options: ClientOptions) {
     /** `next: 'mine'`: only what this agency can act on now, not what waits for somebody else first. */
     worklist: (
       query: { agency?: string; site?: string; next?: 'mine'; after?: string; limit?: string } = {},
-    ) => send<views.Page<views.WorkItem>>('worklist', { query }),
+    ) => send<Page<WorkItem>>('worklist', { query }),
     listDeclarations: (filter: DeclarationFilter = {}) =>
-      send<views.Page<views.DeclarationLine>>('listDeclarations', { query: { ...filter } }),
+      send<Page<DeclarationLine>>('listDeclarations', { query: { ...filter } }),
     holdDeclaration: (declaration: string, body: HoldDeclarationRequest, how: CommandOptions = {}) =>
       send<null>('holdDeclaration', { path: { declaration }, body, headers: commandHeaders(how, nextKey) }),
     liftDeclarationHold: (
@@ -194,21 +201,20 @@ export function createClient(options: ClientOptions) {
         body,
         headers: commandHeaders(how, nextKey),
       }),
-    declaration: (declaration: string) =>
-      send<views.DeclarationView>('declaration', { path: { declaration } }),
+    declaration: (declaration: string) => send<DeclarationView>('declaration', { path: { declaration } }),
     importFile: (
       file: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> },
       how: { readonly dryRun?: boolean } = {},
     ) =>
-      send<views.ImportView>('importFile', {
+      send<ImportView>('importFile', {
         raw: file.bytes,
         query: { file: file.name, ...(how.dryRun ? { dryRun: 'true' } : {}) },
         headers: { 'content-type': 'application/octet-stream' },
       }),
-    report: (query: ReportQuery) => send<views.ReportView>('report', { query }),
+    report: (query: ReportQuery) => send<ReportView>('report', { query }),
     reportPassages: (
-      query: ReportQuery & { site: string; figure: views.OpenedFigure; loaded?: 'true' | 'false' },
-    ) => send<views.Page<views.PassageLine>>('reportPassages', { query }),
+      query: ReportQuery & { site: string; figure: OpenedFigure; loaded?: 'true' | 'false' },
+    ) => send<Page<PassageLine>>('reportPassages', { query }),
     /** Address of a list as a CSV file, for a link that the browser opens with the person's own session. */
     passagesFileAddress: (query: PassageFilter & { language: string }) =>
       options.baseUrl + addressOf('passagesFile', { query: { ...query } }),
@@ -219,12 +225,12 @@ export function createClient(options: ClientOptions) {
     reportXlsxAddress: (query: ReportQuery & { language: string }) =>
       options.baseUrl + addressOf('reportXlsx', { query }),
     firstAdministrator: (body: FirstAdministratorRequest) =>
-      send<views.AccountView>('firstAdministrator', { body }),
-    listAccounts: () => send<readonly views.AccountView[]>('listAccounts'),
-    createAccount: (body: CreateAccountRequest) => send<views.AccountView>('createAccount', { body }),
+      send<AccountView>('firstAdministrator', { body }),
+    listAccounts: () => send<readonly AccountView[]>('listAccounts'),
+    createAccount: (body: CreateAccountRequest) => send<AccountView>('createAccount', { body }),
     proposeGrant: (account: string, body: ProposeGrantRequest) =>
-      send<views.GrantView>('proposeGrant', { path: { account }, body }),
-    countersignGrant: (grant: string) => send<views.GrantView>('countersignGrant', { path: { grant } }),
+      send<GrantView>('proposeGrant', { path: { account }, body }),
+    countersignGrant: (grant: string) => send<GrantView>('countersignGrant', { path: { grant } }),
     revokeGrant: (grant: string, body: RevokeGrantRequest) =>
       send<null>('revokeGrant', { path: { grant }, body }),
     erasePerson: (person: string, body: ErasePersonRequest) =>
@@ -301,7 +307,7 @@ function errorOf(response: Response, text: string): ApiError {
   const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN)
   const retryAfterSeconds = Number.isFinite(retryAfter) ? retryAfter : null
   try {
-    const { error } = JSON.parse(text) as views.ErrorView
+    const { error } = JSON.parse(text) as ErrorView
     return { ...error, status: response.status, retryAfterSeconds }
   } catch {
     const message = {

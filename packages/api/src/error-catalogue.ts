@@ -1,5 +1,5 @@
 import type { Text3 } from '@landport/std/text'
-import type { ErrorView } from './views.ts'
+import type { ErrorView } from './answer-views.ts'
 
 /**
  * Faults of a request, before any rule of the gate is asked. Refusals of commands have their own catalogue in

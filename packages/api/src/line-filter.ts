@@ -1,4 +1,4 @@
-import type { PassageLine } from './views.ts'
+import type { PassageLine } from './passage-views.ts'
 
 export interface LineFilter {
   readonly direction?: string | undefined

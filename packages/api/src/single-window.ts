@@ -1,5 +1,5 @@
 import type { Instant } from '@landport/std/time'
-import type { HealthView } from './views.ts'
+import type { HealthView } from './instance-views.ts'
 
 /** The line to the national single window, what was delivered last and what came from there, the latest first. */
 export interface SingleWindowView {

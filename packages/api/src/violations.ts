@@ -1,7 +1,7 @@
 import type { Text3 } from '@landport/std/text'
 import type Type from 'typebox'
 import { Compile } from 'typebox/compile'
-import type { ErrorView } from './views.ts'
+import type { ErrorView } from './answer-views.ts'
 
 export type Violation = ErrorView['error']['details'][number]
 

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { ReportView } from '@landport/api/views'
+import type { ReportView } from '@landport/api/report-views'
 import { dateText, feeText, linesOfGate, spanText } from '@landport/server/reports/report-lines'
 import { REPORT_TEXTS, SIDE_TEXTS } from '@landport/server/reports/report-texts'
 import { reportWorkbook } from '@landport/server/reports/workbook'

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import type { ImportView } from '@landport/api/views'
+import type { ImportView } from '@landport/api/declaration-views'
 import { judgeReference } from '@landport/formats/judge-reference'
 import { violation } from '@landport/formats/violation'
 import { readBounded } from '@landport/server/import/bounded-file'

@@ -1,4 +1,4 @@
-import type { ImportView } from '@landport/api/views'
+import type { ImportView } from '@landport/api/declaration-views'
 import type { Language, Text3 } from '@landport/std/text'
 
 /** One file's outcome for a person: a line of its own, then what it declares, then each fault and each warning. */

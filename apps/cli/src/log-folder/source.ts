@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { InstanceView } from '@landport/api/views'
+import type { InstanceView } from '@landport/api/instance-views'
 import type { LogName } from '@landport/exchange/log-names'
 import { entryBundle, TILE_WIDTH, type Tile, tilePath } from '@landport/journal/tile'
 import { Fault } from '@landport/std/assert'

@@ -1,4 +1,5 @@
-import type { CommandView, EvidenceFileView } from '@landport/api/views'
+import type { CommandView } from '@landport/api/answer-views'
+import type { EvidenceFileView } from '@landport/api/passage-views'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'

@@ -1,5 +1,5 @@
 import type { CommandRequest } from '@landport/api/command-requests'
-import type { PassageView } from '@landport/api/views'
+import type { PassageView } from '@landport/api/passage-views'
 import type { Evidence, InspectionKind } from '@landport/clearance/board'
 import type { Text3 } from '@landport/std/text'
 import type { ActText } from '../texts/acts.ts'

@@ -1,4 +1,4 @@
-import type { PassageView } from '@landport/api/views'
+import type { PassageView } from '@landport/api/passage-views'
 import { Button } from 'antd'
 import { useId, useState } from 'react'
 import { useLanguage, useSay, useTexts } from '../app/language.tsx'

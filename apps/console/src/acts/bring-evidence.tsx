@@ -1,5 +1,5 @@
 import { EVIDENCE_BYTES_MAX, EVIDENCE_TYPES } from '@landport/api/evidence'
-import type { EvidenceFileView } from '@landport/api/views'
+import type { EvidenceFileView } from '@landport/api/passage-views'
 import type { Evidence } from '@landport/clearance/board'
 import type { Text3 } from '@landport/std/text'
 import { useId, useState } from 'react'

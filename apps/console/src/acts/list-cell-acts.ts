@@ -1,4 +1,4 @@
-import type { CellView, PassageLine, PassageView } from '@landport/api/views'
+import type { CellView, PassageLine, PassageView } from '@landport/api/passage-views'
 import { subjectName } from '../texts/subject-name.ts'
 import { type Act, inspectionOf, textOf } from './act.ts'
 

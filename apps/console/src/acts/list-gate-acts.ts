@@ -1,4 +1,4 @@
-import type { PassageView } from '@landport/api/views'
+import type { PassageView } from '@landport/api/passage-views'
 import { type Act, type FieldName, type FieldValues, textOf } from './act.ts'
 
 type GateKind =

@@ -1,4 +1,4 @@
-import type { PassageView } from '@landport/api/views'
+import type { PassageView } from '@landport/api/passage-views'
 import { INSPECTION_NAMES } from '@landport/passage/names'
 import { type Act, textOf } from './act.ts'
 

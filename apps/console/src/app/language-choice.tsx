@@ -1,4 +1,4 @@
-import type { SessionView } from '@landport/api/views'
+import type { SessionView } from '@landport/api/instance-views'
 import { LANGUAGES, type Language } from '@landport/std/text'
 import { useQueryClient } from '@tanstack/react-query'
 import { client, read } from '../api/ask.ts'

@@ -1,4 +1,4 @@
-import type { SessionView } from '@landport/api/views'
+import type { SessionView } from '@landport/api/instance-views'
 import { AGENCY_ROLES, roleOf } from '@landport/passage/acting'
 import { AUTHORITY, PARTY_ROLES } from '@landport/passage/authority-table'
 

@@ -1,4 +1,4 @@
-import type { InstanceView, SessionView } from '@landport/api/views'
+import type { InstanceView, SessionView } from '@landport/api/instance-views'
 import { useQueryClient } from '@tanstack/react-query'
 import { NavLink, useNavigate, useParams } from 'react-router'
 import { client } from '../api/ask.ts'

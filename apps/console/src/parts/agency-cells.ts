@@ -1,4 +1,4 @@
-import type { CellView } from '@landport/api/views'
+import type { CellView } from '@landport/api/passage-views'
 import type { DecisionState } from '@landport/clearance/board'
 import type { Text3 } from '@landport/std/text'
 

@@ -1,4 +1,4 @@
-import type { CellView } from '@landport/api/views'
+import type { CellView } from '@landport/api/passage-views'
 import { DECISION_NAMES } from '@landport/passage/names'
 import { useSay, useTexts } from '../app/language.tsx'
 import { MARK_TEXTS } from '../texts/common-marks.ts'

@@ -1,4 +1,4 @@
-import type { PassageLine } from '@landport/api/views'
+import type { PassageLine } from '@landport/api/passage-views'
 import { GOODS_NAMES } from '@landport/passage/names'
 import type { Text3 } from '@landport/std/text'
 import { useSay } from '../app/language.tsx'

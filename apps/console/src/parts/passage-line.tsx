@@ -1,4 +1,4 @@
-import type { PassageLine } from '@landport/api/views'
+import type { PassageLine } from '@landport/api/passage-views'
 import { PHASE_NAMES } from '@landport/passage/names'
 import { memo } from 'react'
 import { Link } from 'react-router'

@@ -1,4 +1,4 @@
-import type { SessionView } from '@landport/api/views'
+import type { SessionView } from '@landport/api/instance-views'
 import { useQuery } from '@tanstack/react-query'
 import { instanceQuery } from '../api/queries.ts'
 import { useSay } from '../app/language.tsx'

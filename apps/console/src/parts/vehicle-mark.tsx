@@ -1,4 +1,4 @@
-import type { PassageLine } from '@landport/api/views'
+import type { PassageLine } from '@landport/api/passage-views'
 import { DIRECTION_NAMES } from '@landport/passage/names'
 import { useLanguage, useSay, useTexts } from '../app/language.tsx'
 import { joinPhrases } from '../format/phrases.ts'

@@ -1,4 +1,4 @@
-import type { WhyView } from '@landport/api/views'
+import type { WhyView } from '@landport/api/passage-views'
 import { useSay, useTexts } from '../app/language.tsx'
 import { PASSAGE_TEXTS } from '../texts/passage.ts'
 import { Age, Deadline } from './times.tsx'

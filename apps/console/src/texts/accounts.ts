@@ -1,4 +1,4 @@
-import type { GrantView } from '@landport/api/views'
+import type { GrantView } from '@landport/api/people-views'
 import type { Text3 } from '@landport/std/text'
 
 export const ACCOUNT_TEXTS = {

@@ -1,4 +1,4 @@
-import type { DeclarationLine } from '@landport/api/views'
+import type { DeclarationLine } from '@landport/api/declaration-views'
 import type { Text3 } from '@landport/std/text'
 
 export const DECLARATION_TEXTS = {

@@ -1,4 +1,4 @@
-import type { ImportView } from '@landport/api/views'
+import type { ImportView } from '@landport/api/declaration-views'
 import type { Text3 } from '@landport/std/text'
 
 export const IMPORT_TEXTS = {

@@ -1,4 +1,5 @@
-import type { AlarmView, GateOpenState, MessageLine } from '@landport/api/views'
+import type { AlarmView, GateOpenState } from '@landport/api/board-views'
+import type { MessageLine } from '@landport/api/passage-views'
 import type { Inspection } from '@landport/clearance/board'
 import type { Reading } from '@landport/passage/passage'
 import type { Side } from '@landport/std/side'

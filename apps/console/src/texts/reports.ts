@@ -1,4 +1,4 @@
-import type { OpenedFigure, ReportView } from '@landport/api/views'
+import type { OpenedFigure, ReportView } from '@landport/api/report-views'
 import type { Text3 } from '@landport/std/text'
 
 export const REPORT_TEXTS = {

@@ -1,4 +1,4 @@
-import type { DeclarationLine, DeclarationView } from '@landport/api/views'
+import type { DeclarationLine, DeclarationView } from '@landport/api/declaration-views'
 import { findActingOfficer } from '@landport/passage/acting'
 import { partyName } from '@landport/passage/party-names'
 import { type DeclarationRow, listChains } from '@landport/store/declaration'

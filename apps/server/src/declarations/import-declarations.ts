@@ -1,4 +1,4 @@
-import type { ImportView } from '@landport/api/views'
+import type { ImportView } from '@landport/api/declaration-views'
 import type { ReadDeclaration } from '@landport/formats/file-reading'
 import { judgeReference, type ReferenceJudgement } from '@landport/formats/judge-reference'
 import { findActingOfficer } from '@landport/passage/acting'

@@ -1,5 +1,5 @@
+import type { ErrorView } from '@landport/api/answer-views'
 import { type ErrorCode, errorView } from '@landport/api/error-catalogue'
-import type { ErrorView } from '@landport/api/views'
 
 /** A request that cannot be served as it stands; the error handler makes the answer of it. */
 export class RequestError extends Error {

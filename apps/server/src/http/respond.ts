@@ -1,4 +1,4 @@
-import type { ErrorView } from '@landport/api/views'
+import type { ErrorView } from '@landport/api/answer-views'
 import type { Refusal } from '@landport/passage/refusal'
 import type { FastifyReply } from 'fastify'
 

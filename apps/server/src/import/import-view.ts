@@ -1,4 +1,4 @@
-import type { ImportView } from '@landport/api/views'
+import type { ImportView } from '@landport/api/declaration-views'
 import type { FileReading } from '@landport/formats/file-reading'
 import type { ReferenceJudgement } from '@landport/formats/judge-reference'
 import type { Violation } from '@landport/formats/violation'

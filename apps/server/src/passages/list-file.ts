@@ -1,4 +1,4 @@
-import type { PassageLine } from '@landport/api/views'
+import type { PassageLine } from '@landport/api/passage-views'
 import {
   DECISION_NAMES,
   DIRECTION_NAMES,

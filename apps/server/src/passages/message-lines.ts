@@ -1,4 +1,4 @@
-import type { MessageLine } from '@landport/api/views'
+import type { MessageLine } from '@landport/api/passage-views'
 import { readEvent } from '@landport/exchange/event'
 import { isMessageKind } from '@landport/exchange/message/kinds'
 import { release } from '@landport/exchange/release-list'

@@ -1,4 +1,4 @@
-import type { CommandView } from '@landport/api/views'
+import type { CommandView } from '@landport/api/answer-views'
 import { canonicalText } from '@landport/exchange/canonical'
 import type { Actor } from '@landport/passage/actor'
 import type { PassageCommand } from '@landport/passage/command'

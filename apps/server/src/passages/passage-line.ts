@@ -1,4 +1,4 @@
-import type { PassageLine, WhyView } from '@landport/api/views'
+import type { PassageLine, WhyView } from '@landport/api/passage-views'
 import { readinessOf } from '@landport/passage/blockers'
 import type { Surroundings } from '@landport/passage/context'
 import { GOODS_NAMES } from '@landport/passage/names'

@@ -1,4 +1,4 @@
-import type { PassageView } from '@landport/api/views'
+import type { PassageView } from '@landport/api/passage-views'
 import { allowedCommands } from '@landport/passage/allowed'
 import { readinessOf } from '@landport/passage/blockers'
 import { partyName } from '@landport/passage/party-names'

@@ -1,5 +1,5 @@
+import type { CommandView } from '@landport/api/answer-views'
 import type { RegisterPassageRequest } from '@landport/api/requests'
-import type { CommandView } from '@landport/api/views'
 import { limitState } from '@landport/exchange/agreement/limits'
 import type { RegisterPassage } from '@landport/passage/command'
 import { refusal } from '@landport/passage/refuse'

@@ -1,4 +1,4 @@
-import type { TimelineLine } from '@landport/api/views'
+import type { TimelineLine } from '@landport/api/passage-views'
 import type { Actor } from '@landport/passage/actor'
 import { channelText } from '@landport/passage/channel-name'
 import { OTHER_REVISION } from '@landport/passage/commands/other-side'

@@ -1,5 +1,5 @@
+import type { AccountView, GrantView } from '@landport/api/people-views'
 import type { FirstAdministratorRequest } from '@landport/api/requests'
-import type { AccountView, GrantView } from '@landport/api/views'
 import type { Actor } from '@landport/passage/actor'
 import { instantFromMs } from '@landport/std/time'
 import { appendMany, streamVersion } from '@landport/store/append'

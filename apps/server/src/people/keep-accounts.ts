@@ -1,5 +1,5 @@
+import type { AccountView } from '@landport/api/people-views'
 import type { CreateAccountRequest, ProposeGrantRequest } from '@landport/api/requests'
-import type { AccountView } from '@landport/api/views'
 import { assert } from '@landport/std/assert'
 import { instantFromMs } from '@landport/std/time'
 import { appendMany, streamVersion } from '@landport/store/append'

@@ -1,4 +1,4 @@
-import { REPORT_FIGURES, type ReportFigure, type ReportView } from '@landport/api/views'
+import { REPORT_FIGURES, type ReportFigure, type ReportView } from '@landport/api/report-views'
 import type { ReportSpan } from '@landport/site/report-span'
 import { feeRevenue, REPORT_LINES, type ReportLine, reportFigures } from '@landport/store/reads/report'
 import type { Services } from '../services.ts'

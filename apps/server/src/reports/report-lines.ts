@@ -1,4 +1,4 @@
-import type { ReportFigure, ReportView } from '@landport/api/views'
+import type { ReportFigure, ReportView } from '@landport/api/report-views'
 import type { Language } from '@landport/std/text'
 import { CURRENCY_TEXTS, FIGURE_TEXTS, REPORT_TEXTS } from './report-texts.ts'
 

@@ -1,4 +1,4 @@
-import type { ReportFigure } from '@landport/api/views'
+import type { ReportFigure } from '@landport/api/report-views'
 import type { Side } from '@landport/std/side'
 import type { Text3 } from '@landport/std/text'
 

@@ -1,4 +1,4 @@
-import type { ReportView } from '@landport/api/views'
+import type { ReportView } from '@landport/api/report-views'
 import type { Language } from '@landport/std/text'
 import writeExcelFile from 'write-excel-file/node'
 import { feeText, linesOfGate, madeText, spanText } from './report-lines.ts'

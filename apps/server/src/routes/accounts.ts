@@ -1,3 +1,4 @@
+import type { AccountView, GrantView } from '@landport/api/people-views'
 import {
   CreateAccountRequest,
   ErasePersonRequest,
@@ -5,7 +6,6 @@ import {
   ProposeGrantRequest,
   RevokeGrantRequest,
 } from '@landport/api/requests'
-import type { AccountView, GrantView } from '@landport/api/views'
 import { findAccount, findGrant, type GrantRow, listAccounts, listGrants } from '@landport/store/people'
 import { erasePerson, readPersons } from '@landport/store/person'
 import type { FastifyInstance, FastifyRequest } from 'fastify'

@@ -1,5 +1,5 @@
+import type { AlarmView, BoardView } from '@landport/api/board-views'
 import { AcknowledgeRequest, GateStateRequest } from '@landport/api/requests'
-import type { AlarmView, BoardView } from '@landport/api/views'
 import { canonicalText } from '@landport/exchange/canonical'
 import { roleOf } from '@landport/passage/acting'
 import { partyName } from '@landport/passage/party-names'

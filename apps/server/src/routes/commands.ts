@@ -1,6 +1,6 @@
+import type { CommandView } from '@landport/api/answer-views'
 import { COMMAND_REQUESTS, type CommandRequest, isCommandKind } from '@landport/api/command-requests'
 import { RegisterPassageRequest } from '@landport/api/requests'
-import type { CommandView } from '@landport/api/views'
 import { listViolations } from '@landport/api/violations'
 import { mayCommand } from '@landport/passage/authority'
 import type { PassageCommand } from '@landport/passage/command'

@@ -1,5 +1,6 @@
+import type { DeclarationLine, DeclarationView, ImportView } from '@landport/api/declaration-views'
 import type { DeclarationFilter } from '@landport/api/filters'
-import type { DeclarationLine, DeclarationView, ImportView, Page } from '@landport/api/views'
+import type { Page } from '@landport/api/page'
 import { findBlob, noteBlobRead } from '@landport/store/blob'
 import { findImportFile } from '@landport/store/declaration'
 import { type DeclarationKey, pageOfDeclarations } from '@landport/store/reads/declarations'

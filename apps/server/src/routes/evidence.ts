@@ -1,6 +1,6 @@
 import type { CommandRequest } from '@landport/api/command-requests'
 import { EVIDENCE_BYTES_MAX } from '@landport/api/evidence'
-import type { EvidenceFileView } from '@landport/api/views'
+import type { EvidenceFileView } from '@landport/api/passage-views'
 import { findActingOfficer } from '@landport/passage/acting'
 import type { Passage } from '@landport/passage/passage'
 import { findBlob, noteBlobRead, putBlob } from '@landport/store/blob'

@@ -1,5 +1,6 @@
+import type { RulesView } from '@landport/api/answer-views'
+import type { HealthView, InstanceView } from '@landport/api/instance-views'
 import { openApiDocument } from '@landport/api/openapi'
-import type { HealthView, InstanceView, RulesView } from '@landport/api/views'
 import { rulesVersionOf } from '@landport/clearance/rulebook'
 import { instantFromMs } from '@landport/std/time'
 import type { FastifyInstance } from 'fastify'

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import type { PassageFilter } from '@landport/api/filters'
 import { fitsLine, type LineFilter } from '@landport/api/line-filter'
-import type { PassageLine } from '@landport/api/views'
+import type { PassageLine } from '@landport/api/passage-views'
 import { LANGUAGES, type Language } from '@landport/std/text'
 import type { Instant } from '@landport/std/time'
 import { listPassages, PAGE_LINES_MAX, type PageKey } from '@landport/store/reads/list'

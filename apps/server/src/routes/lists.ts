@@ -1,5 +1,7 @@
+import type { WorkItem } from '@landport/api/board-views'
 import type { PassageFilter } from '@landport/api/filters'
-import type { Page, PassageLine, PassageView, WorkItem } from '@landport/api/views'
+import type { Page } from '@landport/api/page'
+import type { PassageLine, PassageView } from '@landport/api/passage-views'
 import type { Surroundings } from '@landport/passage/context'
 import type { Passage, Phase } from '@landport/passage/passage'
 import { listOpenHoldsOn } from '@landport/store/reads/declaration-holds'

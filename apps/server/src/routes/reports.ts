@@ -1,10 +1,6 @@
-import {
-  OPENED_FIGURES,
-  type OpenedFigure,
-  type Page,
-  type PassageLine,
-  type ReportView,
-} from '@landport/api/views'
+import type { Page } from '@landport/api/page'
+import type { PassageLine } from '@landport/api/passage-views'
+import { OPENED_FIGURES, type OpenedFigure, type ReportView } from '@landport/api/report-views'
 import { isCivilDate } from '@landport/site/civil-time'
 import {
   REPORT_PERIODS,

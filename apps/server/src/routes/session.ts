@@ -1,5 +1,5 @@
+import type { SessionView } from '@landport/api/instance-views'
 import { LanguageRequest, SignInRequest } from '@landport/api/requests'
-import type { SessionView } from '@landport/api/views'
 import { getInstant } from '@landport/std/time'
 import { findAccount, revokeSession, setLanguage } from '@landport/store/people'
 import { readPerson } from '@landport/store/person'

@@ -1,4 +1,4 @@
-import type { HealthView } from '@landport/api/views'
+import type { HealthView } from '@landport/api/instance-views'
 import { instantFromMs } from '@landport/std/time'
 import type { Pool } from '@landport/store/pool'
 import { countUndelivered } from '@landport/store/single-window/delivery'

@@ -1,4 +1,4 @@
-import type { PassageLine } from '@landport/api/views'
+import type { PassageLine } from '@landport/api/passage-views'
 import type { Readiness } from '@landport/clearance/fact'
 import { DECLARATION_ITEM } from '@landport/passage/declaration-fact'
 import type { Text3 } from '@landport/std/text'

@@ -1,4 +1,4 @@
-import type { HealthView } from '@landport/api/views'
+import type { HealthView } from '@landport/api/instance-views'
 import type { Text3 } from '@landport/std/text'
 import { msOf } from '@landport/std/time'
 import type { NewAlarm } from '@landport/store/alarm'

@@ -1,4 +1,4 @@
-import type { PassageView } from '@landport/api/views'
+import type { PassageView } from '@landport/api/passage-views'
 import type { Side } from '@landport/std/side'
 import { msOf } from '@landport/std/time'
 import type { PassagePlan } from '../plan/passage-plan.ts'

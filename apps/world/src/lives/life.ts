@@ -1,4 +1,4 @@
-import type { PassageView } from '@landport/api/views'
+import type { PassageView } from '@landport/api/passage-views'
 import { bernoulli, type DurationLaw, drawDurationMs } from '@landport/kernel/distribution'
 import { randomStream } from '@landport/kernel/random-stream'
 import { otherSide, type Side } from '@landport/std/side'

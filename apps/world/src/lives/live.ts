@@ -1,4 +1,4 @@
-import type { PassageView } from '@landport/api/views'
+import type { PassageView } from '@landport/api/passage-views'
 import type { Heard } from '../passages/passage-watch.ts'
 import type { PassagePlan } from '../plan/passage-plan.ts'
 import { arrive } from './arrival.ts'

@@ -1,5 +1,5 @@
 import type { CommandRequest } from '@landport/api/command-requests'
-import type { PassageView } from '@landport/api/views'
+import type { PassageView } from '@landport/api/passage-views'
 import type { Life } from './life.ts'
 
 /** How long customs verifies before it lifts, world time (assumed). */

@@ -1,4 +1,4 @@
-import type { PassageView } from '@landport/api/views'
+import type { PassageView } from '@landport/api/passage-views'
 import { randomStream } from '@landport/kernel/random-stream'
 import type { Side } from '@landport/std/side'
 import type { Visit } from '../offices/office.ts'

@@ -1,6 +1,7 @@
+import type { CommandView } from '@landport/api/answer-views'
 import type { ApiError } from '@landport/api/client'
 import type { CommandRequest } from '@landport/api/command-requests'
-import type { CommandView, PassageView } from '@landport/api/views'
+import type { PassageView } from '@landport/api/passage-views'
 import type { Result } from '@landport/std/result'
 import type { Side } from '@landport/std/side'
 import type { WorldAccount } from '../configuration.ts'

@@ -1,4 +1,4 @@
-import type { GrantView } from '@landport/api/views'
+import type { GrantView } from '@landport/api/people-views'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { useState } from 'react'

@@ -1,4 +1,4 @@
-import type { AlarmView } from '@landport/api/views'
+import type { AlarmView } from '@landport/api/board-views'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useMemo } from 'react'

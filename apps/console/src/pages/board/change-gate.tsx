@@ -1,4 +1,4 @@
-import type { BoardView } from '@landport/api/views'
+import type { BoardView } from '@landport/api/board-views'
 import { DIRECTION_NAMES } from '@landport/passage/names'
 import { otherSide } from '@landport/std/side'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'

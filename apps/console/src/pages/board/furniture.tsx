@@ -1,4 +1,4 @@
-import type { BoardView } from '@landport/api/views'
+import type { BoardView } from '@landport/api/board-views'
 import type { Text3 } from '@landport/std/text'
 import { useQuery } from '@tanstack/react-query'
 import { rulesQuery } from '../../api/queries.ts'

@@ -1,4 +1,4 @@
-import type { BoardView } from '@landport/api/views'
+import type { BoardView } from '@landport/api/board-views'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { lazy, Suspense, useState } from 'react'

@@ -1,4 +1,4 @@
-import type { GateOpenState } from '@landport/api/views'
+import type { GateOpenState } from '@landport/api/board-views'
 
 /** Open is an open ring of road, closed a bar across it, by appointment a clock, unknown a question. */
 export function GateStateShape({ state }: { state: GateOpenState }) {

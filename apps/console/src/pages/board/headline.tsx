@@ -1,4 +1,4 @@
-import type { BoardView } from '@landport/api/views'
+import type { BoardView } from '@landport/api/board-views'
 import type { Side } from '@landport/std/side'
 import { otherSide } from '@landport/std/side'
 import { Link } from 'react-router'

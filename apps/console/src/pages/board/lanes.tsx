@@ -1,4 +1,4 @@
-import type { BoardView } from '@landport/api/views'
+import type { BoardView } from '@landport/api/board-views'
 import { DIRECTION_NAMES } from '@landport/passage/names'
 import { useLanguage, useSay, useTexts } from '../../app/language.tsx'
 import { joinPhrases } from '../../format/phrases.ts'

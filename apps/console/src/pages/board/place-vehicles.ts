@@ -1,4 +1,4 @@
-import type { PassageLine } from '@landport/api/views'
+import type { PassageLine } from '@landport/api/passage-views'
 import type { Phase } from '@landport/passage/passage'
 import type { Block, LanePlan, SitePlan, Stretch } from './site-plan.ts'
 

@@ -1,4 +1,4 @@
-import type { PassageLine } from '@landport/api/views'
+import type { PassageLine } from '@landport/api/passage-views'
 import { useQueries } from '@tanstack/react-query'
 import { waitingQueries } from '../../api/queries.ts'
 

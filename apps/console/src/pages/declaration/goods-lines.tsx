@@ -1,4 +1,4 @@
-import type { DeclarationView } from '@landport/api/views'
+import type { DeclarationView } from '@landport/api/declaration-views'
 import { useLanguage, useTexts } from '../../app/language.tsx'
 import { showNumber } from '../../format/number.ts'
 import { DECLARATION_TEXTS } from '../../texts/declarations.ts'

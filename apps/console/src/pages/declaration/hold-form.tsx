@@ -1,4 +1,4 @@
-import type { DeclarationHoldView, DeclarationView } from '@landport/api/views'
+import type { DeclarationHoldView, DeclarationView } from '@landport/api/declaration-views'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Input, Select } from 'antd'
 import { useState } from 'react'

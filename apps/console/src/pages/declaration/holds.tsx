@@ -1,4 +1,4 @@
-import type { DeclarationHoldView, DeclarationView } from '@landport/api/views'
+import type { DeclarationHoldView, DeclarationView } from '@landport/api/declaration-views'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useLanguage, useSay, useTexts } from '../../app/language.tsx'

@@ -1,4 +1,4 @@
-import type { DeclarationLine } from '@landport/api/views'
+import type { DeclarationLine } from '@landport/api/declaration-views'
 import { Link } from 'react-router'
 import { useLanguage, useSay, useTexts } from '../../app/language.tsx'
 import { capital } from '../../format/capital.ts'

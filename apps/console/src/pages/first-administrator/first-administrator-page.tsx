@@ -1,4 +1,4 @@
-import type { AccountView } from '@landport/api/views'
+import type { AccountView } from '@landport/api/people-views'
 import { useQuery } from '@tanstack/react-query'
 import { startTransition, useRef, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'

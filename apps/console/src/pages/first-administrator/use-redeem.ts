@@ -1,4 +1,4 @@
-import type { AccountView } from '@landport/api/views'
+import type { AccountView } from '@landport/api/people-views'
 import type { Language, Text3 } from '@landport/std/text'
 import { useActionState } from 'react'
 import { client } from '../../api/ask.ts'

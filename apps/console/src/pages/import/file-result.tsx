@@ -1,4 +1,4 @@
-import type { ImportView } from '@landport/api/views'
+import type { ImportView } from '@landport/api/declaration-views'
 import { useSay, useTexts } from '../../app/language.tsx'
 import { StateShape } from '../../parts/state-shape.tsx'
 import { DECLARATION_STATE_TEXTS, IMPORT_TEXTS } from '../../texts/import.ts'

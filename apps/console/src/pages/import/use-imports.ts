@@ -1,5 +1,5 @@
 import type { ApiError } from '@landport/api/client'
-import type { ImportView } from '@landport/api/views'
+import type { ImportView } from '@landport/api/declaration-views'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { client } from '../../api/ask.ts'

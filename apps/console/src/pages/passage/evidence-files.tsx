@@ -1,4 +1,4 @@
-import type { EvidenceFileView, PassageView } from '@landport/api/views'
+import type { EvidenceFileView, PassageView } from '@landport/api/passage-views'
 import { DECISION_NAMES, INSPECTION_NAMES } from '@landport/passage/names'
 import type { Text3 } from '@landport/std/text'
 import { client } from '../../api/ask.ts'

@@ -1,4 +1,4 @@
-import type { PassageView } from '@landport/api/views'
+import type { PassageView } from '@landport/api/passage-views'
 import { client } from '../../api/ask.ts'
 import { useTexts } from '../../app/language.tsx'
 import { EVIDENCE_PACK_TEXTS } from '../../texts/evidence-pack.ts'

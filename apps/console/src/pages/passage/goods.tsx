@@ -1,4 +1,4 @@
-import type { PassageView } from '@landport/api/views'
+import type { PassageView } from '@landport/api/passage-views'
 import { useLanguage, useTexts } from '../../app/language.tsx'
 import { showNumber } from '../../format/number.ts'
 import { PASSAGE_TEXTS } from '../../texts/passage.ts'

@@ -1,4 +1,4 @@
-import type { MessageLine } from '@landport/api/views'
+import type { MessageLine } from '@landport/api/passage-views'
 import type { Side } from '@landport/std/side'
 import { useLanguage, useSay, useTexts } from '../../app/language.tsx'
 import { showDateTime } from '../../format/instant.ts'

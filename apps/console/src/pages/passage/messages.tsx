@@ -1,5 +1,5 @@
 import { messageName } from '@landport/api/message-names'
-import type { PassageView } from '@landport/api/views'
+import type { PassageView } from '@landport/api/passage-views'
 import { OTHER_SIDE_NAMES } from '@landport/passage/names'
 import { useSay, useTexts } from '../../app/language.tsx'
 import { When } from '../../parts/times.tsx'

@@ -1,4 +1,4 @@
-import type { PassageView } from '@landport/api/views'
+import type { PassageView } from '@landport/api/passage-views'
 import { INCIDENT_NAMES, INSPECTION_NAMES } from '@landport/passage/names'
 import { useLanguage, useSay, useTexts } from '../../app/language.tsx'
 import { capital } from '../../format/capital.ts'

@@ -1,4 +1,4 @@
-import type { PassageView } from '@landport/api/views'
+import type { PassageView } from '@landport/api/passage-views'
 import { channelText } from '@landport/passage/channel-name'
 import { FLOW_NAMES, LANE_MODE_NAMES, PHASE_NAMES } from '@landport/passage/names'
 import { Link } from 'react-router'

@@ -1,4 +1,4 @@
-import type { PassageView } from '@landport/api/views'
+import type { PassageView } from '@landport/api/passage-views'
 import type { ReadinessLine } from '@landport/clearance/fact'
 import { READINESS_NAMES } from '@landport/passage/names'
 import { Button } from 'antd'

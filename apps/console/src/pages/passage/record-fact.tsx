@@ -1,5 +1,5 @@
 import type { CommandRequest } from '@landport/api/command-requests'
-import type { PassageView } from '@landport/api/views'
+import type { PassageView } from '@landport/api/passage-views'
 import { READINESS_NAMES } from '@landport/passage/names'
 import type { Text3 } from '@landport/std/text'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'

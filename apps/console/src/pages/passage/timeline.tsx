@@ -1,4 +1,4 @@
-import type { TimelineLine } from '@landport/api/views'
+import type { TimelineLine } from '@landport/api/passage-views'
 import { useSay, useTexts } from '../../app/language.tsx'
 import { showTime } from '../../format/instant.ts'
 import { useSide, When } from '../../parts/times.tsx'

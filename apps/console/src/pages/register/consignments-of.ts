@@ -1,4 +1,4 @@
-import type { DeclarationView } from '@landport/api/views'
+import type { DeclarationView } from '@landport/api/declaration-views'
 import { type ConsignmentDraft, emptyConsignment } from './draft.ts'
 
 type Declaration = DeclarationView['declaration']

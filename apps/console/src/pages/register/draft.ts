@@ -1,4 +1,4 @@
-import type { PassageView } from '@landport/api/views'
+import type { PassageView } from '@landport/api/passage-views'
 import type { Flow, GoodsClass } from '@landport/passage/passage'
 import type { Direction, Side } from '@landport/std/side'
 import { civilInput } from '../../format/civil-input.ts'

@@ -1,4 +1,4 @@
-import type { DeclarationLine } from '@landport/api/views'
+import type { DeclarationLine } from '@landport/api/declaration-views'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { useDeferredValue, useState } from 'react'

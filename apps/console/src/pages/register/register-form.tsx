@@ -1,4 +1,4 @@
-import type { CommandView } from '@landport/api/views'
+import type { CommandView } from '@landport/api/answer-views'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Select } from 'antd'
 import { useState } from 'react'

@@ -1,5 +1,5 @@
 import type { ReportQuery } from '@landport/api/client'
-import { OPENED_FIGURES, type OpenedFigure } from '@landport/api/views'
+import { OPENED_FIGURES, type OpenedFigure } from '@landport/api/report-views'
 import { civilDate } from '../../format/instant.ts'
 
 const DAY_END_HOUR_MS = 4 * 3_600_000

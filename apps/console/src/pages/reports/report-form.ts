@@ -1,4 +1,4 @@
-import type { ReportFigure, ReportView } from '@landport/api/views'
+import type { ReportFigure, ReportView } from '@landport/api/report-views'
 import type { REPORT_TEXTS } from '../../texts/reports.ts'
 
 type ReportText = keyof typeof REPORT_TEXTS

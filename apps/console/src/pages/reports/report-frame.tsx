@@ -1,4 +1,4 @@
-import type { ReportView } from '@landport/api/views'
+import type { ReportView } from '@landport/api/report-views'
 import type { Side } from '@landport/std/side'
 import { useQuery } from '@tanstack/react-query'
 import { rulesQuery } from '../../api/queries.ts'

@@ -1,5 +1,5 @@
 import type { ReportQuery } from '@landport/api/client'
-import type { ReportFigure, ReportView } from '@landport/api/views'
+import type { ReportFigure, ReportView } from '@landport/api/report-views'
 import { Fragment } from 'react'
 import { Link } from 'react-router'
 import { useLanguage, useSay, useTexts } from '../../app/language.tsx'

@@ -1,4 +1,4 @@
-import type { InstanceView } from '@landport/api/views'
+import type { InstanceView } from '@landport/api/instance-views'
 import { useSay, useTexts } from '../../app/language.tsx'
 import { SIGN_IN_TEXTS } from '../../texts/sign-in.ts'
 

@@ -1,4 +1,4 @@
-import type { InstanceView } from '@landport/api/views'
+import type { InstanceView } from '@landport/api/instance-views'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useActionState, useEffect, useRef } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'

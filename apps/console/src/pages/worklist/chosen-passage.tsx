@@ -1,4 +1,4 @@
-import type { WorkItem } from '@landport/api/views'
+import type { WorkItem } from '@landport/api/board-views'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { Link } from 'react-router'

@@ -1,5 +1,5 @@
 import { fitsLine } from '@landport/api/line-filter'
-import type { PassageLine } from '@landport/api/views'
+import type { PassageLine } from '@landport/api/passage-views'
 import { DIRECTION_NAMES } from '@landport/passage/names'
 import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'

@@ -1,4 +1,4 @@
-import type { WorkItem } from '@landport/api/views'
+import type { WorkItem } from '@landport/api/board-views'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef } from 'react'
 import { useTexts } from '../../app/language.tsx'
