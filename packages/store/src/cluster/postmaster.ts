@@ -114,7 +114,14 @@ function settings({ port, durable }: PostmasterOptions): string[] {
     log_min_error_statement: 'panic',
     ...(durable
       ? {}
-      : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', shared_buffers: '64MB' }),
+      : {
+          fsync: 'off',
+          synchronous_commit: 'off',
+          full_page_writes: 'off',
+          shared_buffers: '64MB',
+          // All test files share one cluster, and a side takes up to some twenty.
+          max_connections: '400',
+        }),
   }
   return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 }
