@@ -1,4 +1,5 @@
 import { bundleOf, signBundle } from '@landport/exchange/bundle'
+import { hasSpoken } from '@landport/exchange/epoch/last-numbers'
 import { eventText, readEvent } from '@landport/exchange/event'
 import { journalName } from '@landport/exchange/names'
 import { bundlesOf } from '@landport/exchange/receipt-bundles'
@@ -16,6 +17,7 @@ import type { WireChecker } from './check/wire-checker.ts'
 import { GOOD_LINE, type Link } from './link/link.ts'
 import type { Happening, Plan } from './plan/plan.ts'
 import { nextDoing, registering } from './side/people.ts'
+import { lastNumbers } from './side/restore/files.ts'
 import type { SimulatedSide } from './side/side.ts'
 import type { Tables } from './side/tables.ts'
 
@@ -232,8 +234,10 @@ export class Mischief {
     side.isBeingReplaced = true
     side.crash()
     side.disk.crashAt = null
-    side.disk.replaceBy(backup)
-    if (isFileLost && backup.receipts.length > 0) side.files.numbers = null
+    // A disk that never spoke, with nothing beside it, is a new one: nobody could tell, and it is not played.
+    const spoke = hasSpoken(lastNumbers(name, backup))
+    if (spoke || side.files.numbers !== null) side.disk.replaceBy(backup)
+    if (isFileLost && spoke) side.files.numbers = null
     if (cutMs > 0) {
       link.isCut = true
       this.#later(forMs + cutMs, () => {

@@ -90,3 +90,20 @@ test('a restore goes on wherever it dies and whichever message of it is lost', a
       }
   t.diagnostic(`${lives} restores`)
 })
+
+test('a side that dies in the midst of a refill takes nothing before it was told what it still lacks', async (t) => {
+  let tooEarly = 0
+  for (const commits of [2, 3, 4, 5, 6]) {
+    const { history } = await kept(
+      planWith(
+        restore({ side: 'CN', ageMs: 11_000 }),
+        { atMs: 17_000, kind: 'crash-in-restore', side: 'CN', commits, when: 'after', forMs: 3_000 },
+        { atMs: 20_000, kind: 'drop', to: 'VN', path: '/position', part: 'answer', count: 3 },
+        { atMs: 21_800, kind: 'replay', from: 'VN' },
+      ),
+    )
+    tooEarly += history.filter((line) => /^218\d\d CN answers \/messages 503/.test(line)).length
+  }
+  assert.equal(tooEarly, 5, 'what it had taken and lost came once more while it did not know')
+  t.diagnostic(`${tooEarly} deliveries came too early`)
+})

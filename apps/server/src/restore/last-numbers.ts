@@ -1,19 +1,12 @@
 import { readFileSync } from 'node:fs'
+import { isOlder, type LastNumbers } from '@landport/exchange/epoch/last-numbers'
 import { signedSize } from '@landport/store/log/heads'
 import type { Db } from '@landport/store/pool'
 import { writePrivateJson } from '@landport/store/private-file'
 import type { OwnLog } from '../log/own-logs.ts'
 import { lastOn } from './own-position.ts'
 
-/** How far this side had come, in a file beside the database: an older database is seen even while the link is down. */
-export interface LastNumbers {
-  readonly epoch: number
-  /** Size of the newest head, by log. */
-  readonly logs: Readonly<Record<string, number>>
-  /** Last number, by channel. */
-  readonly channels: Readonly<Record<string, number>>
-}
-
+/** How far this database has come. */
 export async function readLastNumbers(db: Db, epoch: number, logs: readonly OwnLog[]): Promise<LastNumbers> {
   const sizes: Record<string, number> = {}
   const channels: Record<string, number> = {}
@@ -51,12 +44,3 @@ export function keepNumbersFile(path: string, now: LastNumbers): void {
 
 /** After the other side said that nothing is missing: what was written and never published is given up. */
 export const resetNumbersFile = (path: string, now: LastNumbers): void => writePrivateJson(path, now)
-
-/** Whether `one` lacks something that `other` has. */
-export function isOlder(one: LastNumbers, other: LastNumbers): boolean {
-  if (one.epoch !== other.epoch) return one.epoch < other.epoch
-  return isShort(one.logs, other.logs) || isShort(one.channels, other.channels)
-}
-
-const isShort = (one: Readonly<Record<string, number>>, other: Readonly<Record<string, number>>): boolean =>
-  Object.entries(other).some(([name, last]) => (one[name] ?? 0) < last)

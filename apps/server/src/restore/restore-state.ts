@@ -1,11 +1,12 @@
 import type { RestoreNext, RestoreStateView } from '@landport/api/restore'
+import { RESTORE_WHY } from '@landport/exchange/epoch/last-numbers'
 import { channelName } from '@landport/exchange/names'
 import { otherSide } from '@landport/std/side'
 import { findLink } from '@landport/store/channel-link'
 import { findProposal } from '@landport/store/epoch'
 import { hasRole, type Identity } from '../http/identity.ts'
 import type { Services } from '../services.ts'
-import { RESTORE_WHY, type RunningStanding } from './standing.ts'
+import type { RunningStanding } from './standing.ts'
 
 /** Who administers this side runs the procedure; nobody else. */
 export const mayRestore = (identity: Identity): boolean =>

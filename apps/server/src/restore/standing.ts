@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { isOlder, type LastNumbers, maySuspect, RESTORE_WHY } from '@landport/exchange/epoch/last-numbers'
 import { standingOf } from '@landport/exchange/epoch/position'
 import { FRESH_LINK, linkAfter } from '@landport/exchange/link'
 import { channelName } from '@landport/exchange/names'
 import { otherSide } from '@landport/std/side'
 import { findLink, keepLink, setLink } from '@landport/store/channel-link'
-import { lastAnsweredNumber } from '@landport/store/numbering'
 import type { PeerClient } from '../exchange/peer-client.ts'
 import { recordLogIncident } from '../log/log-incident.ts'
 import type { OwnLog } from '../log/own-logs.ts'
@@ -12,9 +12,7 @@ import type { Services } from '../services.ts'
 import { askPosition } from './ask-position.ts'
 import { behindText } from './behind-text.ts'
 import {
-  isOlder,
   keepNumbersFile,
-  type LastNumbers,
   readAnchor,
   readLastNumbers,
   readNumbersFile,
@@ -27,7 +25,7 @@ import { readOwnPosition } from './own-position.ts'
  *
  * - `comparing`: since this process began, or since the link was lost, the other side has not been asked. Nothing is
  *   numbered. Sealing goes on only where it is sure that nothing was put back: the file beside the database and the
- *   anchor outside of all backups know of no more than the database, and both are there.
+ *   anchor outside of all backups know of no more than the database, both are there, and no restore is under way.
  * - `whole`: the other side holds nothing of ours that is not here.
  * - `behind`, `differs`: the database was restored from an older state; or numbers were given a second time. Nothing
  *   is numbered or signed; the channel is stopped. Only the restore procedure leads out of `behind`.
@@ -64,9 +62,6 @@ export interface StandingParts {
   readonly onWhole: () => void
 }
 
-/** The reason by which the link is known to wait for the restore procedure. */
-export const RESTORE_WHY = 'restore: '
-
 const PAUSE_MS = 250
 const AGAIN_MS = 1_000
 const KEEP_MS = 1_000
@@ -90,10 +85,8 @@ export async function startStanding(parts: StandingParts): Promise<RunningStandi
 
   /** Without both files, a database that has spoken to the other side may be any copy, and its folder with it. */
   async function readSuspicion(): Promise<boolean> {
-    const told = known()
     const now = await readLastNumbers(pool, epochs.own, logs)
-    if (told.some((one) => isOlder(now, one))) return true
-    return told.length < 2 && (await lastAnsweredNumber(pool, channel)) > 0
+    return maySuspect(now, { known: known(), places: 2, link: await findLink(pool, channel) })
   }
 
   async function compare(): Promise<StandingState> {

@@ -1,3 +1,4 @@
+import { maySuspect, RESTORE_WHY } from '@landport/exchange/epoch/last-numbers'
 import { isPosition, type Position, standingOf } from '@landport/exchange/epoch/position'
 import { FRESH_LINK, linkAfter } from '@landport/exchange/link'
 import { witnessName } from '@landport/exchange/log-names'
@@ -12,10 +13,8 @@ import { keyOf } from '../../base/keys.ts'
 import { otherEpoch } from '../epochs.ts'
 import type { Process, SimulatedSide } from '../side.ts'
 import { askOther } from './ask.ts'
-import { isOlder, lastNumbers } from './files.ts'
+import { lastNumbers } from './files.ts'
 import { ownPosition } from './position.ts'
-
-const RESTORE_WHY = 'restore: '
 
 /**
  * Whether one life of a side's server knows that its disk holds all that it told: the states of the server's own
@@ -32,10 +31,11 @@ export class Standing {
     this.#side = side
     this.#process = process
     const { files, disk } = side
-    this.#isSuspect =
-      files.numbers === null
-        ? disk.tables.receipts.length > 0
-        : isOlder(lastNumbers(side.side, disk.tables), files.numbers)
+    this.#isSuspect = maySuspect(lastNumbers(side.side, disk.tables), {
+      known: files.numbers === null ? [] : [files.numbers],
+      places: 1,
+      link: disk.tables.link,
+    })
   }
 
   mayNumber = (): boolean => this.state === 'whole' || this.#flaw.standingIgnored === true
