@@ -17,9 +17,10 @@ const CHANNEL = channelName('VN', 'CN')
 /** What eight hours of a full day leave behind. */
 const CUT_MESSAGES = 70_000
 const SUSTAINED_MESSAGES = 20_000
-const SINGLE_MESSAGES = 600
-/** Messages under way at the same time where each is its own: as many lanes as write at once. */
-const SINGLE_AT_ONCE = 4
+const ALONE_MESSAGES = 300
+/** Lanes of a road at 3,500 vehicles a day. */
+const LANES = 8
+const LANES_MESSAGES = 1_200
 const WRITE_BATCH = 500
 const SEALING_SECONDS = 5
 
@@ -68,12 +69,34 @@ async function run({ folder, say }: BenchContext): Promise<Figures> {
   }
 }
 
-async function measureSingle({ vn, vnPool }: TwoSides, say: (text: string) => void): Promise<Figures> {
-  say(`${SINGLE_MESSAGES} messages one by one…`)
+/**
+ * Messages that are each written by themselves and waited for: how long one takes when it is alone, and how many go
+ * when as many lanes as a road has write at once, with how long one takes then.
+ */
+async function measureSingle(sides: TwoSides, say: (text: string) => void): Promise<Figures> {
+  say(`${ALONE_MESSAGES} messages one after the other…`)
+  const alone = await writeSingly(sides, ALONE_MESSAGES, 1)
+  say(`${LANES_MESSAGES} messages from ${LANES} lanes, each waiting for its receipt…`)
+  const lanes = await writeSingly(sides, LANES_MESSAGES, LANES)
+  return {
+    single_per_s: rounded(lanes.perSecond),
+    single_p50_ms: rounded(percentile(alone.latencies, 0.5)),
+    single_p99_ms: rounded(percentile(alone.latencies, 0.99)),
+    single_lanes_p50_ms: rounded(percentile(lanes.latencies, 0.5)),
+    single_lanes_p99_ms: rounded(percentile(lanes.latencies, 0.99)),
+  }
+}
+
+/** `writers` write a message each, wait for its receipt and write the next. */
+async function writeSingly(
+  { vn, vnPool }: TwoSides,
+  messages: number,
+  writers: number,
+): Promise<{ readonly perSecond: number; readonly latencies: readonly number[] }> {
   const write = summaryWriter(vn.services, vnPool)
   const receipts = watchReceipts(vnPool)
   const latencies: number[] = []
-  let left = SINGLE_MESSAGES
+  let left = messages
   const from = performance.now()
   const writer = async () => {
     while (left-- > 0) {
@@ -86,13 +109,9 @@ async function measureSingle({ vn, vnPool }: TwoSides, say: (text: string) => vo
   }
   await Promise.all([
     receipts.done,
-    Promise.all(Array.from({ length: SINGLE_AT_ONCE }, writer)).finally(receipts.stop),
+    Promise.all(Array.from({ length: writers }, writer)).finally(receipts.stop),
   ])
-  return {
-    single_per_s: rounded((SINGLE_MESSAGES * 1000) / (performance.now() - from)),
-    single_p50_ms: rounded(percentile(latencies, 0.5)),
-    single_p99_ms: rounded(percentile(latencies, 0.99)),
-  }
+  return { perSecond: (messages * 1000) / (performance.now() - from), latencies }
 }
 
 async function measureBatched(sides: TwoSides, say: (text: string) => void): Promise<Figures> {
