@@ -28,6 +28,11 @@ export const SINGLE_WINDOW_TEXTS = {
   waiting: { vi: '{count} chứng từ đang chờ gửi', zh: '{count} 份单证待发', en: '{count} documents wait' },
   nothingWaits: { vi: 'Không có gì chờ gửi.', zh: '无待发单证。', en: 'Nothing waits.' },
   deliveries: { vi: 'Đã gửi, mới nhất trước', zh: '已发送（最新在前）', en: 'Delivered, latest first' },
+  machineTime: {
+    vi: 'Giờ gửi là giờ máy chủ, không phải giờ mô phỏng.',
+    zh: '发送时间为服务器时间，而非模拟时间。',
+    en: 'Times of delivery are the machine’s, not the simulated day’s.',
+  },
   noDeliveries: {
     vi: 'Chưa gửi gì. Phía bên kia báo tờ khai hoặc bản kê hàng hóa thì sẽ gửi.',
     zh: '尚未发送。对方通报报关单或舱单后即发送。',

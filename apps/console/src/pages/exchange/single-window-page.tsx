@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { singleWindowQuery } from '../../api/exchange-queries.ts'
+import { instanceQuery } from '../../api/queries.ts'
 import { useSay, useTexts } from '../../app/language.tsx'
 import { capital } from '../../format/capital.ts'
 import { When } from '../../parts/times.tsx'
@@ -73,9 +74,11 @@ function WindowLine({ line }: { line: NonNullable<SingleWindowView['line']> }) {
 function Deliveries({ deliveries }: Pick<SingleWindowView, 'deliveries'>) {
   const t = useTexts(SINGLE_WINDOW_TEXTS)
   const say = useSay()
+  const { data: instance } = useQuery(instanceQuery)
   return (
     <Table
       name={t('deliveries')}
+      note={instance?.demonstration ? t('machineTime') : ''}
       heads={[t('at'), t('kind'), t('act'), t('number'), t('outcome'), t('answer')]}
       empty={t('noDeliveries')}
       rows={deliveries.map((one) => ({
@@ -151,11 +154,13 @@ interface Row {
 
 function Table({
   name,
+  note = '',
   heads,
   rows,
   empty,
 }: {
   name: string
+  note?: string
   heads: readonly string[]
   rows: readonly Row[]
   empty: string
@@ -171,6 +176,7 @@ function Table({
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a narrow screen scrolls it, also by keys
     <section className="panel table-frame" tabIndex={0} aria-label={name}>
       <h2>{name}</h2>
+      {note !== '' && <p className="quiet">{note}</p>}
       <table className="plain window-table">
         <thead>
           <tr>
