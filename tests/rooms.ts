@@ -13,6 +13,7 @@ export const PACKAGES = [
   'passage',
   'journal',
   'exchange',
+  'barrier',
   'fleet',
   'twin',
   'formats',
@@ -24,11 +25,24 @@ export const PACKAGES = [
 export const APPS: Readonly<Record<string, readonly string[]>> = {
   server: PACKAGES,
   lane: PACKAGES.filter((name) => name !== 'store'),
-  console: ['std', 'marks', 'site', 'clearance', 'passage', 'api'],
-  world: ['std', 'marks', 'kernel', 'site', 'clearance', 'passage', 'twin', 'api', 'formats'],
+  booth: ['std', 'marks', 'site', 'passage', 'exchange', 'barrier', 'api'],
+  console: ['std', 'marks', 'site', 'clearance', 'passage', 'exchange', 'barrier', 'api'],
+  world: [
+    'std',
+    'marks',
+    'kernel',
+    'site',
+    'clearance',
+    'passage',
+    'exchange',
+    'barrier',
+    'twin',
+    'api',
+    'formats',
+  ],
   verifier: ['std', 'journal', 'exchange'],
   simulate: PACKAGES.filter((name) => name !== 'store'),
-  cli: [...PACKAGES, 'server', 'world', 'simulate'],
+  cli: [...PACKAGES, 'server', 'lane', 'world', 'simulate'],
 }
 
 /** No IO, no clock, no randomness, no environment: those come in as parameters. */

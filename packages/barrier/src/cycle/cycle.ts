@@ -1,0 +1,75 @@
+import type { Instant } from '@landport/std/time'
+import type { RoadDirection } from '../permit/permit.ts'
+
+/**
+ * Where a lane's barrier and road stand. Only in `idle` and `waiting` may an opening be asked for; after a start
+ * everything is `unproved` until the loops and the barrier have said that the lane is empty and the barrier down.
+ */
+export const CYCLE_STATES = [
+  'unproved',
+  'idle',
+  'waiting',
+  'ordered',
+  'open',
+  'passing',
+  'between',
+  'lowering',
+  'tailgating',
+  'two-vehicles',
+  'wrong-way',
+  'stuck',
+  'stopped',
+  'evacuating',
+] as const
+export type CycleState = (typeof CYCLE_STATES)[number]
+
+/** What loops, barrier and km 0 sensor say of one lane, as the cycle sees it. */
+export type CycleInput =
+  | { readonly kind: 'loop'; readonly place: 'before' | 'under' | 'after'; readonly occupied: boolean }
+  | { readonly kind: 'barrier'; readonly position: 'up' | 'down' | 'moving' | 'fault' }
+  | { readonly kind: 'km0'; readonly direction: RoadDirection }
+  /** The decision to open has been stored. */
+  | { readonly kind: 'open'; readonly reference: string; readonly by: 'lane' | 'person' }
+  | { readonly kind: 'lower' }
+  | { readonly kind: 'stop' }
+  | { readonly kind: 'evacuate' }
+  /** A named person has looked: the lane is empty. */
+  | { readonly kind: 'reset' }
+  | { readonly kind: 'tick' }
+  /** The process has started: nothing is known. */
+  | { readonly kind: 'started' }
+
+/** What is to be done at the barrier; carried out only after it was stored. */
+export type CycleOrder = 'raise' | 'lower' | 'halt'
+
+/** What people are told; each is an entry of the journal. */
+export const CYCLE_EVENTS = [
+  'opened',
+  'passed',
+  'not-taken',
+  'tailgated',
+  'two-vehicles',
+  'wrong-way',
+  'stuck',
+  'barrier-fault',
+  'moved-unordered',
+  'stopped',
+  'evacuating',
+  'proved-empty',
+] as const
+export type CycleEvent = (typeof CYCLE_EVENTS)[number]
+
+export interface Cycle {
+  readonly state: CycleState
+  readonly since: Instant
+  /** Whose passage the barrier rose for; null when nobody's. */
+  readonly reference: string | null
+  readonly loops: Readonly<Record<'before' | 'under' | 'after', boolean | null>>
+  readonly barrier: 'up' | 'down' | 'moving' | 'fault' | 'unknown'
+}
+
+export interface CycleStep {
+  readonly cycle: Cycle
+  readonly orders: readonly CycleOrder[]
+  readonly events: readonly { readonly event: CycleEvent; readonly reference: string | null }[]
+}
