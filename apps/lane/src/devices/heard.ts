@@ -1,0 +1,39 @@
+import type { ReadingKind } from '@landport/barrier/reading/reading'
+import type { Instant } from '@landport/std/time'
+
+/** What an adapter understood of one message of a device, before anybody judged it. */
+export interface Heard {
+  /** Id in the site file. */
+  readonly device: string
+  readonly kind: ReadingKind
+  /** As the device wrote it. */
+  readonly raw: string
+  readonly value: string
+  /** 0 to 1; 1 from a device that gives none. */
+  readonly confidence: number
+  /** Of the device's own clock; the moment of receiving for a device that has none. */
+  readonly eventAt: Instant
+  /** The device's own counter; null when it has none, then the lane counts. */
+  readonly seq: number | null
+  readonly track: string | null
+  readonly place: string | null
+  readonly image: Uint8Array | null
+  /** Of the device's own key, base64url; null: the lane vouches. */
+  readonly signature: string | null
+  /** The message as it came. */
+  readonly bytes: Uint8Array
+  readonly simulated: boolean
+}
+
+/** Where an adapter puts what it heard. Never throws; an adapter goes on whatever a device says. */
+export interface Listener {
+  heard(heard: Heard): void
+  /** Bytes that are no message of this device: kept by digest, reported. */
+  unreadable(device: string, bytes: Uint8Array, why: string): void
+  /** The line to the device is there, is lost, or the device says that it is broken. */
+  state(device: string, state: 'heard' | 'silent' | 'fault'): void
+}
+
+export interface Adapter {
+  stop(): Promise<void>
+}

@@ -1,0 +1,55 @@
+import type { LaneMode } from '@landport/site/vocabulary'
+import type { Text3 } from '@landport/std/text'
+import type { Instant } from '@landport/std/time'
+import type { Cycle } from '../cycle/cycle.ts'
+import type { OpeningAnswer } from '../decide/opening.ts'
+import type { Verdict } from '../identify/verdict.ts'
+import type { RoadDirection } from '../permit/permit.ts'
+import type { LaneReading } from '../reading/reading.ts'
+
+/** How old what a lane knows is; ages in seconds, null when it was never heard. */
+export interface LineView {
+  readonly connected: boolean
+  readonly headAgeSeconds: number | null
+  readonly otherSideAgeSeconds: number | null
+  readonly peersHeard: boolean
+  /** Reports that the site has not acknowledged. */
+  readonly reportsWaiting: number
+  /** Passed since the site was last heard, and how many the pack allows at most; null while connected. */
+  readonly cutOff: { readonly since: Instant; readonly passed: number } | null
+}
+
+export interface DeviceView {
+  readonly device: string
+  readonly kind: string
+  readonly protocol: string
+  readonly state: 'heard' | 'silent' | 'fault' | 'unknown'
+  readonly lastAt: Instant | null
+  /** What it said last, as it wrote it. */
+  readonly last: string | null
+  readonly refused: number
+  readonly calibration: 'valid' | 'expired' | 'none'
+  readonly simulated: boolean
+}
+
+/** One lane as its booth and the gate centre see it. */
+export interface LaneView {
+  readonly unit: string
+  readonly site: string
+  readonly lane: string
+  readonly at: Instant
+  readonly state: 'open' | 'closed' | 'turning'
+  readonly mode: LaneMode
+  readonly direction: RoadDirection
+  readonly cycle: Cycle
+  /** The vehicle at the post: what was read of it, which passage it is, what was answered. */
+  readonly readings: readonly LaneReading[]
+  readonly verdict: Verdict
+  readonly answer: OpeningAnswer | null
+  /** What the site last said of that passage when it may not pass. */
+  readonly why: Text3 | null
+  readonly line: LineView
+  readonly devices: readonly DeviceView[]
+  readonly today: { readonly passed: number; readonly byHand: number; readonly refused: number }
+  readonly simulated: boolean
+}
