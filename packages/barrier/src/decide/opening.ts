@@ -34,6 +34,8 @@ export interface OpeningQuestion {
     readonly bySoftware: boolean
   }
   readonly verdict: Verdict
+  /** Devices that speak against this vehicle on this lane: too high, driver not the one named, scan not done or not clean, seal open. */
+  readonly objections: readonly ('height' | 'driver' | 'scan' | 'disinfection' | 'seal')[]
   /** The claims, when the signature is the site's. */
   readonly release: ReleaseClaims | null
   /** The newest word of the site on this passage; null when it was never told (a QR shown to a lane that is cut off). */
@@ -75,6 +77,7 @@ export const OPENING_REASONS = [
   'unknown-vehicle',
   'contradicted',
   'unsure',
+  'device-objects',
   'no-release',
   'not-permitted',
   'revoked',
