@@ -1,0 +1,130 @@
+import type { Result } from '@landport/std/result'
+import { type Instant, msOf } from '@landport/std/time'
+import type { Candidate } from '../identify/verdict.ts'
+import type { PermitWord, ReleaseClaims, ReleaseUse } from './permit.ts'
+
+/** What a lane knows of one passage: the site's newest word, a token shown to it, and what these say when opened. */
+export interface KnownPassage {
+  readonly reference: string
+  /** Null: nobody but a shown token told of it. */
+  readonly word: PermitWord | null
+  readonly token: string | null
+  /** The claims of `token`, where its signature is the site's. */
+  readonly release: ReleaseClaims | null
+}
+
+/** What the site said of the passages of one gate, what was shown, and what was used. Deterministic; nothing is read or written elsewhere. */
+export interface PermitBook {
+  /** True when it changed what is known: an older version than the one known is passed over. */
+  takeWord(word: PermitWord): boolean
+  /** A token read from paper or a phone. The site's own word overrules it, whichever came first. */
+  show(token: string): KnownPassage | null
+  find(reference: string): KnownPassage | null
+  /** Everything that may stand in a lane: permitted vehicles and those that may not pass yet. */
+  listCandidates(): readonly Candidate[]
+  /** Counts up whenever `listCandidates` would be another. */
+  readonly revision: number
+  takeUse(use: ReleaseUse): boolean
+  forgetUse(reference: string, lane: string): boolean
+  usesOf(reference: string): readonly ReleaseUse[]
+  /** Takes away what can matter no more; returns the references. */
+  sweep(now: Instant): readonly string[]
+  readonly size: number
+}
+
+/** A word that a passage has ended is kept as long as any token for it could still be shown. */
+const ENDED_KEPT_MS = 24 * 3_600_000
+/** More passages than any gate has on a day; at the bound what has ended goes first, then what was told longest ago. */
+export const PASSAGES_MAX = 20_000
+
+export function permitBook(open: (token: string) => Result<ReleaseClaims, unknown>): PermitBook {
+  const known = new Map<string, KnownPassage>()
+  const uses = new Map<string, ReleaseUse[]>()
+  let revision = 0
+  let candidates: readonly Candidate[] | null = null
+
+  function put(passage: KnownPassage): void {
+    known.delete(passage.reference)
+    known.set(passage.reference, passage)
+    revision++
+    candidates = null
+    if (known.size > PASSAGES_MAX) drop(longestAgo())
+  }
+
+  function drop(reference: string): void {
+    known.delete(reference)
+    uses.delete(reference)
+    revision++
+    candidates = null
+  }
+
+  function longestAgo(): string {
+    for (const { reference, word } of known.values()) if (hasEnded(word)) return reference
+    return known.keys().next().value!
+  }
+
+  return {
+    get revision() {
+      return revision
+    },
+    get size() {
+      return known.size
+    },
+    takeWord(word) {
+      const before = known.get(word.reference) ?? null
+      if (before?.word !== undefined && before.word !== null && before.word.version >= word.version)
+        return false
+      const opened = word.token === null ? null : open(word.token)
+      const release = opened?.ok === true && opened.value.reference === word.reference ? opened.value : null
+      put({ reference: word.reference, word, token: word.token, release })
+      return true
+    },
+    show(token) {
+      const opened = open(token)
+      if (!opened.ok) return null
+      const { reference, version } = opened.value
+      const before = known.get(reference) ?? null
+      if (before !== null && (before.word !== null || (before.release?.version ?? -1) >= version))
+        return before
+      const shown = { reference, word: null, token, release: opened.value }
+      put(shown)
+      return shown
+    },
+    find: (reference) => known.get(reference) ?? null,
+    listCandidates() {
+      candidates ??= [...known.values()].flatMap(({ reference, word, release }) => {
+        const vehicle = word === null ? (release?.vehicle ?? null) : (word.vehicle ?? null)
+        return vehicle === null ? [] : [{ reference, ...vehicle }]
+      })
+      return candidates
+    },
+    takeUse(use) {
+      const list = uses.get(use.reference) ?? []
+      if (list.some(({ lane, unit, at }) => lane === use.lane && unit === use.unit && at === use.at))
+        return false
+      uses.set(use.reference, [...list, use])
+      return true
+    },
+    forgetUse(reference, lane) {
+      const list = uses.get(reference) ?? []
+      const left = list.filter((use) => use.lane !== lane)
+      if (left.length === list.length) return false
+      uses.set(reference, left)
+      return true
+    },
+    usesOf: (reference) => uses.get(reference) ?? [],
+    sweep(now) {
+      const over = [...known.values()].filter((one) => isOver(one, now)).map(({ reference }) => reference)
+      for (const reference of over) drop(reference)
+      return over
+    },
+  }
+}
+
+const hasEnded = (word: PermitWord | null): boolean =>
+  word !== null && word.token === null && word.vehicle === null
+
+const isOver = ({ word, release }: KnownPassage, now: Instant): boolean =>
+  word === null
+    ? release !== null && release.notAfter < now
+    : hasEnded(word) && msOf(now) - msOf(word.at) > ENDED_KEPT_MS
