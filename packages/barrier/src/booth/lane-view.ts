@@ -1,9 +1,10 @@
 import type { LaneMode } from '@landport/site/vocabulary'
+import type { Side } from '@landport/std/side'
 import type { Text3 } from '@landport/std/text'
 import type { Instant } from '@landport/std/time'
 import type { Cycle } from '../cycle/cycle.ts'
 import type { OpeningAnswer } from '../decide/opening.ts'
-import type { Verdict } from '../identify/verdict.ts'
+import type { Candidate, Verdict } from '../identify/verdict.ts'
 import type { RoadDirection } from '../permit/permit.ts'
 import type { LaneReading } from '../reading/reading.ts'
 
@@ -15,8 +16,16 @@ export interface LineView {
   readonly peersHeard: boolean
   /** Reports that the site has not acknowledged. */
   readonly reportsWaiting: number
-  /** Passed since the site was last heard, and how many the pack allows at most; null while connected. */
-  readonly cutOff: { readonly since: Instant; readonly passed: number } | null
+  /**
+   * Passed since the site was last heard, and what the pack allows at most: the row of the vehicle at the post, else the
+   * widest row of the pack, since the next vehicle is not known yet. Null while connected.
+   */
+  readonly cutOff: {
+    readonly since: Instant
+    readonly passed: number
+    readonly minutesMax: number
+    readonly vehiclesMax: number
+  } | null
 }
 
 export interface DeviceView {
@@ -35,9 +44,21 @@ export interface DeviceView {
 /** One lane as its booth and the gate centre see it. */
 export interface LaneView {
   readonly unit: string
+  readonly side: Side
   readonly site: string
   readonly lane: string
+  /** The site file's name of the lane. */
+  readonly name: Text3
   readonly at: Instant
+  /** World seconds in a second of the machine: between two views ages go on at this pace. 1 in real work. */
+  readonly speed: number
+  /** `owner`: agency of the pack whose barrier it is; `ownerName`: as the pack writes it. */
+  readonly barrier: {
+    readonly id: string
+    readonly owner: string
+    readonly ownerName: Text3
+    readonly bySoftware: boolean
+  }
   readonly state: 'open' | 'closed' | 'turning'
   readonly mode: LaneMode
   readonly direction: RoadDirection
@@ -45,6 +66,10 @@ export interface LaneView {
   /** The vehicle at the post: what was read of it, which passage it is, what was answered. */
   readonly readings: readonly LaneReading[]
   readonly verdict: Verdict
+  /** What the passage that the verdict names says of the vehicle; null when it names none or is not told. */
+  readonly expected: Candidate | null
+  /** Where the verdict is not sure: whom a person may choose among, likeliest first, at most six. */
+  readonly candidates: readonly Candidate[]
   readonly answer: OpeningAnswer | null
   /** What the site last said of that passage when it may not pass. */
   readonly why: Text3 | null

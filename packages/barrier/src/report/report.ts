@@ -80,4 +80,12 @@ export type LaneReportContent =
   | { readonly kind: 'order-taken'; readonly order: LaneOrder }
   | { readonly kind: 'device'; readonly device: string; readonly state: 'heard' | 'silent' | 'fault' }
   | { readonly kind: 'started'; readonly version: string; readonly lastSeq: number }
-  | { readonly kind: 'paper-slip'; readonly reference: string; readonly token: string; readonly by: Actor }
+  /** A slip was printed (`takenUp` false), or taken up again; `passedAt`: it went through by hand then, as `by` says. */
+  | {
+      readonly kind: 'paper-slip'
+      readonly reference: string
+      readonly token: string
+      readonly takenUp: boolean
+      readonly passedAt: Instant | null
+      readonly by: Actor
+    }
