@@ -5,12 +5,12 @@ import { CarrierSchema, DriverSchema, EvidenceSchema } from './requests.ts'
 
 /**
  * What may be asked of a passage over HTTP, by kind. Not here: `register` (its own operation), `note-other-side`
- * (only the exchange speaks for the other country), `rejudge`, `review` and `note-declaration` (only the platform, when
- * the world around a passage changes).
+ * (only the exchange speaks for the other country), `record-opening` (only a lane computer reports it), `rejudge`,
+ * `review` and `note-declaration` (only the platform, when the world around a passage changes).
  */
 export type CommandKind = Exclude<
   PassageCommand['kind'],
-  'register' | 'note-other-side' | 'note-declaration' | 'rejudge' | 'review'
+  'register' | 'note-other-side' | 'note-declaration' | 'record-opening' | 'rejudge' | 'review'
 >
 
 const withKind = <K extends string, T extends Record<string, Type.TSchema>>(kind: K, rest: T) =>

@@ -48,6 +48,7 @@ export const AUTHORITY = {
   'gate-in': { agencies: LINE_AGENCIES, roles: ['gate-centre', 'yard'], device: true },
   'record-reading': { agencies: LINE_AGENCIES, roles: ['gate-centre', 'yard'], device: true },
   'order-barrier': { agencies: LINE_AGENCIES, device: true, platform: true },
+  'record-opening': { device: true },
   'record-crossing': { agencies: LINE_AGENCIES, device: true, otherSide: 'its-own' },
   'enter-yard': { agencies: LINE_AGENCIES, roles: ['gate-centre', 'yard'], device: true },
   'transfer-load': { agencies: ['customs'], roles: ['gate-centre', 'yard'], device: true },

@@ -74,6 +74,7 @@ export function candidates(state: Passage, context: DecideContext): Candidates {
       { kind: 'record-reading', reading: { ...confident, kind: 'barrier', lane, value: 'down' } },
     ],
     'order-barrier': [{ kind: 'order-barrier', lane }],
+    'record-opening': [{ kind: 'record-opening', lane, at: now, basis: 'connected', by: null }],
     'record-crossing': [{ kind: 'record-crossing', lane, direction: state.direction, at: now }],
     'enter-yard': [{ kind: 'enter-yard', yard: WORDS }],
     'transfer-load': [{ kind: 'transfer-load', method: 'transload', onto: WORDS }],

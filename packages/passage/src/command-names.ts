@@ -23,6 +23,7 @@ export const COMMAND_NAMES: Readonly<Record<PassageCommand['kind'], Text3>> = {
   'gate-in': t('Cho vào khu vực cửa khẩu', '进入卡口', 'Gate in'),
   'record-reading': t('Ghi số liệu thiết bị', '登记设备读数', 'Record a reading'),
   'order-barrier': t('Mở ba-ri-e', '抬杆', 'Raise the barrier'),
+  'record-opening': t('Ghi việc mở ba-ri-e tại làn', '登记车道抬杆', 'Record an opening'),
   'record-crossing': t('Ghi qua đường biên giới', '登记越过边界线', 'Record the crossing'),
   'enter-yard': t('Vào bến bãi', '进入货场', 'Enter the yard'),
   'transfer-load': t('Sang tải', '换装', 'Move the load over'),

@@ -10,6 +10,7 @@ import type {
   GoodsClass,
   LoadTransfer,
   LoadUnit,
+  OpeningBasis,
   PassageReference,
   Reading,
 } from './passage.ts'
@@ -97,6 +98,14 @@ export type PassageCommand =
       readonly at: Instant
       /** What the side it left says of its own permission; only the other side tells it. */
       readonly permittedThere?: boolean
+    }
+  /** A lane raised its barrier for this vehicle: recorded as it happened. `by`: the person who did, null for the lane. */
+  | {
+      readonly kind: 'record-opening'
+      readonly lane: string
+      readonly at: Instant
+      readonly basis: OpeningBasis
+      readonly by: string | null
     }
   /** The barrier at the line is to rise for this vehicle: only while the permission stands. */
   | { readonly kind: 'order-barrier'; readonly lane: string }

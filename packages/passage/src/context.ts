@@ -26,6 +26,11 @@ export interface Surroundings {
    * Open holds on its declarations, which lie in streams of their own: each holds every vehicle that carries a part.
    */
   readonly declarationHolds?: readonly OutsideHold[]
+  /** Of what a lane computer reports: it kept it until it was acknowledged, so it is never too old to be recorded. */
+  readonly reported?: {
+    /** Whether the passage was permitted when it happened, by this side's own entries; asked for openings and crossings. */
+    readonly permittedThen: (at: Instant) => boolean
+  }
   /** The passages that share this one's batch number, as last known; the barrier rises for all or for none. */
   readonly batch?: readonly Passage[]
 }

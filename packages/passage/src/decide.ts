@@ -11,6 +11,7 @@ import { recordChannel, recordFact } from './commands/facts.ts'
 import type { Handler } from './commands/handler.ts'
 import { hold, liftHold } from './commands/holds.ts'
 import { recordInspection, requestInspection } from './commands/inspections.ts'
+import { recordOpening } from './commands/opening.ts'
 import { noteOtherSide } from './commands/other-side.ts'
 import { accept, close, move, returnToSender, turnAround } from './commands/outcome.ts'
 import { register } from './commands/register.ts'
@@ -74,6 +75,7 @@ const HANDLERS = {
   'gate-in': gateIn,
   'record-reading': recordReading,
   'order-barrier': orderBarrier,
+  'record-opening': recordOpening,
   'record-crossing': recordCrossing,
   'enter-yard': enterYard,
   'transfer-load': transferLoad,

@@ -23,6 +23,7 @@ const SAID_BY = {
   'crossing-permitted': 'platform',
   'permission-withdrawn': 'platform',
   'barrier-ordered': 'actor',
+  'barrier-opened': 'actor',
   crossed: 'actor',
   'load-transferred': 'actor',
   'yard-entered': 'actor',

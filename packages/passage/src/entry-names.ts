@@ -29,6 +29,7 @@ export const ENTRY_NAMES = {
   'crossing-permitted': t('Cho phép qua', '准予通行', 'May cross'),
   'permission-withdrawn': t('Không còn được phép qua', '通行许可失效', 'Permission withdrawn'),
   'barrier-ordered': t('Ra lệnh mở ba-ri-e', '下令抬杆', 'Barrier ordered up'),
+  'barrier-opened': t('Ba-ri-e tại làn đã mở', '车道已抬杆', 'Barrier opened at the lane'),
   crossed: t('Đã qua đường biên giới', '已越过边界线', 'Crossed'),
   'load-transferred': t('Sang tải hoặc chuyển container', '换装或换挂集装箱', 'Load transferred'),
   'yard-entered': t('Vào bến bãi', '进入货场', 'Entered the yard'),

@@ -11,6 +11,7 @@ import type {
   DeclarationChange,
   Incident,
   LoadTransfer,
+  OpeningBasis,
   OtherSideView,
   Reading,
   RunningLimit,
@@ -99,6 +100,15 @@ export type PassageEntry =
   /** Derived: every decision and result that this side needs before km 0 is there. Landport says "may move", nobody's yes. */
   | { readonly type: 'crossing-permitted'; readonly at: Instant; readonly rows: readonly string[] }
   | { readonly type: 'permission-withdrawn'; readonly at: Instant; readonly because: string }
+  /** A lane raised its barrier. `permitted`: what this side says of that moment. `by`: the person who did it by hand. */
+  | {
+      readonly type: 'barrier-opened'
+      readonly lane: string
+      readonly at: Instant
+      readonly permitted: boolean
+      readonly basis: OpeningBasis
+      readonly by: string | null
+    }
   | { readonly type: 'barrier-ordered'; readonly lane: string; readonly at: Instant }
   | {
       readonly type: 'crossed'

@@ -94,6 +94,7 @@ function changeBy(
       return into(state, 'permitted', entry.at)
     case 'permission-withdrawn':
       return into(state, state.phase === 'released' ? 'in-yard' : waitingPhaseOf(state), entry.at)
+    case 'barrier-opened':
     case 'barrier-ordered':
       return { lane: entry.lane, barrierOrderedAt: entry.at }
     case 'crossed':

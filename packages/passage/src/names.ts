@@ -140,6 +140,11 @@ export const INCIDENT_NAMES: Readonly<Record<Incident['kind'], Text3>> = {
     '未获准予通行即越过边界线',
     'crossed without permission',
   ),
+  'opened-without-permission': t(
+    'ba-ri-e mở khi chưa được phép qua',
+    '未获准予通行即抬杆',
+    'barrier opened without permission',
+  ),
   'crossed-before-batch': t(
     'qua trước xe cùng số lô vận chuyển',
     '先于同批次车辆越过边界线',

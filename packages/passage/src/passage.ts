@@ -141,8 +141,12 @@ export interface LoadTransfer {
   readonly at: Instant
 }
 
+/** On what a lane opened: it heard the site, it was cut off, or a person did it by hand. */
+export type OpeningBasis = 'connected' | 'cut-off' | 'by-hand'
+
 export interface Incident {
   readonly kind:
+    | 'opened-without-permission'
     | 'crossed-without-permission'
     | 'crossed-before-batch'
     | 'wrong-direction'

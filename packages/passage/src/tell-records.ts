@@ -42,7 +42,7 @@ export function toldRecords(
     case 'incident-raised': {
       const { kind } = entry.incident
       const number = `${after.reference}/incident-${after.incidents.length}`
-      return kind === 'returned'
+      return kind === 'returned' || kind === 'opened-without-permission'
         ? []
         : [{ kind: 'incident', ...head, number, incident: kind, at: entry.incident.at }]
     }

@@ -26,7 +26,7 @@ type Told<K extends string, T> = {
 } & T
 
 /** A return is told by its own message. */
-export type ToldIncident = Exclude<Incident['kind'], 'returned'>
+export type ToldIncident = Exclude<Incident['kind'], 'returned' | 'opened-without-permission'>
 
 export type RoadManifest = Told<
   'road-manifest' | 'road-manifest-correction',

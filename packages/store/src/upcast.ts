@@ -41,6 +41,7 @@ const PASSAGE_STEPS = {
   'crossing-permitted': [],
   'permission-withdrawn': [],
   'barrier-ordered': [],
+  'barrier-opened': [],
   crossed: [],
   'yard-entered': [],
   'load-transferred': [],

@@ -60,6 +60,7 @@ export function toldIncidentAlarm(
 const ownerOf = (kind: Incident['kind'], { side }: Services): string => {
   const line = side === 'VN' ? 'border-guard' : 'immigration-inspection'
   switch (kind) {
+    case 'opened-without-permission':
     case 'crossed-without-permission':
     case 'wrong-direction':
     case 'plate-mismatch':
@@ -74,6 +75,7 @@ const ownerOf = (kind: Incident['kind'], { side }: Services): string => {
 }
 
 const SEVERITY = {
+  'opened-without-permission': 'critical',
   'crossed-without-permission': 'critical',
   'crossed-before-batch': 'critical',
   'wrong-direction': 'critical',
@@ -83,6 +85,11 @@ const SEVERITY = {
 } as const satisfies Record<Incident['kind'], NewAlarm['severity']>
 
 export const INCIDENT_TEXTS = {
+  'opened-without-permission': {
+    vi: 'Ba-ri-e đã mở cho phương tiện chưa được phép qua.',
+    zh: '道闸为未获准予通行的车辆抬起。',
+    en: 'The barrier rose for a vehicle that may not cross.',
+  },
   'crossed-without-permission': {
     vi: 'Phương tiện đã qua đường biên giới khi chưa được phép.',
     zh: '车辆未获准通行即越过边界线。',

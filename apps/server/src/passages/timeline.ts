@@ -97,6 +97,7 @@ function detailOf(
       return joined(partyName(rules, entry.inspection.agency), INSPECTION_NAMES[entry.inspection.kind])
     case 'gated-in':
     case 'crossed':
+    case 'barrier-opened':
     case 'barrier-ordered':
       return same(entry.lane)
     case 'reading-recorded':

@@ -6,6 +6,7 @@ import type { PassageEntry } from '../entry.ts'
 import type { Passage } from '../passage.ts'
 import type { Refusal } from '../refusal.ts'
 import { refuse } from '../refuse.ts'
+import { unpermittedOpening } from './opening.ts'
 
 /**
  * What may still arrive after the end. It changes nothing and is nobody's mistake, but for one thing: a vehicle that
@@ -14,12 +15,18 @@ import { refuse } from '../refuse.ts'
 export function afterEnd(
   state: Passage,
   command: PassageCommand,
-  { actor }: Pick<DecideContext, 'actor'>,
+  { actor, reported }: Pick<DecideContext, 'actor' | 'reported'>,
 ): Result<PassageEntry[], Refusal> {
   const seen = state.crossing === null && actor.kind !== 'person' ? crossingIn(command) : null
   if (seen !== null) {
     const isSaid = state.incidents.some(({ kind }) => kind === 'crossed-without-permission')
     return ok(isSaid ? [] : [incident(seen.at, `${seen.lane} ${state.phase}`)])
+  }
+  // The barrier rose for a passage that was over already.
+  if (command.kind === 'record-opening') {
+    if (state.crossing !== null && reported?.permittedThen(command.at) === true) return ok([])
+    const isSaid = state.incidents.some(({ kind }) => kind === 'opened-without-permission')
+    return ok(isSaid ? [] : [unpermittedOpening(command, state)])
   }
   return HEARD.includes(command.kind) ? ok([]) : refuse('wrong-phase')
 }

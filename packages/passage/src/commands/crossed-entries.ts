@@ -14,7 +14,11 @@ export function crossedEntries(
   around: Surroundings,
   permittedThere = true,
 ): PassageEntry[] {
-  const permitted = state.phase === 'permitted' || wasUnderWay(state, at, around)
+  const isPermitted =
+    toldBy === 'own-reading' && around.reported !== undefined
+      ? around.reported.permittedThen(at)
+      : state.phase === 'permitted'
+  const permitted = isPermitted || wasUnderWay(state, at, around)
   const crossed: PassageEntry = { type: 'crossed', lane, at, permitted, toldBy }
   const batch = beforeBatch(state, at, around)
   if (permitted && permittedThere) return [crossed, ...batch]

@@ -1,5 +1,5 @@
 import { ok } from '@landport/std/result'
-import { minutesBetween } from '@landport/std/time'
+import { type Instant, minutesBetween } from '@landport/std/time'
 import type { PassageEntry } from '../entry.ts'
 import type { Passage } from '../passage.ts'
 import { isBeforeCrossing } from '../phase.ts'
@@ -10,7 +10,7 @@ import { type CommandOf, type Handler, isBlank } from './handler.ts'
 import { noteOtherSide } from './other-side.ts'
 
 /** Clocks of devices may run a little ahead of ours; more than this is a wrong clock. */
-const AHEAD_MINUTES_MAX = 10
+export const AHEAD_MINUTES_MAX = 10
 /** In place of a device: what a person enters stands in no device's name, and agrees with none. */
 export const BY_HAND = 'by-hand'
 /** A device that was cut off delivers late; older than this it is told apart as stale. */
@@ -19,12 +19,12 @@ const DEVICE_AGE_HOURS_MAX = 24
 export const recordReading: Handler<CommandOf<'record-reading'>> = (
   state,
   { reading },
-  { now, actor, rules },
+  { now, actor, rules, reported },
 ) => {
   if (isBlank(reading.value) || !(reading.confidence >= 0 && reading.confidence <= 1))
     return refuse('bad-value')
   if (minutesBetween(now, reading.at) > AHEAD_MINUTES_MAX) return refuse('bad-value')
-  if (actor.kind === 'device' && minutesBetween(reading.at, now) > DEVICE_AGE_HOURS_MAX * 60)
+  if (actor.kind === 'device' && reported === undefined && isStale(reading.at, now))
     return refuse('stale-event')
   const kept = actor.kind === 'device' ? reading : { ...reading, device: BY_HAND }
   return ok([{ type: 'reading-recorded', reading: kept }, ...mismatch(state, kept, rules)])
@@ -40,7 +40,7 @@ export const recordCrossing: Handler<CommandOf<'record-crossing'>> = (state, com
   // What the other side tells is taken by its own clock: refusing it would lose a crossing that happened.
   if (actor.kind !== 'other-side' && minutesBetween(now, command.at) > AHEAD_MINUTES_MAX)
     return refuse('bad-value')
-  if (actor.kind === 'device' && minutesBetween(command.at, now) > DEVICE_AGE_HOURS_MAX * 60)
+  if (actor.kind === 'device' && context.reported === undefined && isStale(command.at, now))
     return refuse('stale-event')
   if (command.direction !== state.direction)
     return ok([
@@ -83,3 +83,5 @@ const ownConfirmation = (state: Passage, command: CommandOf<'record-crossing'>):
     },
   }
 }
+
+const isStale = (at: Instant, now: Instant): boolean => minutesBetween(at, now) > DEVICE_AGE_HOURS_MAX * 60
