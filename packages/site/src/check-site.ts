@@ -4,6 +4,7 @@ import { duplicateIds, unknownRef } from './file-references.ts'
 import type { ProcedurePack } from './pack-schema.ts'
 import { schemaFaults } from './schema-fault.ts'
 import { calendarFaults } from './site-calendar-check.ts'
+import { deviceFaults } from './site-device-check.ts'
 import { type Site, SiteFileSchema } from './site-schema.ts'
 
 /** Reads a site file from parsed JSON; refuses it with every fault found, by path. */
@@ -16,6 +17,7 @@ export function checkSite(json: unknown): Result<Site, ConfigFault[]> {
     ...references(site),
     ...places(site),
     ...capacities(site),
+    ...deviceFaults(site),
     ...calendarFaults(site),
   ]
   return broken.length > 0 ? err(broken) : ok(site)

@@ -91,15 +91,57 @@ export const YardSchema = closed({
 })
 export type Yard = Type.Static<typeof YardSchema>
 
-export const DEVICE_KINDS = ['plate-camera', 'weighbridge', 'barrier', 'km0-sensor'] as const
+export const DEVICE_KINDS = [
+  'plate-camera',
+  'container-camera',
+  'weighbridge',
+  'barrier',
+  'lights',
+  'loop',
+  'seal-reader',
+  'transponder-reader',
+  'credential-reader',
+  'driver-check',
+  'scanner',
+  'disinfection',
+  'height-sensor',
+  'km0-sensor',
+] as const
+export type DeviceKind = (typeof DEVICE_KINDS)[number]
+
+/** The wire each is spoken to over; what is on it: `contracts/devices/`. */
+export const DEVICE_PROTOCOLS = [
+  'hikvision-isapi',
+  'axis-track',
+  'json-http',
+  'sics-tcp',
+  'mt-continuous-tcp',
+  'modbus-tcp',
+  'mqtt',
+] as const
+export type DeviceProtocol = (typeof DEVICE_PROTOCOLS)[number]
+
+/** Where an induction loop lies, as a vehicle drives in the lane's usual direction. */
+export const LOOP_PLACES = ['before', 'under', 'after'] as const
+export type LoopPlace = (typeof LOOP_PLACES)[number]
+
 export const DeviceSchema = closed({
   id: IdSchema,
   kind: Type.Enum(DEVICE_KINDS),
+  protocol: Type.Enum(DEVICE_PROTOCOLS),
   side: SideSchema,
   lane: IdSchema,
   /** The barrier it moves or stands at. */
   barrier: Type.Optional(IdSchema),
   position: PositionSchema,
+  /** Of a loop, and of nothing else. */
+  place: Type.Optional(Type.Enum(LOOP_PLACES)),
+  /** Ed25519 public key, 32 bytes base64: the device signs what it says. Without one the lane vouches for it. */
+  key: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$' })),
+  /** Verified on that date, good for so many days; absent where nothing is measured. */
+  calibration: Type.Optional(
+    closed({ on: CivilDateSchema, days: Type.Integer({ minimum: 1, maximum: 3_660 }) }),
+  ),
 })
 export type Device = Type.Static<typeof DeviceSchema>
 

@@ -7,13 +7,26 @@ import { refusalPart } from '@landport/store/refusal-log'
 import type { Services } from '../services.ts'
 import type { DeviceTopic, ReadingMessage } from './reading-message.ts'
 
-/** What each kind of device in a site file can see. A camera that speaks of weight is no second sensor. */
+/**
+ * What each kind of device in a site file can see. A camera that speaks of weight is no second sensor. `null`: of this
+ * kind the server takes no word by itself, only the lane's report of it.
+ */
 const SEES = {
   'plate-camera': 'plate',
   weighbridge: 'weight',
   barrier: 'barrier',
   'km0-sensor': 'km0',
-} as const satisfies Record<Device['kind'], ReadingMessage['kind']>
+  'container-camera': null,
+  lights: null,
+  loop: null,
+  'seal-reader': null,
+  'transponder-reader': null,
+  'credential-reader': null,
+  'driver-check': null,
+  scanner: null,
+  disinfection: null,
+  'height-sensor': null,
+} as const satisfies Record<Device['kind'], ReadingMessage['kind'] | null>
 
 /** How often one device's wrong words are put on record; the alarm is raised once, while it is open. */
 const ON_RECORD_MINUTES = 1
