@@ -66,10 +66,29 @@ export interface Cycle {
   readonly reference: string | null
   readonly loops: Readonly<Record<'before' | 'under' | 'after', boolean | null>>
   readonly barrier: 'up' | 'down' | 'moving' | 'fault' | 'unknown'
+  /** The vehicle that went under the barrier was seen beyond it: by the loop behind it or at km 0. */
+  readonly beyond: boolean
+  /** The km 0 sensor has seen it in the lane's direction. */
+  readonly atLine: boolean
+  /** Since when nobody stands before the raised barrier, and nobody came under it; null while somebody does. */
+  readonly beforeFreeAt: Instant | null
+  /** When km 0 was last passed in the lane's direction: tractor and trailer are counted once. */
+  readonly lineAt: Instant | null
 }
 
 export interface CycleStep {
   readonly cycle: Cycle
   readonly orders: readonly CycleOrder[]
   readonly events: readonly { readonly event: CycleEvent; readonly reference: string | null }[]
+  /** What was asked (`open`, `lower`, `evacuate`, `reset`) is not done in this state; nothing was ordered. */
+  readonly refused: boolean
+}
+
+/** One lane's road as it is worked now. A lane worked the other way round has its outer loops named the other way round. */
+export interface Road {
+  readonly direction: RoadDirection
+  /** Whether vehicles drive over this lane towards the line, or away from it. */
+  readonly towardsLine: boolean
+  /** Whether a km 0 sensor belongs to the lane; without one the loop behind the barrier stands for the line. */
+  readonly hasKm0: boolean
 }
