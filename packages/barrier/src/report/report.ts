@@ -3,6 +3,7 @@ import type { Instant } from '@landport/std/time'
 import type { CycleEvent, CycleState } from '../cycle/cycle.ts'
 import type { OpeningAnswer, OpeningReason } from '../decide/opening.ts'
 import type { Verdict } from '../identify/verdict.ts'
+import type { BoothAct } from '../machine/booth-act.ts'
 import type { LaneOrder, RoadDirection } from '../permit/permit.ts'
 import type { LaneReading, ReadingFault } from '../reading/reading.ts'
 
@@ -70,6 +71,14 @@ export type LaneReportContent =
       readonly by: Actor
       readonly as: 'identified' | 'empty'
       readonly reference: string | null
+    }
+  /** Lowered, stopped or evacuated by a person; or asked for where the road does not allow it: nothing was done. */
+  | { readonly kind: 'act-done'; readonly by: Actor; readonly act: 'lower' | 'stop' | 'evacuate' }
+  | {
+      readonly kind: 'act-refused'
+      readonly by: Actor
+      readonly act: BoothAct['kind']
+      readonly state: CycleState
     }
   | {
       readonly kind: 'used-twice'
