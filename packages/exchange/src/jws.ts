@@ -23,6 +23,11 @@ export const JWS_TYPES = [
   'landport-epoch+jws',
   'landport-evidence-pack+jws',
   'landport-conformance+jws',
+  'landport-lane-words+jws',
+  'landport-lane-head+jws',
+  'landport-lane-report+jws',
+  'landport-lane-status+jws',
+  'landport-booth-pass+jws',
 ] as const
 export type JwsType = (typeof JWS_TYPES)[number]
 

@@ -61,6 +61,8 @@ export interface LaneOrder {
   /** Counts up per lane: a later order overrules. */
   readonly order: number
   readonly at: Instant
+  /** Nobody passes this lane; `state` is then `closed` too. */
+  readonly emergency?: 'stop' | 'evacuate'
 }
 
 /** Signed by the site each second and after each change: everything up to `upTo` has been told. Its age is the age of what a lane knows. */

@@ -1,0 +1,36 @@
+import { agenciesOf, roleOf } from '@landport/passage/acting'
+import type { Actor } from '@landport/passage/actor'
+import type { LaneOrderAct } from './decide-lane-order.ts'
+
+interface LaneAuthority {
+  /** Roles of the gate: `gate-centre` is also China's port office. */
+  readonly roles: readonly string[]
+  /** Officers of these agencies. */
+  readonly agencies: readonly string[]
+}
+
+const LINE_AGENCIES = ['border-guard', 'immigration-inspection', 'customs'] as const
+const STEERS = { roles: ['gate-centre'], agencies: [] } as const
+/** Whoever sees the danger stops; who steers the flow lets it go on. */
+const STOPS = { roles: ['gate-centre'], agencies: LINE_AGENCIES } as const
+
+/** Who may order what of a lane: read by the server, which enforces it, and by the browser. */
+export const LANE_ORDER_AUTHORITY = {
+  open: STEERS,
+  close: STEERS,
+  'set-mode': STEERS,
+  'begin-reversal': STEERS,
+  'complete-reversal': STEERS,
+  'call-off-reversal': STEERS,
+  emergency: STOPS,
+  'all-clear': STEERS,
+} as const satisfies Record<LaneOrderAct['kind'], LaneAuthority>
+
+export function mayOrderLane(actor: Actor, kind: LaneOrderAct['kind']): boolean {
+  if (actor.kind !== 'person') return false
+  const { roles, agencies }: LaneAuthority = LANE_ORDER_AUTHORITY[kind]
+  return (
+    actor.grants.some((grant) => roles.includes(roleOf(grant))) ||
+    agenciesOf(actor).some((agency) => agencies.includes(agency))
+  )
+}
