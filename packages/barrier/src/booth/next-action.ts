@@ -1,0 +1,50 @@
+import type { Text3 } from '@landport/std/text'
+import type { Cycle, CycleState } from '../cycle/cycle.ts'
+import type { OpeningReason } from '../decide/opening.ts'
+import type { BoothAct } from '../machine/booth-act.ts'
+import type { LaneView } from './lane-view.ts'
+import { ACTION_OF_CYCLE, ACTION_OF_REASON, GOES, NOTHING, READING } from './next-action-texts.ts'
+
+/** How much a person is wanted: `none` watches, `person` acts when ready, `now` drops everything else. */
+export type Urgency = 'none' | 'person' | 'now'
+
+/** The one thing that the person at the booth does next. */
+export interface NextAction {
+  readonly text: Text3
+  readonly urgency: Urgency
+  /** The act that does it on the screen; null when it is done with hands and words. */
+  readonly act: BoothAct['kind'] | null
+}
+
+/** What these answers look at: any view or state of a lane has it. */
+export interface SeenAtPost extends Pick<LaneView, 'answer' | 'verdict'> {
+  readonly cycle: Pick<Cycle, 'state' | 'barrier'>
+}
+
+/** Where barrier and road themselves want a person or are at work: what was answered about a vehicle comes after. */
+export type OwnWords = Exclude<CycleState, 'idle' | 'waiting'>
+
+/**
+ * What is to be done next at a lane: first what road and barrier need, then what keeps the barrier down, the first
+ * reason alone. Never more than one thing.
+ */
+export function nextAction({ cycle, answer, verdict }: SeenAtPost): NextAction {
+  if (cycle.state !== 'idle' && cycle.state !== 'waiting') return ACTION_OF_CYCLE[cycle.state]
+  const reason = firstReason(answer)
+  // A closed or stopped lane says so also when nobody stands there.
+  if (reason !== null && (cycle.state === 'waiting' || LANE_ITSELF.has(reason)))
+    return ACTION_OF_REASON[reason]
+  if (answer?.answer === 'open') return GOES
+  return cycle.state === 'idle' && verdict.outcome === 'nobody' ? NOTHING : READING
+}
+
+/** The reason that is said; null when the barrier may rise or nothing was asked. */
+export const firstReason = (answer: LaneView['answer']): OpeningReason | null =>
+  answer === null || answer.answer === 'open' ? null : (answer.reasons[0] ?? null)
+
+const LANE_ITSELF: ReadonlySet<OpeningReason> = new Set([
+  'emergency',
+  'lane-stopped',
+  'lane-closed',
+  'lane-turning',
+])

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { LANGUAGES } from '@landport/std/text'
+import { DRIVER_WORDS, driverSign } from '../src/booth/driver-sign.ts'
+import { nextAction } from '../src/booth/next-action.ts'
+import { refuseAct } from '../src/booth/refuse-act.ts'
+import { CYCLE_STATES, type CycleState } from '../src/cycle/cycle.ts'
+import { OPENING_REASONS, type OpeningAnswer, type OpeningReason } from '../src/decide/opening.ts'
+
+const cycle = (state: CycleState) => ({ state, barrier: 'down' as const })
+const asks = (...reasons: OpeningReason[]): OpeningAnswer => ({
+  answer: 'ask',
+  reference: null,
+  reasons,
+  rows: [],
+})
+const stays = (...reasons: OpeningReason[]): OpeningAnswer =>
+  ({ ...asks(...reasons), answer: 'stay' }) as OpeningAnswer
+const OPENS: OpeningAnswer = { answer: 'open', reference: 'VN-1', basis: 'connected', rows: [] }
+const NOBODY = { outcome: 'nobody' } as const
+const UNKNOWN = { outcome: 'unknown-vehicle', provenance: [] } as const
+
+test('whatever keeps the barrier down or the road busy, one thing to do is said in three languages', () => {
+  const answers = [null, OPENS, ...OPENING_REASONS.map((reason) => asks(reason))]
+  for (const state of CYCLE_STATES) {
+    for (const answer of answers) {
+      const { text } = nextAction({ cycle: cycle(state), answer, verdict: UNKNOWN })
+      for (const language of LANGUAGES) assert.ok(text[language].trim(), `${state} ${language}`)
+      const { short, spoken } = DRIVER_WORDS[driverSign({ cycle: cycle(state), answer, state: 'open' })]
+      for (const language of LANGUAGES) assert.ok(short[language] && spoken[language])
+    }
+  }
+})
+
+test('a driver is told to go only while the barrier is up for the vehicle', () => {
+  const answers = [null, OPENS, ...OPENING_REASONS.map((reason) => asks(reason))]
+  for (const state of CYCLE_STATES) {
+    for (const answer of answers) {
+      for (const lane of ['open', 'closed', 'turning'] as const) {
+        const goes = driverSign({ cycle: cycle(state), answer, state: lane }) === 'go'
+        assert.equal(goes, state === 'open' || state === 'passing', `${state} ${lane}`)
+      }
+    }
+  }
+})
+
+test('road and barrier come before what was answered about a vehicle', () => {
+  const { urgency, act } = nextAction({
+    cycle: cycle('tailgating'),
+    answer: asks('unsure'),
+    verdict: UNKNOWN,
+  })
+  assert.deepEqual({ urgency, act }, { urgency: 'now', act: 'prove-empty' })
+})
+
+test('a closed lane says so when nobody stands there, a release that is missing does not', () => {
+  const idle = { cycle: cycle('idle'), verdict: NOBODY }
+  assert.match(nextAction({ ...idle, answer: stays('lane-closed') }).text.en, /lane that is open/)
+  assert.match(nextAction({ ...idle, answer: asks('no-release') }).text.en, /next vehicle/)
+})
+
+test('stop and evacuation are never refused, an opening by hand is where nobody at the booth may settle it', () => {
+  for (const state of CYCLE_STATES) {
+    for (const kind of ['stop', 'evacuate'] as const) {
+      assert.equal(
+        refuseAct(kind, { cycle: cycle(state), answer: stays('emergency'), verdict: NOBODY }),
+        null,
+      )
+    }
+  }
+  const waiting = { cycle: cycle('waiting'), verdict: UNKNOWN }
+  assert.equal(refuseAct('open-by-hand', { ...waiting, answer: asks('unknown-vehicle') }), null)
+  assert.match(refuseAct('open-by-hand', { ...waiting, answer: stays('revoked') })!.en, /agency in charge/)
+  assert.match(
+    refuseAct('open-by-hand', { cycle: cycle('unproved'), answer: null, verdict: NOBODY })!.en,
+    /settle first/,
+  )
+})
