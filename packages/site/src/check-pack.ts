@@ -72,6 +72,12 @@ function references(pack: ProcedurePack): ConfigFault[] {
       need(parties, step.to, 'tables', 'timeLimits', 'rows', n, 'then', 'escalation', k, 'to')
     })
   })
+  pack.softwareBarriers.forEach(({ agency, legalBasis }, n) => {
+    need(agencies, agency, 'softwareBarriers', n, 'agency')
+    legalBasis.forEach((id, k) => {
+      need(bases, id, 'softwareBarriers', n, 'legalBasis', k)
+    })
+  })
   pack.parameters.forEach((parameter, n) => {
     parameter.legalBasis.forEach((id, k) => {
       need(bases, id, 'parameters', n, 'legalBasis', k)

@@ -114,6 +114,8 @@ function join(now: Dated, all: readonly Dated[], inForce: (instant: Instant) => 
       ),
     laneMode: (question) => (inForce(question.at) ?? now).own.laneMode(question),
     goodsClass: (hs, at) => (inForce(at) ?? now).own.goodsClass(hs, at),
+    cutOffBounds: (question) => (inForce(question.at) ?? now).own.cutOffBounds(question),
+    cutOffWidest: (at) => (inForce(at) ?? now).own.cutOffWidest(at),
     text: (row) => firstWith((rules) => rules.findText(row)) ?? now.own.text(row),
     findText: (row) => firstWith((rules) => rules.findText(row)),
     agency: (id) => knowing((pack) => pack.agencies.some((one) => one.id === id)).agency(id),

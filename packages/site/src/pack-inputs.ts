@@ -1,6 +1,14 @@
 import type { TableInput } from './decision-table.ts'
 import type { ProcedurePack } from './pack-schema.ts'
-import { CARRIERS, DIRECTIONS, FLOWS, GOODS_CLASSES, LANE_MODES, RISK_CHANNELS } from './vocabulary.ts'
+import {
+  CARRIERS,
+  DIRECTIONS,
+  FLOWS,
+  GOODS_CLASSES,
+  INSPECTION_FLAGS,
+  LANE_MODES,
+  RISK_CHANNELS,
+} from './vocabulary.ts'
 
 const DIRECTION: TableInput = { name: 'direction', type: 'enum', values: DIRECTIONS }
 const CARRIER: TableInput = { name: 'carrier', type: 'enum', values: CARRIERS }
@@ -27,4 +35,12 @@ export const TABLE_INPUTS = {
   timeLimits: PASSAGE_INPUTS,
   laneMode: [DIRECTION, CARRIER, { name: 'hs', type: 'text' }, { name: 'origin', type: 'text' }],
   goodsClass: [{ name: 'hs', type: 'text' }],
+  cutOffBounds: [
+    DIRECTION,
+    CARRIER,
+    { name: 'goodsClass', type: 'enum', values: GOODS_CLASSES },
+    { name: 'laneMode', type: 'enum', values: LANE_MODES },
+    { name: 'inspection', type: 'enum', values: INSPECTION_FLAGS },
+    { name: 'quarantine', type: 'boolean' },
+  ],
 } as const satisfies Record<keyof ProcedurePack['tables'], readonly TableInput[]>

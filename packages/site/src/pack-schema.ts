@@ -161,6 +161,27 @@ export type TimeLimitOutcome = Type.Static<typeof TimeLimitOutcomeSchema>
 export const LaneModeOutcomeSchema = closed({ mode: Type.Enum(LANE_MODES) })
 export const GoodsClassOutcomeSchema = closed({ goodsClass: Type.Enum(GOODS_CLASSES) })
 
+/** What a lane that nobody hears may do with one kind of traffic. */
+export const CutOffOutcomeSchema = closed({
+  /** `stop`: waits for a person or for the line, whatever else is true. */
+  answer: Type.Enum(['pass', 'stop']),
+  /** Minutes since the site was last heard. */
+  minutesMax: Type.Integer({ minimum: 0 }),
+  /** Vehicles passed by one lane since then. */
+  vehiclesMax: Type.Integer({ minimum: 0 }),
+  /** Only on the lane that the release names first, while the lanes cannot hear each other. */
+  homeLaneOnly: Type.Boolean(),
+})
+export type CutOffOutcome = Type.Static<typeof CutOffOutcomeSchema>
+
+/** An agency that lets software raise the barriers it owns. An agency that is not named raises its own by hand. */
+export const SoftwareBarrierSchema = closed({
+  agency: IdSchema,
+  text: Text3Schema,
+  legalBasis: Type.Array(IdSchema),
+  provenance: ProvenanceSchema,
+})
+
 const TimeOfDaySchema = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' })
 
 /** When the agencies of the side count as working, in its zone: what a limit in working hours is counted by. */
@@ -240,7 +261,9 @@ export const ProcedurePackSchema = closed({
     timeLimits: tableSchema(TimeLimitOutcomeSchema),
     laneMode: tableSchema(LaneModeOutcomeSchema),
     goodsClass: tableSchema(GoodsClassOutcomeSchema),
+    cutOffBounds: tableSchema(CutOffOutcomeSchema),
   }),
+  softwareBarriers: Type.Array(SoftwareBarrierSchema),
   parameters: Type.Array(ParameterSchema),
   codeLists: Type.Array(CodeListSchema),
   fees: FeeScheduleSchema,

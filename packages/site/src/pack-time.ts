@@ -12,12 +12,18 @@ export function packAt(packs: readonly ProcedurePack[], instant: Instant): Proce
   )
 }
 
-function isHeld(pack: ProcedurePack, instant: Instant): boolean {
-  const zone = zoneOf(pack.side)
+const isHeld = (pack: ProcedurePack, instant: Instant): boolean => isInForce(pack, instant, zoneOf(pack.side))
+
+/** From the start of the first date until the start of the last, in this zone; a date left out sets no end. */
+export function isInForce(
+  { validFrom, validTo }: { readonly validFrom?: string; readonly validTo?: string },
+  instant: Instant,
+  zone: string,
+): boolean {
   const ms = msOf(instant)
   return (
-    startOfDayMs(pack.validFrom, zone) <= ms &&
-    (pack.validTo === undefined || ms < startOfDayMs(pack.validTo, zone))
+    (validFrom === undefined || startOfDayMs(validFrom, zone) <= ms) &&
+    (validTo === undefined || ms < startOfDayMs(validTo, zone))
   )
 }
 

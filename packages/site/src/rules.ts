@@ -7,9 +7,11 @@ import { type Instant, msOf } from '@landport/std/time'
 import { zoneOf } from './civil-time.ts'
 import { compileTable } from './compile-table.ts'
 import type { ConfigFault } from './config-fault.ts'
+import { cutOffRules } from './cut-off-rules.ts'
 import type { CompiledTable, DecisionTable, TableAnswer, TableValues } from './decision-table.ts'
 import type {
   Agency,
+  CutOffOutcome,
   DecisionOutcome,
   LegalBasis,
   Parameter,
@@ -24,6 +26,7 @@ import type {
   DecisionPoint,
   DecisionSubject,
   GoodsClass,
+  InspectionFlag,
   LaneMode,
   PinEvent,
   ReadinessLevel,
@@ -73,6 +76,22 @@ export interface LaneModeQuestion {
   readonly at: Instant
 }
 
+/** What a lane that nobody hears is asked about: the claims of a release. */
+export interface CutOffQuestion {
+  /** As site files say it, as seen from Viet Nam; tables see it from their own side. */
+  readonly direction: 'out' | 'in'
+  readonly carrier: Carrier
+  readonly goodsClass: GoodsClass
+  readonly mode: LaneMode
+  readonly inspection: InspectionFlag
+  readonly quarantine: boolean
+  readonly at: Instant
+}
+
+export interface CutOffAnswer extends CutOffOutcome {
+  readonly row: string
+}
+
 /** One side's pack, compiled. Pure and synchronous: the same on server, in the browser, on a lane and in the twin. */
 export interface Rules {
   readonly side: Side
@@ -86,6 +105,12 @@ export interface Rules {
   /** Smart only if every goods line is in scope; `rows` holds the row hit by each line. */
   laneMode(question: LaneModeQuestion): { readonly mode: LaneMode; readonly rows: readonly string[] }
   goodsClass(hs: string, at: Instant): { readonly goodsClass: GoodsClass; readonly row: string }
+  /** What a lane that nobody hears may do with this traffic; `row` names the rule. */
+  cutOffBounds(question: CutOffQuestion): CutOffAnswer
+  /** The most that any row still allows a lane that nobody hears: for a screen, before the next vehicle is known. */
+  cutOffWidest(at: Instant): { readonly minutesMax: number; readonly vehiclesMax: number }
+  /** Whether this agency lets software raise the barriers it owns. */
+  mayRaiseBySoftware(agency: string): boolean
   /** Why: the sentence and legal bases of a row. An unknown row id is a bug of the caller. */
   text(rowId: string): RuleText
   findText(rowId: string): RuleText | null
@@ -111,9 +136,12 @@ export function compileRules(pack: ProcedurePack): Result<Rules, ConfigFault[]> 
   const limits = compile('timeLimits', pack.tables.timeLimits)
   const modes = compile('laneMode', pack.tables.laneMode)
   const classes = compile('goodsClass', pack.tables.goodsClass)
-  if (!decisions.ok || !readiness.ok || !limits.ok || !modes.ok || !classes.ok)
+  const bounds = compile('cutOffBounds', pack.tables.cutOffBounds)
+  if (!decisions.ok || !readiness.ok || !limits.ok || !modes.ok || !classes.ok || !bounds.ok)
     return err(
-      [decisions, readiness, limits, modes, classes].flatMap((result) => (result.ok ? [] : result.error)),
+      [decisions, readiness, limits, modes, classes, bounds].flatMap((result) =>
+        result.ok ? [] : result.error,
+      ),
     )
 
   const texts = rowTexts(pack)
@@ -169,6 +197,7 @@ export function compileRules(pack: ProcedurePack): Result<Rules, ConfigFault[]> 
       const { outcomes, rows } = classes.value({ hs: hs === '' ? NO_GOODS.hs : hsOf(hs) }, () => msOf(at))
       return { goodsClass: outcomes[0]!.goodsClass, row: rows[0]! }
     },
+    ...cutOffRules(pack, bounds.value),
     text,
     findText: (rowId) => texts.get(rowId) ?? null,
     parameter: (id) => getById(parameters, id, 'parameter'),

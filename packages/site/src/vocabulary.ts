@@ -38,6 +38,10 @@ export type LaneMode = (typeof LANE_MODES)[number]
 export const RISK_CHANNELS = ['green', 'yellow', 'red', 'unknown'] as const
 export type RiskChannel = (typeof RISK_CHANNELS)[number]
 
+/** The strictest look at goods that any agency asked for or did. Like the channel it is never sent to the other side. */
+export const INSPECTION_FLAGS = ['none', 'documents', 'goods'] as const
+export type InspectionFlag = (typeof INSPECTION_FLAGS)[number]
+
 export const DIRECTIONS = ['out', 'in'] as const satisfies readonly Direction[]
 
 /** What one decision is about. An agency may owe several on one passage. */

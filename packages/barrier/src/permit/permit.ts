@@ -1,14 +1,10 @@
 import type { GateState } from '@landport/passage/context'
 import type { GoodsClass } from '@landport/passage/passage'
-import type { Carrier } from '@landport/site/vocabulary'
+import type { Carrier, InspectionFlag } from '@landport/site/vocabulary'
 import type { Side } from '@landport/std/side'
 import type { Text3 } from '@landport/std/text'
 import type { Instant } from '@landport/std/time'
 import type { Candidate } from '../identify/verdict.ts'
-
-/** The strictest look at goods that any agency asked for or did. Never told to the other side. */
-export const INSPECTION_FLAGS = ['none', 'documents', 'goods'] as const
-export type InspectionFlag = (typeof INSPECTION_FLAGS)[number]
 
 /** Direction as site files say it: as seen from Viet Nam. */
 export type RoadDirection = 'out' | 'in'
