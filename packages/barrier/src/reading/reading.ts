@@ -34,6 +34,8 @@ export interface LaneReading {
   readonly value: string
   /** 0 to 1, as the device gave it; 1 from a device that gives none. An expired calibration has lowered it already. */
   readonly confidence: number
+  /** What the device gave, where the lane has lowered it: what was signed can be checked again. */
+  readonly givenConfidence?: number
   readonly eventAt: Instant
   readonly receivedAt: Instant
   /** Counts up per device. */

@@ -1,0 +1,70 @@
+import { type Instant, msOf } from '@landport/std/time'
+import type { UnjudgedReading } from './unjudged-reading.ts'
+
+/**
+ * What is remembered of one device so that nothing is taken twice: a plain value, kept over restarts. A device that
+ * counts is known by counter and time; one that does not, by time and what it said at that time.
+ */
+export interface DeviceMemory {
+  /** Of the newest reading that was taken; the lane counts for a device that does not. */
+  readonly seq: number
+  readonly eventAt: Instant
+  /** The message it came in. */
+  readonly message: string
+  /** What was said at that moment, at most `MOMENT_MAX`. */
+  readonly moment: readonly string[]
+  /** Refused because the device's clock was ahead: they are not to come back when that time has come. */
+  readonly ahead: readonly { readonly what: string; readonly eventAt: Instant }[]
+}
+
+/** No device says more of one millisecond (or second, where its clock counts those). */
+export const MOMENT_MAX = 64
+export const AHEAD_MAX = 64
+
+/** A later time is always new: counters begin again after a restart. An earlier one never is. */
+export function isReplayed(memory: DeviceMemory | null, heard: UnjudgedReading): boolean {
+  if (memory === null) return false
+  const what = identityOf(heard)
+  if (memory.ahead.some((one) => one.what === what)) return true
+  if (heard.eventAt !== memory.eventAt) return heard.eventAt < memory.eventAt
+  if (heard.seq !== null && heard.seq > memory.seq) return false
+  const isOfOneMessage = heard.seq === null || (heard.seq === memory.seq && heard.message === memory.message)
+  return !isOfOneMessage || memory.moment.includes(what) || memory.moment.length >= MOMENT_MAX
+}
+
+/** After a reading that is not a replay. */
+export function remember(memory: DeviceMemory | null, heard: UnjudgedReading): DeviceMemory {
+  const seq = heard.seq ?? (memory?.seq ?? 0) + 1
+  const isSameMoment = memory !== null && memory.eventAt === heard.eventAt
+  return {
+    seq,
+    eventAt: heard.eventAt,
+    message: heard.message,
+    moment: [...(isSameMoment ? memory.moment : []), identityOf(heard)].slice(-MOMENT_MAX),
+    ahead: memory?.ahead ?? [],
+  }
+}
+
+/** After a reading from the future; what has become too old to be taken anyway is forgotten. */
+export function rememberAhead(
+  memory: DeviceMemory | null,
+  heard: UnjudgedReading,
+  { now, ageMsMax }: { readonly now: Instant; readonly ageMsMax: number },
+): DeviceMemory {
+  const before = memory ?? NOTHING
+  const stillDangerous = before.ahead.filter(({ eventAt }) => msOf(now) - msOf(eventAt) <= ageMsMax)
+  const ahead = [...stillDangerous, { what: identityOf(heard), eventAt: heard.eventAt }]
+  return { ...before, ahead: ahead.slice(-AHEAD_MAX) }
+}
+
+const NOTHING: DeviceMemory = {
+  seq: 0,
+  eventAt: '2000-01-01T00:00:00.000Z' as Instant,
+  message: '',
+  moment: [],
+  ahead: [],
+}
+
+/** A signature cannot be written another way, a message can; a device that signs is known by it. */
+const identityOf = ({ signature, message, kind, raw, track }: UnjudgedReading): string =>
+  signature ?? [message.slice(0, 32), kind, raw, track ?? ''].join('/')

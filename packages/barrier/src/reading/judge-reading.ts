@@ -1,0 +1,106 @@
+import { type Instant, msOf } from '@landport/std/time'
+import { type DeviceMemory, isReplayed, remember, rememberAhead } from './device-memory.ts'
+import type { DeviceOfSite } from './device-of-site.ts'
+import type { LaneReading, ReadingFault } from './reading.ts'
+import { signedBytes, type VerifySignature } from './signed-bytes.ts'
+import type { UnjudgedReading } from './unjudged-reading.ts'
+
+export interface ReadingLimits {
+  /** Pack parameter `device-event-age-max`: older readings open nothing. */
+  readonly ageMinutesMax: number
+  /** How far a device's clock may be ahead. */
+  readonly aheadMinutesMax: number
+  /** What the confidence of a device is multiplied by once its calibration has run out, 0 to 1. */
+  readonly uncalibratedFactor: number
+}
+
+/** Assumed: half. No published value; to be set by the administration. */
+export const UNCALIBRATED_FACTOR = 0.5
+
+export interface Judging {
+  /** Of this device; null before its first reading. */
+  readonly memory: DeviceMemory | null
+  readonly heard: UnjudgedReading
+  /** Null when the site file has no such device. */
+  readonly device: DeviceOfSite | null
+  readonly now: Instant
+  readonly limits: ReadingLimits
+  readonly verify: VerifySignature
+}
+
+/** Either way with what is to be remembered of the device from now on; null: nothing yet. */
+export type Judged =
+  | { readonly verdict: 'taken'; readonly reading: LaneReading; readonly memory: DeviceMemory }
+  | {
+      readonly verdict: 'refused'
+      readonly fault: Exclude<ReadingFault, 'unreadable'>
+      readonly memory: DeviceMemory | null
+    }
+
+/**
+ * Whether a reading is the device's own, unforged, new and of now. Faults are said in the order of `READING_FAULTS`, one
+ * only. A device that has a key must sign and count: one that does not is refused as one with a wrong signature. A stale
+ * reading is remembered, so that it stays known; one from the future too, but its time does not count as seen: else a
+ * clock that ran ahead once would make everything after it a replay.
+ */
+export function judgeReading({ memory, heard, device, now, limits, verify }: Judging): Judged {
+  const refused = (
+    fault: Exclude<ReadingFault, 'unreadable'>,
+    after: DeviceMemory | null = memory,
+  ): Judged => ({ verdict: 'refused', fault, memory: after })
+  if (device === null || !isItsOwn(device, heard)) return refused('not-its-own')
+  if (device.key !== null && !isSigned(device, device.key, heard, verify)) return refused('wrong-signature')
+  if (isReplayed(memory, heard)) return refused('replayed')
+  const ageMs = msOf(now) - msOf(heard.eventAt)
+  const ageMsMax = limits.ageMinutesMax * 60_000
+  if (ageMs > ageMsMax) return refused('stale', remember(memory, heard))
+  if (-ageMs > limits.aheadMinutesMax * 60_000)
+    return refused('clock-ahead', rememberAhead(memory, heard, { now, ageMsMax }))
+  const after = remember(memory, heard)
+  return { verdict: 'taken', reading: takenAs(heard, device, after.seq, now, limits), memory: after }
+}
+
+const isItsOwn = (device: DeviceOfSite, { claims, device: id, kind }: UnjudgedReading): boolean =>
+  device.device === id &&
+  device.says.includes(kind) &&
+  (claims === null || (claims.site === device.site && claims.lane === device.lane))
+
+const isSigned = (
+  { site, lane }: DeviceOfSite,
+  key: string,
+  heard: UnjudgedReading,
+  verify: VerifySignature,
+): boolean =>
+  heard.signature !== null &&
+  heard.seq !== null &&
+  verify(key, signedBytes({ ...heard, site, lane }), heard.signature)
+
+function takenAs(
+  heard: UnjudgedReading,
+  device: DeviceOfSite,
+  seq: number,
+  now: Instant,
+  { uncalibratedFactor }: ReadingLimits,
+): LaneReading {
+  const { kind, raw, value, confidence, eventAt, track, place, image } = heard
+  const hasRunOut = device.calibratedUntil !== null && now >= device.calibratedUntil
+  return {
+    site: device.site,
+    lane: device.lane,
+    device: device.device,
+    kind,
+    raw,
+    value,
+    confidence: hasRunOut ? confidence * uncalibratedFactor : confidence,
+    ...(hasRunOut ? { givenConfidence: confidence } : {}),
+    eventAt,
+    receivedAt: now,
+    seq,
+    track,
+    place,
+    image,
+    attestation: device.key === null ? 'lane' : 'device',
+    signature: device.key === null ? null : heard.signature,
+    simulated: heard.simulated || device.simulated,
+  }
+}
