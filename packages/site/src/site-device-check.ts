@@ -4,7 +4,7 @@ import type { Device, DeviceKind, DeviceProtocol, Site } from './site-schema.ts'
 /** The wires over which each kind of device can be reached. MQTT also brings what a maker's own box has translated. */
 export const PROTOCOLS_OF = {
   'plate-camera': ['hikvision-isapi', 'axis-track', 'json-http', 'mqtt'],
-  'container-camera': ['hikvision-isapi', 'json-http', 'mqtt'],
+  'container-camera': ['container-ocr', 'json-http', 'mqtt'],
   weighbridge: ['sics-tcp', 'mt-continuous-tcp', 'mqtt'],
   barrier: ['modbus-tcp'],
   lights: ['modbus-tcp'],

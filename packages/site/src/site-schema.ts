@@ -113,6 +113,7 @@ export type DeviceKind = (typeof DEVICE_KINDS)[number]
 export const DEVICE_PROTOCOLS = [
   'hikvision-isapi',
   'axis-track',
+  'container-ocr',
   'json-http',
   'sics-tcp',
   'mt-continuous-tcp',

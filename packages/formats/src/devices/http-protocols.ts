@@ -1,3 +1,4 @@
+import type { DeviceProtocol } from '@landport/site/site-schema'
 import type { Result } from '@landport/std/result'
 import { parseAxis } from './axis/plate-event.ts'
 import { parseContainerOcr } from './container-ocr/container-event.ts'
@@ -5,8 +6,13 @@ import { parseHikvision } from './hikvision/event-notification.ts'
 import { parseJsonHttp } from './json-http/reading-message.ts'
 import type { DeviceMessage, HttpMessage } from './observation.ts'
 
-/** What a device that pushes by HTTP speaks. */
-export const HTTP_PROTOCOLS = ['hikvision', 'axis', 'container-ocr', 'json-http'] as const
+/** What a device that pushes by HTTP speaks, as the site file names it. */
+export const HTTP_PROTOCOLS = [
+  'hikvision-isapi',
+  'axis-track',
+  'container-ocr',
+  'json-http',
+] as const satisfies readonly DeviceProtocol[]
 export type HttpProtocol = (typeof HTTP_PROTOCOLS)[number]
 
 export interface HttpMessageOptions {
@@ -21,9 +27,9 @@ export function parseHttpMessage(
   { utcOffset }: HttpMessageOptions,
 ): Result<DeviceMessage, string> {
   switch (protocol) {
-    case 'hikvision':
+    case 'hikvision-isapi':
       return parseHikvision(message, utcOffset)
-    case 'axis':
+    case 'axis-track':
       return parseAxis(message)
     case 'container-ocr':
       return parseContainerOcr(message)

@@ -30,7 +30,7 @@ async function multipart(
   }
 }
 
-const hikvision = (message: HttpMessage) => parseHttpMessage('hikvision', message, NO_OFFSET)
+const hikvision = (message: HttpMessage) => parseHttpMessage('hikvision-isapi', message, NO_OFFSET)
 const whyOf = (message: HttpMessage): string => {
   const parsed = hikvision(message)
   return parsed.ok ? 'taken' : parsed.error

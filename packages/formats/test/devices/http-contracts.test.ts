@@ -5,18 +5,24 @@ import { parseContainer } from '@landport/marks/container'
 import { HTTP_PROTOCOLS, type HttpProtocol, parseHttpMessage } from '../../src/devices/http-protocols.ts'
 
 const FOLDER = new URL('../../../../contracts/devices/', import.meta.url)
+const FOLDERS: Readonly<Record<HttpProtocol, string>> = {
+  'hikvision-isapi': 'hikvision',
+  'axis-track': 'axis',
+  'container-ocr': 'container-ocr',
+  'json-http': 'json-http',
+}
 const NO_OFFSET = { utcOffset: null }
 
 const examples = (protocol: HttpProtocol, folder: 'valid' | 'invalid'): [string, Uint8Array][] =>
-  readdirSync(new URL(`${protocol}/${folder}/`, FOLDER)).map((name) => [
+  readdirSync(new URL(`${FOLDERS[protocol]}/${folder}/`, FOLDER)).map((name) => [
     name,
-    readFileSync(new URL(`${protocol}/${folder}/${name}`, FOLDER)),
+    readFileSync(new URL(`${FOLDERS[protocol]}/${folder}/${name}`, FOLDER)),
   ])
 
 const typeOf = (name: string): string => (name.endsWith('.xml') ? 'application/xml' : 'application/json')
 
 const read = (protocol: HttpProtocol, name: string, options: { utcOffset: string | null } = NO_OFFSET) => {
-  const body = readFileSync(new URL(`${protocol}/valid/${name}`, FOLDER))
+  const body = readFileSync(new URL(`${FOLDERS[protocol]}/valid/${name}`, FOLDER))
   const parsed = parseHttpMessage(protocol, { contentType: typeOf(name), body }, options)
   assert.ok(parsed.ok, name)
   return parsed.value.observations
@@ -24,7 +30,7 @@ const read = (protocol: HttpProtocol, name: string, options: { utcOffset: string
 
 /** What a valid example says; nothing: the device is alive and has seen nothing. */
 const SAYS: Readonly<Record<HttpProtocol, Readonly<Record<string, readonly string[]>>>> = {
-  hikvision: {
+  'hikvision-isapi': {
     'anpr.xml': ['29C12345 0.97 2026-11-22T07:05:09.480Z'],
     'anpr-chinese.xml': ['桂A12345 0.97 2026-11-22T07:05:09.480Z'],
     'anpr-gb2312.xml': ['桂A12345 0.97 2026-11-22T07:05:09.480Z'],
@@ -32,7 +38,7 @@ const SAYS: Readonly<Record<HttpProtocol, Readonly<Record<string, readonly strin
     'anpr-no-plate.xml': [],
     'heartbeat.xml': [],
   },
-  axis: {
+  'axis-track': {
     'new.json': ['29C1234S 0.871 2026-11-22T07:05:09.480Z'],
     'update.json': ['29C12345 0.964 2026-11-22T07:05:09.730Z'],
     'lost.json': [],
@@ -56,7 +62,7 @@ const SAYS: Readonly<Record<HttpProtocol, Readonly<Record<string, readonly strin
 }
 
 const FAULTS: Readonly<Record<HttpProtocol, Readonly<Record<string, string>>>> = {
-  hikvision: {
+  'hikvision-isapi': {
     'confidence-over-100.xml': 'wrong-confidence',
     'cut-off.xml': 'not-xml',
     'no-time.xml': 'wrong-time',
@@ -65,7 +71,7 @@ const FAULTS: Readonly<Record<HttpProtocol, Readonly<Record<string, string>>>> =
     'entity-bomb.xml': 'xml-doctype',
     'wrong-charset.xml': 'wrong-charset',
   },
-  axis: {
+  'axis-track': {
     'no-car-id.json': 'wrong-shape',
     'unknown-state.json': 'wrong-state',
     'time-in-words.json': 'wrong-time',
@@ -110,13 +116,13 @@ for (const protocol of HTTP_PROTOCOLS) {
 
 test('a camera whose clock names no zone is not understood before somebody says where it stands', () => {
   const body = readFileSync(new URL('hikvision/valid/anpr-without-zone.xml', FOLDER))
-  const parsed = parseHttpMessage('hikvision', { contentType: 'application/xml', body }, NO_OFFSET)
+  const parsed = parseHttpMessage('hikvision-isapi', { contentType: 'application/xml', body }, NO_OFFSET)
   assert.deepEqual(parsed, { ok: false, error: 'wrong-time' })
 })
 
 test('an UPDATE is of the same track as the NEW that it corrects, and counts one more', () => {
-  const [first] = read('axis', 'new.json')
-  const [second] = read('axis', 'update.json')
+  const [first] = read('axis-track', 'new.json')
+  const [second] = read('axis-track', 'update.json')
   assert.equal(first!.track, second!.track)
   assert.equal(second!.seq, first!.seq! + 1)
   assert.ok(second!.image !== null)
