@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { otherSide, SIDES } from '@landport/std/side'
+import { type LaneEnd, mayAdmit } from '../src/direction/end.ts'
+import { stepEnd } from '../src/direction/step-end.ts'
+import {
+  type Bounds,
+  type Explored,
+  explore,
+  type MayAdmit,
+  type Step,
+  type World,
+} from './direction-space.ts'
+
+const BOUNDS: readonly Bounds[] = [
+  { turnMax: 2, vehiclesMax: 2 },
+  { turnMax: 3, vehiclesMax: 1 },
+]
+
+for (const bounds of BOUNDS)
+  test(`with ${bounds.turnMax} turns and at most ${bounds.vehiclesMax} in the lane the ends of a lane never admit together or against a vehicle, and a turn can always be handed over, whatever is lost, late, doubled or stopped`, (t) => {
+    const explored = explore(stepEnd, mayAdmit, bounds, (world) => assertSafe(world, mayAdmit))
+    t.diagnostic(`${explored.worlds.length} worlds, ${explored.steps} steps`)
+    assert.equal(stuckWorlds(explored, bounds.turnMax), 0, 'from every world the next turn is taken')
+  })
+
+const is = (end: LaneEnd, ...roles: LaneEnd['role'][]) => roles.includes(end.role)
+const MUTATIONS: Readonly<
+  Record<string, { readonly step?: Step; readonly mayAdmit?: MayAdmit; readonly bounds?: Bounds }>
+> = {
+  'admits while it drains': { mayAdmit: (end) => is(end, 'holding', 'draining') },
+  'admits after its offer': { mayAdmit: (end) => is(end, 'holding', 'offered') },
+  'takes a turn without a proof': {
+    step: (end, input) =>
+      input.kind === 'heard' && input.saying.say === 'offer'
+        ? stepEnd({ ...end, left: input.saying.entered }, input)
+        : stepEnd(end, input),
+  },
+  'takes an offer of any number': {
+    bounds: BOUNDS[1]!,
+    step: (end, input) =>
+      input.kind === 'heard' && input.saying.say === 'offer'
+        ? stepEnd(end, { kind: 'heard', saying: { ...input.saying, turn: end.turn } })
+        : stepEnd(end, input),
+  },
+  'thinks better of it after its offer': {
+    step: (end, input) =>
+      input.kind === 'hand-over' && !input.agrees && end.role === 'offered'
+        ? stepEnd({ ...end, role: 'draining' }, input)
+        : stepEnd(end, input),
+  },
+  'forgets its offer at a start': {
+    step: (end, input) =>
+      input.kind === 'started' && end.role === 'offered'
+        ? stepEnd({ ...end, role: 'holding' }, input)
+        : stepEnd(end, input),
+  },
+  'counts who comes out before it knows whose turn it is': {
+    step: (end, input) => {
+      if (input.kind === 'left' && end.role === 'offered')
+        return { ...stepEnd(end, { kind: 'started' }), end: { ...end, left: end.left + 1 } }
+      const step = stepEnd(end, input)
+      return end.role === 'offered' && step.end.role === 'away'
+        ? { ...step, end: { ...step.end, left: end.left } }
+        : step
+    },
+  },
+  'does not count whom it lets in': {
+    step: (end, input) =>
+      input.kind === 'entered' ? stepEnd(end, { kind: 'started' }) : stepEnd(end, input),
+  },
+  'believes a look from before the offer': {
+    step: (end, input) =>
+      input.kind === 'looked' && end.role === 'away'
+        ? { end: { ...end, looked: true }, says: [], events: [], refused: false }
+        : stepEnd(end, input),
+  },
+  'says its offer once only': {
+    bounds: { turnMax: 1, vehiclesMax: 1 },
+    step: (end, input) =>
+      end.role === 'offered' ? { ...stepEnd(end, input), says: [] } : stepEnd(end, input),
+  },
+}
+for (const [what, { step = stepEnd, mayAdmit: may = mayAdmit, bounds = BOUNDS[0]! }] of Object.entries(
+  MUTATIONS,
+))
+  test(`the walk finds an end that ${what}`, () => {
+    assert.throws(() => {
+      const explored = explore(step, may, bounds, (world) => assertSafe(world, may))
+      assert.equal(stuckWorlds(explored, bounds.turnMax), 0, 'from every world the next turn is taken')
+    }, assert.AssertionError)
+  })
+
+function assertSafe(world: World, may: MayAdmit): void {
+  const { ends, inLane } = world
+  if (may(ends.VN) && may(ends.CN)) assert.fail(`both admit: ${JSON.stringify(world)}`)
+  for (const side of SIDES)
+    if (may(ends[side]) && inLane[otherSide(side)] > 0)
+      assert.fail(`${side} admits against a vehicle: ${JSON.stringify(world)}`)
+}
+
+/** How many worlds cannot reach one in which the last turn that is walked has been taken. */
+function stuckWorlds({ worlds, before }: Explored, turnMax: number): number {
+  const turnOf = ({ ends }: World) => Math.max(ends.VN.turn, ends.CN.turn)
+  const isGood = worlds.map((world) => turnOf(world) === turnMax)
+  const open = worlds.flatMap((_, n) => (isGood[n] ? [n] : []))
+  for (let n = open.pop(); n !== undefined; n = open.pop())
+    for (const one of before[n]!)
+      if (!isGood[one]) {
+        isGood[one] = true
+        open.push(one)
+      }
+  return isGood.filter((good) => !good).length
+}
