@@ -5,6 +5,8 @@ import type { Instant } from '@landport/std/time'
 export interface Heard {
   /** Id in the site file. */
   readonly device: string
+  /** Where the message says that the device stands (a topic, an address); absent when its line tells. */
+  readonly claims?: { readonly site: string; readonly lane: string }
   readonly kind: ReadingKind
   /** As the device wrote it. */
   readonly raw: string
