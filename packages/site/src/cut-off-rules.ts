@@ -2,6 +2,7 @@ import type { Side } from '@landport/std/side'
 import { msOf } from '@landport/std/time'
 import { zoneOf } from './civil-time.ts'
 import type { CompiledTable } from './decision-table.ts'
+import { siteDirection } from './opening-hours.ts'
 import type { CutOffOutcome, ProcedurePack } from './pack-schema.ts'
 import { isInForce } from './pack-time.ts'
 import type { CutOffAnswer, CutOffQuestion, Rules } from './rules.ts'
@@ -35,7 +36,8 @@ const valuesOf = (
   { direction, carrier, goodsClass, mode, inspection, quarantine }: CutOffQuestion,
   side: Side,
 ) => ({
-  direction: side === 'VN' ? direction : direction === 'out' ? 'in' : 'out',
+  // Turned round is turned back: tables see the side's own direction.
+  direction: siteDirection(side, direction),
   carrier,
   goodsClass,
   laneMode: mode,

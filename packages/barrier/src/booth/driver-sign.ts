@@ -85,6 +85,7 @@ const SIGN_OF_REASON = {
   'used-elsewhere': 'person-comes',
   'used-here': 'person-comes',
   'gate-closed': 'wait',
+  'gate-unknown': 'wait',
   'other-side-closed': 'wait',
   'other-side-unknown': 'wait',
   'bounds-must-stop': 'person-comes',

@@ -241,6 +241,11 @@ export const ACTION_OF_REASON = {
     '车辆停在停止线，等待口岸恢复通关',
     'Keep the vehicle at the post until the gate works again',
   ),
+  'gate-unknown': hands(
+    'Giữ xe, hỏi trung tâm quản lý cửa khẩu xem cửa khẩu có đang làm việc',
+    '让车辆等候，向口岸管理中心询问口岸是否开放',
+    'Keep the vehicle, ask the gate centre whether the gate is open',
+  ),
   'other-side-closed': waits(
     'Giữ xe ở vạch dừng đến khi phía bên kia làm việc lại',
     '车辆停在停止线，等待对方恢复通关',

@@ -1,3 +1,4 @@
+import type { GateState } from '@landport/passage/context'
 import type { LaneMode } from '@landport/site/vocabulary'
 import type { Instant } from '@landport/std/time'
 import type { Verdict } from '../identify/verdict.ts'
@@ -42,6 +43,11 @@ export interface OpeningQuestion {
   readonly word: PermitWord | null
   /** The newest head; null before the first. */
   readonly head: SiteHead | null
+  /**
+   * The own gate by the hours of the site file, which lies on the lane too: a head that a cut-off lane keeps says open
+   * long after closing time. Left out where nobody reckoned it.
+   */
+  readonly ownByHours?: GateState
   /** Whether the site is heard now. */
   readonly connected: boolean
   /** When `head` was last known to be the newest; its age is the revocations' age. */
@@ -89,6 +95,7 @@ export const OPENING_REASONS = [
   'used-elsewhere',
   'used-here',
   'gate-closed',
+  'gate-unknown',
   'other-side-closed',
   'other-side-unknown',
   'bounds-must-stop',
