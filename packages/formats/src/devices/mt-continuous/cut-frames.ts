@@ -6,11 +6,13 @@ export interface FrameRest {
   readonly bytes: Uint8Array
   readonly checksum: 'unknown' | 'sent' | 'none'
 }
+/** Kept between two chunks at most: one frame that waits for the byte behind it. */
+export const FRAME_LIMIT_BYTES = FRAME_BYTES
 export const NO_FRAME: FrameRest = { bytes: new Uint8Array(), checksum: 'unknown' }
 
 /**
  * Cuts what came over a line into frames. What lies between frames is passed over; whatever comes, no more than a frame
- * and a half is kept. A checksum is an option of the scale and follows the CR without a mark of its own, so a frame is
+ * is kept. A checksum is an option of the scale and follows the CR without a mark of its own, so a frame is
  * told once the byte behind it is there; where that byte could be both the checksum and the next STX, the frame is left
  * out. Error of a frame: `wrong-checksum`.
  */
