@@ -1,0 +1,72 @@
+import { latinPlate } from '@landport/marks/plate-scripts'
+import { readChance } from './read-chance.ts'
+import type { Candidate } from './verdict.ts'
+
+interface KnownMark {
+  readonly text: string
+  /** Chinese characters transcribed, as papers of the other side write them; null where there are none. */
+  readonly latin: string | null
+  readonly candidate: number
+}
+
+/** The marks of everything that may stand in a lane, laid out once for many readings. */
+export interface CandidateIndex {
+  readonly candidates: readonly Candidate[]
+  /** Of tractors and trucks, with fleet ids and VINs painted on vehicles that have no plate. */
+  readonly tractors: readonly KnownMark[]
+  readonly trailers: readonly KnownMark[]
+  readonly boxes: readonly KnownMark[]
+  readonly seals: readonly KnownMark[]
+  /** By exact value: what a transponder may say. */
+  readonly transponders: ReadonlyMap<string, readonly number[]>
+  readonly references: ReadonlyMap<string, readonly number[]>
+}
+
+export function indexCandidates(candidates: readonly Candidate[]): CandidateIndex {
+  const tractors: KnownMark[] = []
+  const trailers: KnownMark[] = []
+  const boxes: KnownMark[] = []
+  const seals: KnownMark[] = []
+  const transponders = new Map<string, number[]>()
+  const references = new Map<string, number[]>()
+  candidates.forEach((one, candidate) => {
+    const known = (text: string): KnownMark => ({ text, latin: latinOf(text), candidate })
+    if (one.plate !== null) tractors.push(known(one.plate))
+    if (one.otherMark !== null) tractors.push(known(one.otherMark))
+    if (one.trailerPlate !== null) trailers.push(known(one.trailerPlate))
+    for (const container of one.containers) boxes.push(known(container))
+    for (const seal of one.seals) seals.push(known(seal))
+    for (const tag of new Set([one.otherMark, one.plate, one.trailerPlate, one.reference]))
+      if (tag !== null) put(transponders, tag, candidate)
+    put(references, one.reference, candidate)
+  })
+  return { candidates, tractors, trailers, boxes, seals, transponders, references }
+}
+
+/** By candidate, how likely it is that this is what a reader says of its mark; those to whom it is impossible are left out. */
+export type Near = ReadonlyMap<number, number>
+
+export function nearMarks(read: string, marks: readonly KnownMark[], error: number): Near {
+  const near = new Map<number, number>()
+  const readLatin = latinOf(read)
+  for (const { text, latin, candidate } of marks) {
+    let chance = readChance(read, text, error)
+    // One of the two is written in Latin letters only; between two Chinese forms the character itself counts.
+    if (latin !== null && readLatin === null) chance = Math.max(chance, readChance(read, latin, error))
+    if (latin === null && readLatin !== null) chance = Math.max(chance, readChance(readLatin, text, error))
+    if (chance > (near.get(candidate) ?? 0)) near.set(candidate, chance)
+  }
+  return near
+}
+
+/** What is not seen but transmitted arrives whole or not at all. */
+export const exactMarks = (value: string, marks: ReadonlyMap<string, readonly number[]>): Near =>
+  new Map((marks.get(value) ?? []).map((candidate) => [candidate, 1]))
+
+function put(map: Map<string, number[]>, key: string, candidate: number): void {
+  const list = map.get(key)
+  if (list === undefined) map.set(key, [candidate])
+  else list.push(candidate)
+}
+
+const latinOf = (text: string): string | null => (/[\u4e00-\u9fff]/.test(text) ? latinPlate(text) : null)
