@@ -27,6 +27,12 @@ export const COMMAND_REQUESTS = {
     driver: Type.Optional(nullable(DriverSchema)),
     ...reasoned,
   }),
+  'step-down': withKind('step-down', {
+    to: Type.Enum(['escorted-truck', 'traditional-lane']),
+    carrier: Type.Optional(CarrierSchema),
+    driver: Type.Optional(nullable(DriverSchema)),
+    ...reasoned,
+  }),
   cancel: withKind('cancel', reasoned),
   'add-party': withKind('add-party', { organisation: IdText }),
   'record-fact': withKind('record-fact', {

@@ -27,6 +27,7 @@ const LINE_AGENCIES = ['border-guard', 'immigration-inspection', 'customs'] as c
 export const AUTHORITY = {
   register: { roles: ['trader', 'broker', 'gate-centre'], otherSide: 'its-own', platform: true },
   amend: { roles: ['trader', 'broker', 'gate-centre'], otherSide: 'its-own' },
+  'step-down': { roles: ['gate-centre'] },
   cancel: { roles: ['trader', 'broker', 'gate-centre'], otherSide: 'its-own' },
   'add-party': { agencies: ['customs'], roles: ['gate-centre'], platform: true },
   'record-fact': {

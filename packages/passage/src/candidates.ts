@@ -35,6 +35,10 @@ export function candidates(state: Passage, context: DecideContext): Candidates {
   return {
     register: [registerAgain(state)],
     amend: [{ kind: 'amend', carrier: state.carrier, reason: WORDS }],
+    'step-down': [
+      { kind: 'step-down', to: 'traditional-lane', ...truckInstead(state), reason: WORDS },
+      { kind: 'step-down', to: 'escorted-truck', ...truckInstead(state), reason: WORDS },
+    ],
     cancel: [{ kind: 'cancel', reason: WORDS }],
     'add-party': [{ kind: 'add-party', organisation: WORDS }],
     'record-fact': [
@@ -92,6 +96,15 @@ export function candidates(state: Passage, context: DecideContext): Candidates {
     rejudge: [{ kind: 'rejudge', rules: rulesVersionOf(rules) }],
   }
 }
+
+/** Below the guided vehicle there is a truck with a driver. */
+const truckInstead = ({ carrier, side }: Passage) =>
+  carrier.kind === 'guided-vehicle'
+    ? ({
+        carrier: { kind: 'truck', plate: WORDS, trailerPlate: null, country: side },
+        driver: WORDS,
+      } as const)
+    : {}
 
 const orOne = <T, D>(list: readonly T[], instead: D): readonly (T | D)[] =>
   list.length === 0 ? [instead] : list

@@ -7,6 +7,7 @@ const t = (vi: string, zh: string, en: string): Text3 => ({ vi, zh, en })
 export const COMMAND_NAMES: Readonly<Record<PassageCommand['kind'], Text3>> = {
   register: t('Đăng ký', '登记', 'Register'),
   amend: t('Đổi phương tiện, lái xe', '变更运输工具、驾驶员', 'Change vehicle or driver'),
+  'step-down': t('Chuyển sang phương thức dự phòng', '转为备用通行方式', 'Step down'),
   cancel: t('Hủy', '取消', 'Cancel'),
   'add-party': t('Thêm bên liên quan', '增加相关单位', 'Add a party'),
   'record-fact': t('Ghi mục hồ sơ', '登记资料事项', 'Record an item'),

@@ -1,6 +1,7 @@
 import type { DecisionSubject, Evidence, InspectionKind } from '@landport/clearance/board'
 import type { Direction } from '@landport/std/side'
 import type { Instant } from '@landport/std/time'
+import type { LowerRung } from './ladder.ts'
 import type {
   Carrier,
   Channel,
@@ -25,6 +26,15 @@ export type PassageCommand =
       readonly reason: string
       /** Of what the other side told, as it counts. */
       readonly revision?: number
+    }
+  /** The same passage goes on by a less automatic way: another vehicle, or the traditional lane. */
+  | {
+      readonly kind: 'step-down'
+      readonly to: LowerRung
+      /** The truck that takes the goods on, and who drives it; not given where the vehicle stays. */
+      readonly carrier?: Carrier
+      readonly driver?: string | null
+      readonly reason: string
     }
   | { readonly kind: 'cancel'; readonly reason: string }
   /** An importer, broker or carrier of this side joins a passage that the other side announced. */

@@ -16,6 +16,7 @@ import { noteOtherSide } from './commands/other-side.ts'
 import { accept, close, move, returnToSender, turnAround } from './commands/outcome.ts'
 import { register } from './commands/register.ts'
 import { rejudge, review } from './commands/rules-change.ts'
+import { stepDown } from './commands/step-down.ts'
 import { liftStop, orderStop } from './commands/stops.ts'
 import { enterYard, leaveYard, transferLoad } from './commands/yard.ts'
 import type { DecideContext } from './context.ts'
@@ -59,6 +60,7 @@ type Handlers = { readonly [K in PassageCommand['kind']]: Handler<Extract<Passag
 
 const HANDLERS = {
   amend,
+  'step-down': stepDown,
   cancel,
   'add-party': addParty,
   'record-fact': recordFact,

@@ -36,8 +36,12 @@ export function withDerived(
   return all
 }
 
-/** The channel and the vehicle are what the pack looks at and what may change after registration. */
-const CHANGES_REQUIREMENTS: readonly PassageEntry['type'][] = ['channel-recorded', 'passage-amended']
+/** The channel, the vehicle and the lane's mode are what the pack looks at and what may change after registration. */
+const CHANGES_REQUIREMENTS: readonly PassageEntry['type'][] = [
+  'channel-recorded',
+  'passage-amended',
+  'stepped-down',
+]
 
 function changedRequirements(
   state: Passage,

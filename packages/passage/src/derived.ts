@@ -5,6 +5,7 @@ import type { PassageEntry, PassageEntryType } from './entry.ts'
 const SAID_BY = {
   'passage-registered': 'actor',
   'passage-amended': 'actor',
+  'stepped-down': 'actor',
   'party-added': 'actor',
   'required-decisions-changed': 'platform',
   'fact-recorded': 'actor',

@@ -7,6 +7,7 @@ const t = (vi: string, zh: string, en: string): Text3 => ({ vi, zh, en })
 export const ENTRY_NAMES = {
   'passage-registered': t('Đăng ký lượt qua cửa khẩu', '登记通行单', 'Passage registered'),
   'passage-amended': t('Sửa phương tiện hoặc lái xe', '变更车辆或驾驶员', 'Vehicle or driver changed'),
+  'stepped-down': t('Chuyển sang phương thức dự phòng', '转为备用通行方式', 'Stepped down'),
   'party-added': t('Thêm bên liên quan', '增加相关方', 'Party added'),
   'required-decisions-changed': t(
     'Thay đổi các kết quả xử lý cần có',

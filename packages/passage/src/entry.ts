@@ -4,6 +4,7 @@ import type { Side } from '@landport/std/side'
 import type { Instant } from '@landport/std/time'
 import type { Actor } from './actor.ts'
 import type { RegisterPassage } from './command.ts'
+import type { LowerRung, Rung } from './ladder.ts'
 import type {
   Carrier,
   Channel,
@@ -36,6 +37,15 @@ export type PassageEntry =
       readonly reason: string
       /** Of what the other side told, as it counts. */
       readonly revision?: number
+    }
+  /** Down the ladder; another vehicle or driver stands in an entry before it. */
+  | {
+      readonly type: 'stepped-down'
+      readonly from: Rung
+      readonly to: LowerRung
+      readonly laneMode: 'smart' | 'traditional'
+      readonly reason: string
+      readonly at: Instant
     }
   | { readonly type: 'party-added'; readonly organisation: string; readonly at: Instant }
   | {

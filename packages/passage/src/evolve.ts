@@ -42,6 +42,13 @@ function changeBy(
         ...revisionAfter(state, entry),
         ...(entry.carrier === undefined ? {} : { otherSide: wordAfterChange(state, entry) }),
       }
+    case 'stepped-down':
+      return {
+        laneMode: entry.laneMode,
+        // The lane it was let into is of the mode it has left.
+        ...(entry.laneMode === state.laneMode ? {} : { lane: null }),
+        stepsDown: [...(state.stepsDown ?? []), { to: entry.to, at: entry.at }],
+      }
     case 'party-added':
       return { parties: [...state.parties, entry.organisation] }
     case 'required-decisions-changed':

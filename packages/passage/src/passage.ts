@@ -4,6 +4,7 @@ import type { ReadinessFact } from '@landport/clearance/fact'
 import type { Brand } from '@landport/std/brand'
 import type { Direction, Side } from '@landport/std/side'
 import type { Instant } from '@landport/std/time'
+import type { LowerRung } from './ladder.ts'
 
 /**
  * The single-use reference of one crossing, issued by the side the vehicle leaves and used by both:
@@ -167,6 +168,8 @@ export interface Passage {
   readonly goodsClass: GoodsClass
   readonly carrier: Carrier
   readonly laneMode: 'smart' | 'traditional'
+  /** How it came down the ladder, oldest first; absent where it did not. */
+  readonly stepsDown?: readonly { readonly to: LowerRung; readonly at: Instant }[]
   readonly loaded: boolean
   readonly batchNumber: string | null
   /**

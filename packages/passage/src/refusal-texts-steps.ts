@@ -176,6 +176,30 @@ export const STEP_TEXTS = {
       en: 'See what the other vehicle of the batch waits for.',
     },
   },
+  'no-step-down': {
+    message: {
+      vi: 'Lượt qua này không chuyển sang phương thức dự phòng đó được: đã ở phương thức đó hoặc phương thức sau nó.',
+      zh: '该通行单不能转为此备用方式：已处于该方式或更后一级。',
+      en: 'The passage cannot step down to that: it stands there, or lower, already.',
+    },
+    next: {
+      vi: 'Chọn phương thức dự phòng tiếp theo; muốn đi làn thông minh trở lại thì đăng ký lượt mới.',
+      zh: '请选择下一级备用方式；如需重新使用智能车道，请另行登记。',
+      en: 'Choose the next way down; to go by the smart lane again, book anew.',
+    },
+  },
+  'truck-missing': {
+    message: {
+      vi: 'Cần một xe tải có biển số và lái xe để chở tiếp hàng.',
+      zh: '需要一辆有车牌和驾驶员的货车继续承运。',
+      en: 'A truck with a plate and a driver is needed to take the goods on.',
+    },
+    next: {
+      vi: 'Ghi biển số và lái xe của xe chở tiếp.',
+      zh: '请填写接运货车的车牌和驾驶员。',
+      en: 'Enter the plate and the driver of the truck that takes over.',
+    },
+  },
   'no-permission': {
     message: {
       vi: 'Xe chưa được cho phép qua.',

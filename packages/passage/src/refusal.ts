@@ -53,5 +53,7 @@ export type RefusalCode =
   | 'goods-missing'
   | 'goods-not-expected'
   | 'carrier-not-for-flow'
+  | 'no-step-down'
+  | 'truck-missing'
   | 'earlier-passage-missing'
   | 'exchange-full'

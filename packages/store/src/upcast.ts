@@ -23,6 +23,7 @@ type Steps = readonly ((data: Data) => Data)[]
 const PASSAGE_STEPS = {
   'passage-registered': [],
   'passage-amended': [],
+  'stepped-down': [],
   'party-added': [],
   'required-decisions-changed': [],
   'fact-recorded': [],

@@ -27,7 +27,15 @@ interface Props {
  * A decision is about what the person saw: refused when the passage has moved on. An order to stop, a hold and their
  * lifting name what they are about and must not fail because a camera spoke in between.
  */
-const BOUND_TO_VERSION: readonly string[] = ['decide', 'withdraw', 'accept', 'return', 'amend', 'cancel']
+const BOUND_TO_VERSION: readonly string[] = [
+  'decide',
+  'withdraw',
+  'accept',
+  'return',
+  'amend',
+  'step-down',
+  'cancel',
+]
 const seen = ({ kind }: { readonly kind: string }, version: number) =>
   BOUND_TO_VERSION.includes(kind) ? { expectedVersion: version } : {}
 

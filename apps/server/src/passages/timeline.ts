@@ -5,6 +5,7 @@ import { OTHER_REVISION } from '@landport/passage/commands/other-side'
 import { isDerived } from '@landport/passage/derived'
 import type { PassageEntry } from '@landport/passage/entry'
 import { ENTRY_NAMES } from '@landport/passage/entry-names'
+import { RUNG_NAMES } from '@landport/passage/ladder'
 import { DECISION_NAMES, INSPECTION_NAMES, OTHER_SIDE_NAMES, SUBJECT_NAMES } from '@landport/passage/names'
 import { partyName } from '@landport/passage/party-names'
 import type { ProcedurePack } from '@landport/site/pack-schema'
@@ -120,6 +121,8 @@ function detailOf(
       return INCIDENT_TEXTS[entry.incident.kind]
     case 'returned':
       return joined(same(entry.reasonCode), same(entry.reason))
+    case 'stepped-down':
+      return joined(RUNG_NAMES[entry.to], same(entry.reason))
     case 'turned-around':
     case 'cancelled':
     case 'passage-amended':

@@ -80,7 +80,8 @@ async function withDriver(
   asked: CommandRequest,
   key: string,
 ): Promise<PassageCommand> {
-  if (asked.kind !== 'amend' || asked.driver === undefined) return asked as PassageCommand
+  if ((asked.kind !== 'amend' && asked.kind !== 'step-down') || asked.driver === undefined)
+    return asked as PassageCommand
   const command = { ...asked, driver: null } as PassageCommand
   const isDone = (await findReceipt(services.pool, key)) !== null
   if (isDone || mayCommand(actorOf(identity), command, passage) !== null) return command
