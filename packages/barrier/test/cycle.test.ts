@@ -117,7 +117,13 @@ const ROWS: readonly (readonly [string, string, string, string])[] = [
     'RAISE opened(R) passed(R) LOWER stuck(R)',
   ],
   ['it stands under the barrier', 'B+ open ^ U+ 121', 'stuck', 'RAISE opened(R) stuck(R)'],
-  ['the boom does not come up', 'B+ open 13', 'unproved', 'RAISE barrier-fault(R)'],
+  ['the boom does not come up', 'B+ open 13', 'unproved', 'RAISE barrier-fault(R) LOWER'],
+  [
+    'it is called back before the boom has moved',
+    'B+ open lower ^ v',
+    'waiting',
+    'RAISE not-taken(R) LOWER LOWER',
+  ],
   [
     'the boom does not come down',
     'B+ open ^ U+ A+ U- 13',

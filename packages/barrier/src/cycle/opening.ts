@@ -73,7 +73,8 @@ export const lowering: Table = {
   'before-off': stay,
   'under-on': tailgated,
   'barrier-down': (scene) => rest(scene),
-  'barrier-up': stay,
+  // The order to rise was carried out after all.
+  'barrier-up': (scene) => note(scene, { orders: lowerIfSafe(scene) }),
   'barrier-moving': stay,
   lower: (scene) => note(scene, { orders: lowerIfSafe(scene) }),
   tick: (scene) => (secondsHere(scene) > scene.limits.barrierSecondsMax ? faultyAlone(scene) : stay(scene)),

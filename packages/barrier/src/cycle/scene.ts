@@ -48,9 +48,12 @@ export const NOBODY = { reference: null, beyond: false, atLine: false, beforeFre
 export const secondsBetween = (from: Instant, to: Instant): number => (msOf(to) - msOf(from)) / 1_000
 export const secondsHere = ({ cycle, now }: Scene): number => secondsBetween(cycle.since, now)
 
-/** Never onto a vehicle, never onto a place that nobody has spoken of, not when it is down. */
+/**
+ * Never onto a vehicle, never onto a place that nobody has spoken of, not when it is down. One that was ordered up and
+ * still says down is about to rise.
+ */
 export const lowerIfSafe = ({ cycle }: Scene): readonly CycleOrder[] =>
-  cycle.loops.under === false && cycle.barrier !== 'down' ? ['lower'] : []
+  cycle.loops.under === false && (cycle.barrier !== 'down' || cycle.state === 'ordered') ? ['lower'] : []
 
 /** A boom that may be coming down stops above whoever drove under it. */
 export const haltIfMoving = ({ cycle }: Scene): readonly CycleOrder[] =>

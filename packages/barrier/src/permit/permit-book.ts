@@ -17,6 +17,8 @@ export interface KnownPassage {
 export interface PermitBook {
   /** True when it changed what is known: an older version than the one known is passed over. */
   takeWord(word: PermitWord): boolean
+  /** A whole snapshot was told that names none but these: every other passage that the site once told of is over. */
+  keepOnly(references: ReadonlySet<string>, at: Instant): readonly PermitWord[]
   /** A token read from paper or a phone. The site's own word overrules it, whichever came first. */
   show(token: string): KnownPassage | null
   find(reference: string): KnownPassage | null
@@ -78,6 +80,15 @@ export function permitBook(open: (token: string) => Result<ReleaseClaims, unknow
       const release = opened?.ok === true && opened.value.reference === word.reference ? opened.value : null
       put({ reference: word.reference, word, token: word.token, release })
       return true
+    },
+    keepOnly(references, at) {
+      const over = [...known.values()].flatMap(({ reference, word }) =>
+        word === null || hasEnded(word) || references.has(reference)
+          ? []
+          : [{ ...word, token: null, why: null, vehicle: null, at }],
+      )
+      for (const word of over) put({ reference: word.reference, word, token: null, release: null })
+      return over
     },
     show(token) {
       const opened = open(token)

@@ -1,0 +1,26 @@
+import type { CycleInput } from '../cycle/cycle.ts'
+import type { LaneReading } from '../reading/reading.ts'
+
+const PLACES = ['before', 'under', 'after'] as const
+const POSITIONS = ['up', 'down', 'moving', 'fault'] as const
+const WAYS = ['out', 'in'] as const
+
+/** What a reading says of barrier and road; null when it speaks of the vehicle. */
+export function cycleInputOf({ kind, value, place }: LaneReading): CycleInput | null {
+  switch (kind) {
+    case 'presence': {
+      const loop = PLACES.find((one) => one === place)
+      return loop === undefined ? null : { kind: 'loop', place: loop, occupied: value === 'occupied' }
+    }
+    case 'barrier': {
+      const position = POSITIONS.find((one) => one === value) ?? 'fault'
+      return { kind: 'barrier', position }
+    }
+    case 'km0': {
+      const direction = WAYS.find((one) => one === value)
+      return direction === undefined ? null : { kind: 'km0', direction }
+    }
+    default:
+      return null
+  }
+}

@@ -1,0 +1,21 @@
+import type { Instant } from '@landport/std/time'
+import type { LaneOrder, PermitWord, ReleaseUse, SiteHead } from '../permit/permit.ts'
+import type { DayCounts } from './lane-state.ts'
+
+/**
+ * What a lane computer must still know after a restart, beside its reports. Written in the same transaction as the
+ * reports of the step; under one key the last value counts, `null` takes it away.
+ */
+export type Kept =
+  | { readonly key: `word/${string}`; readonly value: PermitWord | null }
+  | { readonly key: `head/${string}`; readonly value: KeptHead | null }
+  | { readonly key: `use/${string}`; readonly value: readonly ReleaseUse[] | null }
+  | { readonly key: `order/${string}`; readonly value: LaneOrder | null }
+  | { readonly key: `cut-off/${string}`; readonly value: number | null }
+  | { readonly key: `counts/${string}`; readonly value: DayCounts | null }
+  | { readonly key: `shown/${string}`; readonly value: string | null }
+
+export interface KeptHead {
+  readonly head: SiteHead
+  readonly heardAt: Instant
+}

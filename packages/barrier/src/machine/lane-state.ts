@@ -1,0 +1,80 @@
+import type { LaneMode } from '@landport/site/vocabulary'
+import type { Cycle } from '../cycle/cycle.ts'
+import type { OpeningAnswer } from '../decide/opening.ts'
+import type { Verdict } from '../identify/verdict.ts'
+import type { LaneOrder, RoadDirection } from '../permit/permit.ts'
+import type { LaneReading } from '../reading/reading.ts'
+
+/** One lane on one side of km 0, as the site file has it. */
+export interface LanePlace {
+  readonly site: string
+  readonly lane: string
+}
+
+export const laneKey = ({ site, lane }: LanePlace): string => `${site}/${lane}`
+
+/** What happened since midnight of the gate, for the screens. */
+export interface DayCounts {
+  readonly day: string
+  readonly passed: number
+  readonly byHand: number
+  readonly refused: number
+}
+
+/** The vehicle at the post, from its first reading to its leaving. */
+export interface Session {
+  readonly readings: readonly LaneReading[]
+  readonly verdict: Verdict
+  readonly answer: OpeningAnswer | null
+  /** A person said which passage it is. */
+  readonly settled: string | null
+  /** The barrier was raised for it: it is not asked again. */
+  readonly opened: boolean
+}
+
+export interface LaneState extends LanePlace {
+  /** The newest order of the site; null until one is known: then the site file speaks. */
+  readonly order: LaneOrder | null
+  readonly planned: { readonly mode: LaneMode; readonly direction: RoadDirection }
+  readonly cycle: Cycle
+  readonly session: Session
+  /** Passed since the site was last heard. */
+  readonly passedCutOff: number
+  readonly today: DayCounts
+}
+
+export const NO_SESSION: Session = {
+  readings: [],
+  verdict: { outcome: 'nobody' },
+  answer: null,
+  settled: null,
+  opened: false,
+}
+
+/** Readings further apart than this are not of one vehicle; world time. */
+export const SESSION_MS_MAX = 60_000
+/** At the post a device repeats itself; more readings than this of one vehicle say nothing new. */
+export const SESSION_READINGS_MAX = 64
+
+/** A later reading of the same track of the same device stands in place of the earlier. */
+export function withReading(session: Session, reading: LaneReading): Session {
+  const isCorrected = (one: LaneReading): boolean =>
+    one.device === reading.device &&
+    one.kind === reading.kind &&
+    (reading.track !== null ? one.track === reading.track : one.value === reading.value)
+  const kept = session.readings.filter((one) => !isCorrected(one) && isOfOneMoment(one, reading))
+  return { ...session, readings: [...kept, reading].slice(-SESSION_READINGS_MAX) }
+}
+
+const isOfOneMoment = (one: LaneReading, other: LaneReading): boolean =>
+  Math.abs(Date.parse(one.eventAt) - Date.parse(other.eventAt)) <= SESSION_MS_MAX
+
+export const countsOf = (today: DayCounts, day: string): DayCounts =>
+  today.day === day ? today : { day, passed: 0, byHand: 0, refused: 0 }
+
+/** The mode and direction by which the lane works now. */
+export const workedAs = ({
+  order,
+  planned,
+}: Pick<LaneState, 'order' | 'planned'>): { readonly mode: LaneMode; readonly direction: RoadDirection } =>
+  order ?? planned

@@ -1,0 +1,56 @@
+import type { Instant } from '@landport/std/time'
+import { unknownCycle } from '../cycle/step-cycle.ts'
+import { type DeviceBook, deviceBook } from './device-book.ts'
+import type { Kept } from './kept.ts'
+import { type DayCounts, type LanePlace, type LaneState, laneKey, NO_SESSION } from './lane-state.ts'
+import type { LaneInput } from './machine-ports.ts'
+import { type SiteKnowledge, siteKnowledge } from './site-knowledge.ts'
+import { takeInput } from './take-input.ts'
+import { newTurn, type UnitStep } from './turn.ts'
+import type { UnitParts } from './unit-parts.ts'
+
+export interface LaneUnit {
+  /** One thing happened. What comes back is stored first, then carried out. */
+  step(input: LaneInput, now: Instant): UnitStep
+  laneOf(place: LanePlace): LaneState | null
+  listLanes(): readonly LaneState[]
+  readonly knowledge: SiteKnowledge
+  readonly devices: DeviceBook
+}
+
+/**
+ * The lanes of one lane computer as a machine without input and output of its own. `restored`: what was kept before a
+ * restart. Of the road nothing is restored: after a start every lane is unproved.
+ */
+export function laneUnit(parts: UnitParts, restored: readonly Kept[], now: Instant): LaneUnit {
+  const knowledge = siteKnowledge(parts, restored)
+  const devices = deviceBook()
+  const values = new Map<string, Kept['value']>(restored.map(({ key, value }) => [key, value]))
+  const lanes = new Map<string, LaneState>()
+  for (const { site, lane, mode, direction } of parts.lanes) {
+    const key = laneKey({ site, lane })
+    lanes.set(key, {
+      site,
+      lane,
+      planned: { mode, direction },
+      order: (values.get(`order/${key}`) as LaneState['order'] | undefined) ?? null,
+      cycle: unknownCycle(now),
+      session: NO_SESSION,
+      passedCutOff: (values.get(`cut-off/${key}`) as number | undefined) ?? 0,
+      today: (values.get(`counts/${key}`) as DayCounts | undefined) ?? noCounts(parts.dayOf(now)),
+    })
+  }
+  return {
+    listLanes: () => [...lanes.values()],
+    laneOf: (place) => lanes.get(laneKey(place)) ?? null,
+    knowledge,
+    devices,
+    step(input, at) {
+      const turn = newTurn(parts, knowledge, devices, lanes, at)
+      takeInput(turn, input)
+      return turn.done()
+    },
+  }
+}
+
+const noCounts = (day: string): DayCounts => ({ day, passed: 0, byHand: 0, refused: 0 })

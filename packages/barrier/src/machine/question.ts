@@ -1,0 +1,78 @@
+import type { CutOffBounds, OpeningLimits, OpeningQuestion } from '../decide/opening.ts'
+import type { ReleaseClaims } from '../permit/permit.ts'
+import { type LaneState, laneKey, workedAs } from './lane-state.ts'
+import { objectionsOf } from './objections.ts'
+import type { Turn } from './turn.ts'
+
+/** Everything that the answer for the vehicle at the post depends on, as this lane knows it. */
+export function questionOf(turn: Turn, lane: LaneState): OpeningQuestion {
+  const { parts, knowledge, now } = turn
+  const { site, session, order } = lane
+  const { verdict } = session
+  const rules = parts.rules(now)
+  const reference = referenceOf(verdict)
+  const known = reference === null ? null : knowledge.find(site, reference)
+  const release = known?.release ?? null
+  const kept = knowledge.head(site)
+  const barrier = parts.lanes.find((one) => laneKey(one) === laneKey(lane))?.barrier ?? null
+  return {
+    now,
+    lane: { id: lane.lane, ...workedAs(lane), state: order?.state ?? 'open' },
+    barrier: {
+      id: barrier?.id ?? '',
+      owner: barrier?.owner ?? '',
+      bySoftware: barrier !== null && rules.mayRaiseBySoftware(barrier.owner),
+    },
+    verdict,
+    objections: objectionsOf(session.readings),
+    release,
+    word: known?.word ?? null,
+    head: kept?.head ?? null,
+    connected: knowledge.isConnected,
+    heardAt: kept?.heardAt ?? null,
+    peersHeard: knowledge.peersHeard,
+    uses: reference === null ? [] : knowledge.usesOf(site, reference),
+    passedCutOff: lane.passedCutOff,
+    bounds: release === null ? NO_BOUNDS : boundsOf(turn, release),
+    limits: limitsOf(turn),
+    way: 'free',
+  }
+}
+
+const referenceOf = (verdict: OpeningQuestion['verdict']): string | null => {
+  switch (verdict.outcome) {
+    case 'identified':
+      return verdict.reference
+    case 'unsure':
+    case 'contradicted':
+      return verdict.best
+    case 'nobody':
+    case 'unknown-vehicle':
+      return null
+  }
+}
+
+/** Without a release nothing may be reckoned with. */
+const NO_BOUNDS: CutOffBounds = {
+  minutesMax: 0,
+  vehiclesMax: 0,
+  answer: 'stop',
+  homeLaneOnly: true,
+  row: 'platform.no-release',
+}
+
+export const boundsOf = ({ parts, now }: Turn, release: ReleaseClaims): CutOffBounds => {
+  const { goodsClass, carrier, inspection, quarantine, direction, mode } = release
+  return parts
+    .rules(now)
+    .cutOffBounds({ goodsClass, carrier, inspection, quarantine, direction, mode, at: now })
+}
+
+/** Limits of the line's liveness count in real seconds, also where the world is played faster. */
+export function limitsOf({ parts, now }: Pick<Turn, 'parts' | 'now'>): OpeningLimits {
+  const rules = parts.rules(now)
+  return {
+    otherSideAgeMinutesMax: rules.parameter('other-side-open-age-max').value,
+    headAgeSecondsMax: rules.parameter('head-age-max').value * 60 * parts.speed,
+  }
+}

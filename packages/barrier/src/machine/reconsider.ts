@@ -1,0 +1,81 @@
+import { decideOpening } from '../decide/decide-opening.ts'
+import type { OpeningAnswer } from '../decide/opening.ts'
+import type { Verdict } from '../identify/verdict.ts'
+import type { LaneReportContent } from '../report/report.ts'
+import type { LanePlace, LaneState } from './lane-state.ts'
+import { questionOf } from './question.ts'
+import { stepRoad } from './road.ts'
+import { placeOf, type Turn } from './turn.ts'
+
+/** Asks again whether the vehicle at the post may pass, and whether one for which the barrier is up still may. */
+export function reconsider(turn: Turn, place: LanePlace): void {
+  const lane = turn.lane(place)
+  if (lane === null) return
+  const { cycle, session } = lane
+  if (session.opened) {
+    withdrawIfForbidden(turn, lane)
+    return
+  }
+  if (cycle.state !== 'waiting' && cycle.state !== 'idle') return
+  if (session.readings.length === 0 && session.settled === null) return
+  const asked = { ...lane, session: { ...session, verdict: identified(turn, lane) } }
+  const answer = decideOpening(questionOf(turn, asked))
+  const answered = { ...asked, session: { ...asked.session, answer } }
+  turn.put(answered)
+  if (!isSameAnswer(session.answer, answer)) {
+    turn.report(lane, answeredReport(turn, answered, answer))
+    turn.effect({ kind: 'lights', ...placeOf(lane), show: answer.answer === 'ask' ? 'flashing' : 'red' })
+  }
+  // The vehicle must stand before the barrier: nothing rises for one that is only seen coming.
+  if (answer.answer === 'open' && cycle.state === 'waiting') open(turn, answered, answer.reference)
+}
+
+/** Which vehicle it is: by the readers, unless a person has said. */
+export function identified(turn: Turn, { site, session }: LaneState): Verdict {
+  const { settled, readings } = session
+  const found = turn.knowledge.identify(site, readings)
+  if (settled === null) return found
+  const provenance = found.outcome === 'nobody' ? [] : found.provenance
+  return { outcome: 'identified', reference: settled, wrong: 0, provenance }
+}
+
+function open(turn: Turn, lane: LaneState, reference: string): void {
+  const use = { site: lane.site, reference, lane: lane.lane, unit: turn.parts.unit, at: turn.now }
+  turn.keep(turn.knowledge.takeUse(use))
+  turn.effect({ kind: 'announce-use', use })
+  const opened = { ...lane, session: { ...lane.session, opened: true } }
+  turn.put(opened)
+  if (stepRoad(turn, opened, { kind: 'open', reference, by: 'lane' })) return
+  // The road says otherwise: nothing was ordered and nothing was used.
+  turn.keep(turn.knowledge.forgetUse(lane.site, reference, lane.lane))
+  turn.put({ ...turn.lane(lane)!, session: lane.session })
+}
+
+/** A word that comes while the barrier is up and nobody is under it yet brings it down again. */
+function withdrawIfForbidden(turn: Turn, lane: LaneState): void {
+  const { cycle, session } = lane
+  const { reference } = cycle
+  if (cycle.state !== 'ordered' && cycle.state !== 'open') return
+  if (reference === null || session.answer?.answer !== 'open') return
+  if (!turn.knowledge.isForbidden(lane.site, reference)) return
+  const answer: OpeningAnswer = { answer: 'stay', reference, reasons: ['revoked'], rows: [] }
+  const next = { ...lane, session: { ...session, answer } }
+  turn.put(next)
+  turn.report(lane, answeredReport(turn, next, answer))
+  stepRoad(turn, next, { kind: 'lower' })
+}
+
+const answeredReport = (turn: Turn, lane: LaneState, answer: OpeningAnswer): LaneReportContent => ({
+  kind: 'answered',
+  answer,
+  verdict: lane.session.verdict,
+  token: answer.reference === null ? null : (turn.knowledge.find(lane.site, answer.reference)?.token ?? null),
+  rules: turn.parts.rulesVersion(turn.now),
+  headAgeSeconds: turn.knowledge.headAgeSeconds(lane.site, turn.now),
+})
+
+const isSameAnswer = (a: OpeningAnswer | null, b: OpeningAnswer): boolean =>
+  a !== null && a.reference === b.reference && wordsOf(a) === wordsOf(b)
+
+const wordsOf = (answer: OpeningAnswer): string =>
+  answer.answer === 'open' ? `open ${answer.basis}` : `${answer.answer} ${answer.reasons.join()}`

@@ -1,0 +1,76 @@
+import type { Cycle, CycleEvent, CycleInput, Road } from '../cycle/cycle.ts'
+import { stepCycle } from '../cycle/step-cycle.ts'
+import { countsOf, type LanePlace, type LaneState, laneKey, NO_SESSION, workedAs } from './lane-state.ts'
+import { placeOf, type Turn } from './turn.ts'
+
+/** Barrier and road take one input; what follows is reported, ordered, counted. False: it was refused in this state. */
+export function stepRoad(turn: Turn, place: LanePlace, input: CycleInput): boolean {
+  const lane = turn.lane(place)!
+  const step = stepCycle(lane.cycle, input, turn.now, roadOf(turn, lane), turn.parts.cycleLimits)
+  const { cycle, orders, events, refused } = step
+  if (cycle !== lane.cycle) turn.put({ ...lane, cycle })
+  for (const { event, reference } of events) {
+    turn.report(lane, { kind: 'cycle', state: cycle.state, event, reference })
+    afterEvent(turn, turn.lane(place)!, event, reference)
+  }
+  if (isArrival(lane.cycle, cycle, input)) forgetEarlier(turn, turn.lane(place)!)
+  for (const order of orders) {
+    turn.effect({ kind: 'barrier', ...placeOf(lane), order })
+    turn.effect({ kind: 'lights', ...placeOf(lane), show: order === 'raise' ? 'green' : 'red' })
+  }
+  return !refused
+}
+
+/** Directions in site files are as seen from Viet Nam: out is towards the line there and away from it in China. */
+function roadOf({ parts }: Turn, lane: LaneState): Road {
+  const { direction } = workedAs(lane)
+  const { devices } = parts.lanes.find((one) => one.site === lane.site && one.lane === lane.lane)!
+  return {
+    direction,
+    towardsLine: (direction === 'out') === (parts.side === 'VN'),
+    hasKm0: devices.some(({ kind }) => kind === 'km0-sensor'),
+  }
+}
+
+/** Somebody drives onto the first loop of an empty lane: what was read of an earlier vehicle is not of this one. */
+const isArrival = (before: Cycle, after: Cycle, input: CycleInput): boolean =>
+  input.kind === 'loop' && input.place === 'before' && before.state === 'idle' && after.state === 'waiting'
+
+/** A camera sees a vehicle a little before the loop does; world time. */
+const SEEN_BEFORE_MS = 15_000
+
+function forgetEarlier(turn: Turn, lane: LaneState): void {
+  const readings = lane.session.readings.filter(
+    ({ eventAt }) => Date.parse(turn.now) - Date.parse(eventAt) <= SEEN_BEFORE_MS,
+  )
+  if (readings.length < lane.session.readings.length)
+    turn.put({ ...lane, session: { ...NO_SESSION, readings } })
+}
+
+function afterEvent(turn: Turn, lane: LaneState, event: CycleEvent, reference: string | null): void {
+  const { parts, knowledge, now } = turn
+  const key = laneKey(lane)
+  switch (event) {
+    case 'passed': {
+      const counts = countsOf(lane.today, parts.dayOf(now))
+      const today = { ...counts, passed: counts.passed + 1 }
+      const passedCutOff = knowledge.isConnected ? 0 : lane.passedCutOff + 1
+      turn.keep([
+        { key: `counts/${key}`, value: today },
+        { key: `cut-off/${key}`, value: passedCutOff },
+      ])
+      turn.put({ ...lane, today, passedCutOff, session: NO_SESSION })
+      return
+    }
+    case 'not-taken':
+      // Nobody drove: the release is as good as before.
+      if (reference !== null) turn.keep(knowledge.forgetUse(lane.site, reference, lane.lane))
+      turn.put({ ...lane, session: NO_SESSION })
+      return
+    case 'proved-empty':
+      turn.put({ ...lane, session: NO_SESSION })
+      return
+    default:
+      return
+  }
+}

@@ -1,0 +1,149 @@
+import { type Instant, msOf } from '@landport/std/time'
+import { identify } from '../identify/identify.ts'
+import type { Candidate, Verdict } from '../identify/verdict.ts'
+import type { WordBatch } from '../link/site-link.ts'
+import type { LaneOrder, PermitWord, ReleaseUse, SiteHead } from '../permit/permit.ts'
+import { type KnownPassage, type PermitBook, permitBook } from '../permit/permit-book.ts'
+import type { LaneReading } from '../reading/reading.ts'
+import type { Kept, KeptHead } from './kept.ts'
+import type { LanePlace } from './lane-state.ts'
+import type { UnitParts } from './unit-parts.ts'
+
+/** What a lane computer knows of its sites: passages, uses, the newest heads, and whether anybody is heard. */
+export interface SiteKnowledge {
+  readonly isConnected: boolean
+  readonly peersHeard: boolean
+  /** True when it is another now. */
+  setConnected(connected: boolean): boolean
+  setPeers(heard: boolean): void
+  takeWords(batch: Pick<WordBatch, 'site' | 'snapshot' | 'words'>, now: Instant): readonly Kept[]
+  takeHead(head: SiteHead, now: Instant): readonly Kept[]
+  takeUse(use: ReleaseUse): readonly Kept[]
+  forgetUse(site: string, reference: string, lane: string): readonly Kept[]
+  show(site: string, token: string): readonly Kept[]
+  /** Once in a while: what can matter no more. */
+  sweep(now: Instant): readonly Kept[]
+  find(site: string, reference: string): KnownPassage | null
+  findByMark(site: string, mark: string): string | null
+  usesOf(site: string, reference: string): readonly ReleaseUse[]
+  head(site: string): KeptHead | null
+  headAgeSeconds(site: string, now: Instant): number | null
+  orderOf(place: LanePlace): LaneOrder | null
+  listCandidates(site: string): readonly Candidate[]
+  identify(site: string, readings: readonly LaneReading[]): Verdict
+  /** The site has said that it may not pass, now or any more. */
+  isForbidden(site: string, reference: string): boolean
+}
+
+export function siteKnowledge(parts: UnitParts, restored: readonly Kept[]): SiteKnowledge {
+  const books = new Map<string, PermitBook>()
+  const heads = new Map<string, KeptHead>()
+  let isConnected = false
+  let peersHeard = false
+  const bookOf = (site: string): PermitBook => {
+    const found = books.get(site) ?? permitBook(parts.openToken)
+    books.set(site, found)
+    return found
+  }
+  for (const { key, value } of restored) {
+    if (value === null) continue
+    const [kind, site = ''] = key.split('/')
+    if (kind === 'head') heads.set(site, value as KeptHead)
+    if (kind === 'word') bookOf(site).takeWord(value as PermitWord)
+    if (kind === 'shown') bookOf(site).show(value as string)
+    if (kind === 'use') for (const use of value as readonly ReleaseUse[]) bookOf(site).takeUse(use)
+  }
+  /** References of a snapshot that is being told, per site. */
+  const told = new Map<string, Set<string>>()
+  function overAfter(
+    site: string,
+    snapshot: WordBatch['snapshot'],
+    words: readonly PermitWord[],
+    now: Instant,
+  ): readonly PermitWord[] {
+    if (snapshot === null) return []
+    const named = snapshot.part === 1 ? new Set<string>() : (told.get(site) ?? new Set<string>())
+    for (const { reference } of words) named.add(reference)
+    told.set(site, named)
+    if (snapshot.part < snapshot.parts) return []
+    told.delete(site)
+    return bookOf(site).keepOnly(named, now)
+  }
+  const usesKept = (site: string, reference: string): Kept => {
+    const uses = bookOf(site).usesOf(reference)
+    return { key: `use/${site}/${reference}`, value: uses.length === 0 ? null : uses }
+  }
+
+  return {
+    get isConnected() {
+      return isConnected
+    },
+    get peersHeard() {
+      return peersHeard
+    },
+    setConnected(connected) {
+      const isOther = connected !== isConnected
+      isConnected = connected
+      return isOther
+    },
+    setPeers(heard) {
+      peersHeard = heard
+    },
+    takeWords({ site, snapshot, words }, now) {
+      const book = bookOf(site)
+      const taken = words.filter((word) => book.takeWord(word))
+      return [...taken, ...overAfter(site, snapshot, words, now)].map((word) => ({
+        key: `word/${site}/${word.reference}`,
+        value: word,
+      }))
+    },
+    takeHead(head, now) {
+      const before = heads.get(head.site)
+      // Of another epoch of the log, or later; an old head that comes again says nothing.
+      if (before !== undefined && before.head.log === head.log && before.head.at >= head.at) return []
+      const kept = { head, heardAt: now }
+      heads.set(head.site, kept)
+      return [{ key: `head/${head.site}`, value: kept }]
+    },
+    takeUse: (use) => (bookOf(use.site).takeUse(use) ? [usesKept(use.site, use.reference)] : []),
+    forgetUse: (site, reference, lane) =>
+      bookOf(site).forgetUse(reference, lane) ? [usesKept(site, reference)] : [],
+    show(site, token) {
+      const shown = bookOf(site).show(token)
+      return shown?.token === token && shown.word === null
+        ? [{ key: `shown/${site}/${shown.reference}`, value: token }]
+        : []
+    },
+    sweep: (now) =>
+      [...books].flatMap(([site, book]) =>
+        book.sweep(now).flatMap((reference): Kept[] => [
+          { key: `word/${site}/${reference}`, value: null },
+          { key: `shown/${site}/${reference}`, value: null },
+          { key: `use/${site}/${reference}`, value: null },
+        ]),
+      ),
+    find: (site, reference) => bookOf(site).find(reference),
+    findByMark(site, mark) {
+      const found = bookOf(site)
+        .listCandidates()
+        .find(({ plate, trailerPlate, otherMark }) => [plate, trailerPlate, otherMark].includes(mark))
+      return found?.reference ?? null
+    },
+    usesOf: (site, reference) => bookOf(site).usesOf(reference),
+    head: (site) => heads.get(site) ?? null,
+    headAgeSeconds(site, now) {
+      const kept = heads.get(site)
+      return kept === undefined ? null : Math.max(0, (msOf(now) - msOf(kept.heardAt)) / 1_000)
+    },
+    orderOf: ({ site, lane }) => heads.get(site)?.head.lanes.find((order) => order.lane === lane) ?? null,
+    listCandidates: (site) => bookOf(site).listCandidates(),
+    identify: (site, readings) =>
+      readings.length === 0
+        ? { outcome: 'nobody' }
+        : identify(readings, bookOf(site).listCandidates(), parts.identifyPolicy),
+    isForbidden(site, reference) {
+      const word = bookOf(site).find(reference)?.word ?? null
+      return word !== null && word.token === null
+    },
+  }
+}

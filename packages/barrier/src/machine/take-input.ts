@@ -1,0 +1,94 @@
+import { takeAct } from './acts.ts'
+import { type LanePlace, type LaneState, laneKey } from './lane-state.ts'
+import type { LaneInput } from './machine-ports.ts'
+import { reconsider } from './reconsider.ts'
+import { stepRoad } from './road.ts'
+import { takeReading } from './take-reading.ts'
+import type { Turn } from './turn.ts'
+import { takeOtherUse } from './uses.ts'
+
+/** What each kind of input leads to. */
+export function takeInput(turn: Turn, input: LaneInput): void {
+  const { knowledge, now } = turn
+  switch (input.kind) {
+    case 'reading':
+      turn.devices.heard(input.reading)
+      takeReading(turn, input.reading)
+      return
+    case 'reading-refused':
+    case 'device': {
+      const place = turn.parts.laneOfDevice(input.device)
+      const lane = place === null ? null : turn.lane(place)
+      if (lane === null) return
+      if (input.kind === 'device') turn.devices.state(input.device, input.state)
+      else turn.devices.refused(input.device)
+      turn.put(lane)
+      turn.report(lane, input)
+      return
+    }
+    case 'words':
+      turn.keep(knowledge.takeWords(input, now))
+      ofSite(turn, input.site, reconsider)
+      return
+    case 'head': {
+      turn.keep(knowledge.takeHead(input.head, now))
+      ofSite(turn, input.head.site, takeOrder)
+      ofSite(turn, input.head.site, reconsider)
+      return
+    }
+    case 'line':
+      if (!knowledge.setConnected(input.connected)) return
+      turn.eachLane((lane) => {
+        turn.put(input.connected ? heardAgain(turn, lane) : lane)
+        reconsider(turn, lane)
+      })
+      return
+    case 'peers':
+      knowledge.setPeers(input.heard)
+      return
+    case 'use':
+      takeOtherUse(turn, input.use)
+      ofSite(turn, input.use.site, reconsider)
+      return
+    case 'shown-token':
+      turn.keep(knowledge.show(input.site, input.token))
+      ofSite(turn, input.site, reconsider)
+      return
+    case 'act':
+      takeAct(turn, input.act)
+      return
+    case 'tick':
+      turn.keep(knowledge.sweep(now))
+      turn.eachLane((lane) => {
+        stepRoad(turn, lane, { kind: 'tick' })
+        reconsider(turn, lane)
+      })
+      return
+    case 'started':
+      turn.eachLane((lane) => {
+        stepRoad(turn, lane, { kind: 'started' })
+        turn.report(lane, { kind: 'started', version: input.version, lastSeq: input.lastSeq })
+      })
+      return
+  }
+}
+
+const ofSite = (turn: Turn, site: string, work: (turn: Turn, lane: LanePlace) => void): void =>
+  turn.eachLane((lane) => {
+    if (lane.site === site) work(turn, lane)
+  })
+
+/** The line is back: what was passed without it counts no longer against the bounds. */
+function heardAgain(turn: Turn, lane: LaneState): LaneState {
+  if (lane.passedCutOff > 0) turn.keep([{ key: `cut-off/${laneKey(lane)}`, value: 0 }])
+  return { ...lane, passedCutOff: 0 }
+}
+
+function takeOrder(turn: Turn, place: LanePlace): void {
+  const lane = turn.lane(place)!
+  const order = turn.knowledge.orderOf(lane)
+  if (order === null || (lane.order !== null && order.order <= lane.order.order)) return
+  turn.keep([{ key: `order/${laneKey(lane)}`, value: order }])
+  turn.put({ ...lane, order })
+  turn.report(lane, { kind: 'order-taken', order })
+}

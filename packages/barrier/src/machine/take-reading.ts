@@ -1,0 +1,52 @@
+import type { Verdict } from '../identify/verdict.ts'
+import type { LaneReading } from '../reading/reading.ts'
+import { cycleInputOf } from './cycle-input.ts'
+import { type LaneState, withReading } from './lane-state.ts'
+import { identified, reconsider } from './reconsider.ts'
+import { stepRoad } from './road.ts'
+import type { Turn } from './turn.ts'
+
+/** Loops, barrier and km 0 move the cycle; everything else says something of the vehicle at the post. */
+export function takeReading(turn: Turn, reading: LaneReading): void {
+  const lane = turn.lane(reading)
+  if (lane === null) return
+  const road = cycleInputOf(reading)
+  if (road === null) {
+    ofVehicle(turn, lane, reading)
+    return
+  }
+  if (road.kind === 'km0') reportCrossing(turn, lane, reading, road.direction)
+  stepRoad(turn, lane, road)
+  reconsider(turn, lane)
+}
+
+function ofVehicle(turn: Turn, lane: LaneState, reading: LaneReading): void {
+  const session = withReading(lane.session, reading)
+  const verdict = identified(turn, { ...lane, session })
+  turn.put({ ...lane, session: { ...session, verdict } })
+  turn.report(lane, { kind: 'reading', reading, reference: bestOf(verdict) }, reading.simulated)
+  reconsider(turn, lane)
+}
+
+/** Whoever crossed: the vehicle that the sensor saw, else the one that the barrier rose for, else nobody known. */
+function reportCrossing(turn: Turn, lane: LaneState, reading: LaneReading, direction: 'out' | 'in'): void {
+  const seen = reading.track === null ? null : turn.knowledge.findByMark(lane.site, reading.track)
+  turn.report(
+    lane,
+    { kind: 'crossed', reference: seen ?? lane.cycle.reference, direction, device: reading.device },
+    reading.simulated,
+  )
+}
+
+const bestOf = (verdict: Verdict): string | null => {
+  switch (verdict.outcome) {
+    case 'identified':
+      return verdict.reference
+    case 'unsure':
+    case 'contradicted':
+      return verdict.best
+    case 'nobody':
+    case 'unknown-vehicle':
+      return null
+  }
+}
