@@ -31,6 +31,8 @@ import { openSandbox } from './import/sandbox.ts'
 import { findPeer, signerFromFile } from './key-file.ts'
 import { agreedSkewSeconds, signedAgreement, withAgreedKeys } from './keys/agreed-keys.ts'
 import { ownCheck, peerCheck } from './keys/key-ring.ts'
+import { laneUnits } from './lane-link/units.ts'
+import { wordsHub } from './lane-link/words-hub.ts'
 import { ownLogs } from './log/own-logs.ts'
 import { reportSeldom } from './log/report-seldom.ts'
 import { startLog } from './log/start-log.ts'
@@ -52,6 +54,7 @@ import { exchangeRoutes } from './routes/exchange.ts'
 import { exchangeDeskRoutes } from './routes/exchange-desk.ts'
 import { instanceRoutes } from './routes/instance.ts'
 import { interfaceRoutes } from './routes/interface.ts'
+import { laneLinkRoutes } from './routes/lane-link.ts'
 import { logRoutes } from './routes/log.ts'
 import { restoreRoutes } from './routes/restore.ts'
 import type { Services } from './services.ts'
@@ -252,6 +255,9 @@ export async function makeServer(
   }
   restoreRoutes(http, { services, standing, restore: restoreParts })
   const events = eventRoutes(http, services)
+  const units = laneUnits(files.laneUnits, report)
+  const words = wordsHub(services)
+  laneLinkRoutes(http, services, { units, hub: words, onStatus: events.laneStatus })
   const listener =
     configuration.exchange === undefined ? null : await exchangeListener(configuration.exchange, peer, report)
   const signed = {
@@ -280,6 +286,7 @@ export async function makeServer(
     },
     async stop() {
       events.close()
+      await words.stop()
       await Promise.all([http.close(), listener?.close()])
       await Promise.all([singleWindow.stop(), comes.waiting.stop()])
       await sandbox.close()

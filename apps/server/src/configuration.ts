@@ -69,6 +69,8 @@ export interface ServerFiles {
   readonly demoAccounts: string
   /** A secret by which the simulated world signs in, in a data folder for demonstration. */
   readonly worldToken: string
+  /** Lane computers that may connect: a RegisteredUnit[]. Absent: none; may be replaced while running. */
+  readonly laneUnits?: string
   /** The built console. */
   readonly console: string
   /** The built page that verifies evidence packs; the one of this checkout unless told. */

@@ -63,6 +63,7 @@ export async function makeSide(
     peer: join(folder, 'run/peer.json'),
     demoAccounts: join(folder, 'demo-accounts.json'),
     worldToken: join(folder, 'keys/world-token.json'),
+    laneUnits: join(folder, 'lane-units.json'),
     console: join(folder, 'console'),
     ...(verifyPage === undefined ? {} : { verifyPage }),
   }

@@ -26,6 +26,19 @@ import type {
 } from './exchange.ts'
 import type { DeclarationFilter, PassageFilter } from './filters.ts'
 import type { HealthView, InstanceView, SessionView } from './instance-views.ts'
+import type {
+  BoothPassRequest,
+  BoothPassView,
+  LaneDifferenceLine,
+  LaneOrderedView,
+  LaneOrderRequest,
+  LanePlanLine,
+  LanePlanRequest,
+  LanePreviewRequest,
+  LanePreviewView,
+  LanesView,
+  SettleDifferenceRequest,
+} from './lanes.ts'
 import type { LineFilter } from './line-filter.ts'
 import type {
   DiscrepanciesView,
@@ -149,6 +162,24 @@ export function createClient(options: ClientOptions) {
     board: (site: string) => send<BoardView>('board', { path: { site } }),
     setGateState: (site: string, body: GateStateRequest, how: CommandOptions = {}) =>
       send<null>('setGateState', { path: { site }, body, headers: commandHeaders(how, nextKey) }),
+    lanes: (site: string) => send<LanesView>('lanes', { path: { site } }),
+    orderLane: (site: string, lane: string, body: LaneOrderRequest, how: CommandOptions = {}) =>
+      send<LaneOrderedView>('orderLane', {
+        path: { site, lane },
+        body,
+        headers: commandHeaders(how, nextKey),
+      }),
+    previewLaneOrder: (site: string, lane: string, body: LanePreviewRequest) =>
+      send<LanePreviewView>('previewLaneOrder', { path: { site, lane }, body }),
+    lanePlan: (site: string) => send<readonly LanePlanLine[]>('lanePlan', { path: { site } }),
+    planLaneOrder: (site: string, body: LanePlanRequest) =>
+      send<LanePlanLine>('planLaneOrder', { path: { site }, body }),
+    callOffLanePlan: (site: string, plan: string) => send<null>('callOffLanePlan', { path: { site, plan } }),
+    listLaneDifferences: (query: { site?: string; open?: 'true' } = {}) =>
+      send<readonly LaneDifferenceLine[]>('listLaneDifferences', { query }),
+    settleLaneDifference: (difference: string, body: SettleDifferenceRequest) =>
+      send<null>('settleLaneDifference', { path: { difference }, body }),
+    boothPass: (body: BoothPassRequest) => send<BoothPassView>('boothPass', { body }),
     acknowledgeAlarm: (alarm: string, body: AcknowledgeRequest) =>
       send<null>('acknowledgeAlarm', { path: { alarm }, body }),
     listPassages: (filter: PassageFilter = {}) =>

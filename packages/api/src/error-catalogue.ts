@@ -37,6 +37,95 @@ export const ERRORS = {
     },
     next: { vi: 'Tải lại danh sách.', zh: '请刷新列表。', en: 'Read the list again.' },
   },
+  'lane-signature': {
+    status: 401,
+    message: {
+      vi: 'Nội dung không mang chữ ký đúng của máy tính làn đã đăng ký.',
+      zh: '内容未带有已登记车道计算机的正确签名。',
+      en: 'The content is not rightly signed by the registered lane computer.',
+    },
+    next: {
+      vi: 'Kiểm tra khóa của máy tính làn ở cả hai nơi.',
+      zh: '请核对两处登记的车道计算机密钥。',
+      en: 'Compare the key of the lane computer in both places.',
+    },
+  },
+  'lane-report-differs': {
+    status: 409,
+    message: {
+      vi: 'Báo cáo của làn mang số này đã được nhận với nội dung khác; không nhận gì trong lô này.',
+      zh: '该编号的车道报告已以其他内容收到；本批未予接收。',
+      en: 'A lane report of this number was taken before with other content; nothing of the batch was taken.',
+    },
+    next: {
+      vi: 'Kiểm tra bộ nhớ của máy tính làn: số đã bị cấp lần thứ hai.',
+      zh: '请检查车道计算机的存储：编号被重复使用。',
+      en: 'Look at the memory of the lane computer: numbers were given a second time.',
+    },
+  },
+  'lane-not-reversible': {
+    status: 409,
+    message: {
+      vi: 'Làn này không phải làn đảo chiều.',
+      zh: '该车道不是潮汐车道。',
+      en: 'This is no reversible lane.',
+    },
+    next: null,
+  },
+  'lane-turning': {
+    status: 409,
+    message: {
+      vi: 'Làn đang đổi chiều: chỉ mở sau khi hoàn tất hoặc hủy việc đổi chiều.',
+      zh: '车道正在换向：完成或取消换向后方可开放。',
+      en: 'The lane is being turned round: it opens when that is completed or called off.',
+    },
+    next: {
+      vi: 'Hoàn tất hoặc hủy việc đổi chiều.',
+      zh: '请完成或取消换向。',
+      en: 'Complete the reversal or call it off.',
+    },
+  },
+  'lane-not-turning': {
+    status: 409,
+    message: {
+      vi: 'Làn không trong quá trình đổi chiều.',
+      zh: '车道未在换向。',
+      en: 'The lane is not being turned round.',
+    },
+    next: null,
+  },
+  'lane-not-empty': {
+    status: 409,
+    message: {
+      vi: 'Máy tính làn chưa báo làn trống kể từ khi bắt đầu đổi chiều.',
+      zh: '自换向开始以来，车道计算机尚未报告车道已空。',
+      en: 'The lane computer has not reported the lane empty since the reversal was begun.',
+    },
+    next: {
+      vi: 'Cho người kiểm tra tại làn và xác nhận làn trống.',
+      zh: '请派人到车道检查并确认已空。',
+      en: 'Have somebody look at the lane and confirm there that it is empty.',
+    },
+  },
+  'lane-in-emergency': {
+    status: 409,
+    message: {
+      vi: 'Làn đang trong trạng thái khẩn cấp.',
+      zh: '车道处于紧急状态。',
+      en: 'An emergency is ordered for the lane.',
+    },
+    next: { vi: 'Kết thúc khẩn cấp trước.', zh: '请先解除紧急状态。', en: 'Give the all-clear first.' },
+  },
+  'lane-not-in-emergency': {
+    status: 409,
+    message: { vi: 'Không có lệnh khẩn cấp nào.', zh: '没有紧急指令。', en: 'No emergency is ordered.' },
+    next: null,
+  },
+  'lane-so-already': {
+    status: 409,
+    message: { vi: 'Làn đã như vậy rồi.', zh: '车道已是该状态。', en: 'The lane is so already.' },
+    next: null,
+  },
   'not-in-agreement': {
     status: 409,
     message: {

@@ -3,6 +3,13 @@ import { AgreementFactRequest, AgreementRequest } from './agreement.ts'
 import { COMMAND_REQUESTS } from './command-requests.ts'
 import { ERRORS } from './error-catalogue.ts'
 import { LinkActRequest, StatementRequest } from './exchange.ts'
+import {
+  BoothPassRequest,
+  LaneOrderRequest,
+  LanePlanRequest,
+  LanePreviewRequest,
+  SettleDifferenceRequest,
+} from './lanes.ts'
 import { DiscrepancyActRequest } from './mirror.ts'
 import { OPERATIONS, type Operation } from './operations.ts'
 import {
@@ -35,6 +42,15 @@ const BODIES = {
   rules: null,
   board: null,
   setGateState: GateStateRequest,
+  lanes: null,
+  orderLane: LaneOrderRequest,
+  previewLaneOrder: LanePreviewRequest,
+  lanePlan: null,
+  planLaneOrder: LanePlanRequest,
+  callOffLanePlan: null,
+  listLaneDifferences: null,
+  settleLaneDifference: SettleDifferenceRequest,
+  boothPass: BoothPassRequest,
   acknowledgeAlarm: AcknowledgeRequest,
   listPassages: null,
   passagesFile: null,
@@ -108,6 +124,7 @@ const QUERIES: Partial<Record<Operation, readonly string[]>> = {
   listPassages: [...PASSAGE_FILTERS, 'after', 'limit'],
   passagesFile: [...PASSAGE_FILTERS, 'language'],
   bringEvidence: ['agency', 'file'],
+  listLaneDifferences: ['site', 'open'],
   worklist: ['agency', 'site', 'next', 'after', 'limit'],
   worklistFile: ['agency', 'site', 'next', 'direction', 'search', 'language'],
   listDeclarations: ['direction', 'state', 'search', 'after', 'limit'],
@@ -129,6 +146,7 @@ const OPEN: readonly Operation[] = [
 const WITH_KEY: readonly Operation[] = [
   'actOnDiscrepancy',
   'registerPassage',
+  'orderLane',
   'command',
   'holdDeclaration',
   'liftDeclarationHold',

@@ -16,6 +16,19 @@ export const OPERATIONS = {
   rules: { method: 'GET', path: '/api/rules' },
   board: { method: 'GET', path: '/api/sites/:site/board' },
   setGateState: { method: 'POST', path: '/api/sites/:site/gate-state' },
+  /** How the lanes of a site are to be worked, and what their computers last said. */
+  lanes: { method: 'GET', path: '/api/sites/:site/lanes' },
+  orderLane: { method: 'POST', path: '/api/sites/:site/lanes/:lane/orders' },
+  /** What an order would make of the queues in the next two hours: an estimate. Records nothing. */
+  previewLaneOrder: { method: 'POST', path: '/api/sites/:site/lanes/:lane/orders/preview' },
+  lanePlan: { method: 'GET', path: '/api/sites/:site/lane-plan' },
+  planLaneOrder: { method: 'POST', path: '/api/sites/:site/lane-plan' },
+  callOffLanePlan: { method: 'POST', path: '/api/sites/:site/lane-plan/:plan/call-off' },
+  /** Openings that the site would not have given; `open=true`: those that nobody has settled. */
+  listLaneDifferences: { method: 'GET', path: '/api/lane-differences' },
+  settleLaneDifference: { method: 'POST', path: '/api/lane-differences/:difference/settle' },
+  /** Signed by the site, for the screens at the lanes, which work when the server does not. */
+  boothPass: { method: 'POST', path: '/api/booth-pass' },
   acknowledgeAlarm: { method: 'POST', path: '/api/alarms/:alarm/acknowledge' },
   listPassages: { method: 'GET', path: '/api/passages' },
   /** The same list as a file, in one language; at most 10,000 rows, and the last one says so when there are more. */

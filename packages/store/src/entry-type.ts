@@ -49,5 +49,13 @@ export type RecordEntryType =
   | 'link-blocked'
   | 'link-resumed'
   | 'link-tested'
+  | 'lane-ordered'
+  | 'lane-opened-by-hand'
+  | 'lane-event'
+  | 'lane-release-used-twice'
+  | 'lane-difference'
+  | 'lane-difference-settled'
+  | 'lane-reports-lost'
+  | 'booth-pass-given'
 
 export type JournalEntryType = PassageEntryType | RecordEntryType

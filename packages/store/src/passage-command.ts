@@ -46,6 +46,8 @@ export interface PassageCommandRun<V> {
   /** Event time, as told; recorded time is `recordedAt`. */
   readonly eventAt: Instant
   readonly recordedAt: Instant
+  /** Of an entry that happened at another moment than `eventAt`: several reports told at once. */
+  readonly eventAtOf?: (entry: PassageEntry) => Instant | null
   readonly ids: Ids
   /** Pure. `holds`: open holds on the passage's declarations. */
   readonly decide: (
@@ -119,7 +121,7 @@ function changeOf<V>(
   const { ids, eventAt, recordedAt, actor } = run
   const entries = happened.map((data) => ({
     id: ids.next(),
-    eventAt,
+    eventAt: run.eventAtOf?.(data) ?? eventAt,
     recordedAt,
     actor: actorOfEntry(actor, data),
     data,

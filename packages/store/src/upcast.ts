@@ -110,6 +110,14 @@ const RECORD_STEPS = {
   'link-blocked': [],
   'link-resumed': [],
   'link-tested': [],
+  'lane-ordered': [],
+  'lane-opened-by-hand': [],
+  'lane-event': [],
+  'lane-release-used-twice': [],
+  'lane-difference': [],
+  'lane-difference-settled': [],
+  'lane-reports-lost': [],
+  'booth-pass-given': [],
 } as const satisfies Record<RecordEntryType, Steps>
 
 const STEPS: Readonly<Record<JournalEntryType, Steps>> = { ...PASSAGE_STEPS, ...RECORD_STEPS }

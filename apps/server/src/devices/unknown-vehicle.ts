@@ -5,8 +5,8 @@ import type { DeviceTopic, ReadingMessage } from './reading-message.ts'
 /** Something went over the line and no passage is known for it: the line's own agency looks at once. */
 export const unknownVehicleAlarm = (
   { ids, side, clock }: Services,
-  { site, lane }: DeviceTopic,
-  message: ReadingMessage,
+  { site, lane }: Pick<DeviceTopic, 'site' | 'lane'>,
+  message: Pick<ReadingMessage, 'simulated'>,
 ): NewAlarm => ({
   id: ids.next(),
   site,

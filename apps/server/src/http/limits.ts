@@ -1,6 +1,8 @@
 /** Every limit of the HTTP interface, with its unit. */
 export const LIMITS = {
   bodyBytes: 256 * 1024,
+  /** Of a lane computer's batch: a signed text in JSON. */
+  laneBodyBytes: 512 * 1024,
   exchangeBodyBytes: 8 * 1024 * 1024,
   importBodyBytes: 20 * 1024 * 1024,
   /** Per account (or address while nobody is signed in). */

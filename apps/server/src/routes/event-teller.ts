@@ -9,6 +9,8 @@ export interface Teller {
   take(items: readonly FeedItem[]): void
   /** Asks again who listens; what comes meanwhile waits. */
   renew(): Promise<void>
+  /** Whether it looks on at everything of this side, as far as is known now. */
+  seesAll(): boolean
 }
 
 /**
@@ -49,6 +51,7 @@ export function tellerOf(
   }
   return {
     renew,
+    seesAll: () => renewing === null && visibility.passages === 'all',
     take(items) {
       const own = items.findIndex(({ stream }) => stream === ownStream)
       if (renewing === null) tell(own === -1 ? items : items.slice(0, own))

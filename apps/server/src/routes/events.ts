@@ -1,3 +1,4 @@
+import type { StatusBatch } from '@landport/barrier/link/site-link'
 import { standingOf } from '@landport/store/reads/standing'
 import type { FastifyInstance } from 'fastify'
 import { signedIn } from '../http/authenticate.ts'
@@ -19,6 +20,7 @@ interface Listener {
   roles: string | null
   renew(): Promise<void>
   close(): void
+  laneChanged(hint: string): void
 }
 
 /**
@@ -26,8 +28,16 @@ interface Listener {
  * they stand now: a role that is taken back narrows the stream before anything later is told, and the stream ends with
  * the session.
  */
-export function eventRoutes(app: FastifyInstance, services: Services): { close(): void } {
+export function eventRoutes(
+  app: FastifyInstance,
+  services: Services,
+): {
+  close(): void
+  /** A lane computer said how its lanes stand: whoever looks on reads them again. */
+  laneStatus(unit: unknown, batch: StatusBatch): void
+} {
   const open = new Set<Listener>()
+  const seen = new Map<string, string>()
   const standing = setInterval(() => void lookAtStanding(), STANDING_MS)
   standing.unref()
 
@@ -68,7 +78,15 @@ export function eventRoutes(app: FastifyInstance, services: Services): { close()
       open.delete(listener)
       raw.end()
     }
-    const listener: Listener = { session: identity.session, roles: null, renew: teller.renew, close }
+    const listener: Listener = {
+      session: identity.session,
+      roles: null,
+      renew: teller.renew,
+      close,
+      laneChanged: (hint) => {
+        if (teller.seesAll()) raw.write(`event: changed\ndata: ${hint}\n\n`)
+      },
+    }
     open.add(listener)
     raw.on('close', close)
   })
@@ -94,6 +112,22 @@ export function eventRoutes(app: FastifyInstance, services: Services): { close()
   }
 
   return {
+    laneStatus(_unit, { views }) {
+      for (const { site, lane, state, mode, direction, cycle, answer, line } of views) {
+        const word = JSON.stringify([state, mode, direction, cycle, answer, line?.connected])
+        const stream = `lane/${site}/${lane}`
+        if (seen.get(stream) === word) continue
+        seen.set(stream, word)
+        const hint = JSON.stringify({
+          stream,
+          site,
+          type: 'lane-status',
+          types: ['lane-status'],
+          phase: null,
+        })
+        for (const { laneChanged } of open) laneChanged(hint)
+      }
+    },
     close() {
       clearInterval(standing)
       for (const { close } of open) close()

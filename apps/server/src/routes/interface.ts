@@ -10,6 +10,7 @@ import { declarationRoutes } from './declarations.ts'
 import { discrepancyRoutes } from './discrepancies.ts'
 import { evidenceRoutes } from './evidence.ts'
 import { evidencePackRoutes } from './evidence-pack.ts'
+import { laneRoutes } from './lanes.ts'
 import { listFileRoutes } from './list-files.ts'
 import { listRoutes } from './lists.ts'
 import { reportRoutes } from './reports.ts'
@@ -23,6 +24,7 @@ export function interfaceRoutes(http: FastifyInstance, services: Services, sandb
   listRoutes(http, services)
   listFileRoutes(http, services)
   boardRoutes(http, services)
+  laneRoutes(http, services)
   reportRoutes(http, services)
   accountRoutes(http, services)
   declarationRoutes(http, services, sandbox)

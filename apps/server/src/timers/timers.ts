@@ -8,6 +8,7 @@ import type { PeerClient } from '../exchange/peer-client.ts'
 import type { StatementParts } from '../exchange/statements.ts'
 import type { ClockSkew } from '../exchange-desk/clock-skew.ts'
 import type { TlsIdentity } from '../keys/tls-identity.ts'
+import { carryOutPlan } from '../lanes/carry-out-plan.ts'
 import type { Services } from '../services.ts'
 import type { RunningClock } from '../start-clock.ts'
 import { dailyStatement } from './daily-statement.ts'
@@ -49,6 +50,7 @@ export function startTimers(
   const alarms = keepAlarms(services)
   const exchange = keepExchangeAlarms(services, parts)
   const rules = rejudgeWaiting(services)
+  const lanePlan = carryOutPlan(services)
   const daily = dailyStatement(parts.statements)
   const writer = startSingleWriter(pool, {
     name: `timers:${side}`,
@@ -61,6 +63,7 @@ export function startTimers(
         lifeSignAtMs = Date.now() + LIFE_SIGN_MS
       }
       await gates.step()
+      await lanePlan.step()
       await alarms.step()
       await exchange.step()
       if (Date.now() >= tellAtMs) {

@@ -54,7 +54,7 @@ export interface ReportBatch {
   readonly unit: string
   /** Number of the oldest report that the unit still has: what is missing before it is lost, and is recorded so. */
   readonly oldest: number
-  /** In the order of their numbers, without gaps; at most `REPORTS_MAX`. */
+  /** In the order of their numbers, without gaps; at most `REPORTS_MAX`. None: asks how far the site is. */
   readonly reports: readonly LaneReport[]
 }
 

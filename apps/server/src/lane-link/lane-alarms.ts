@@ -1,0 +1,215 @@
+import type { CycleEvent } from '@landport/barrier/cycle/cycle'
+import type { OpeningReason } from '@landport/barrier/decide/opening'
+import type { Text3 } from '@landport/std/text'
+import type { NewAlarm } from '@landport/store/alarm'
+import type { Services } from '../services.ts'
+import { barrierOf } from './lane-devices.ts'
+import type { CameReport } from './report-batch.ts'
+
+type Severity = NewAlarm['severity']
+
+/** An alarm on a lane: its barrier's owner acts on it. */
+export function laneAlarm(
+  services: Services,
+  { row, report }: CameReport,
+  alarm: {
+    readonly kind: string
+    readonly severity: Severity
+    readonly message: Text3
+    readonly reference?: string | null
+  },
+): NewAlarm {
+  return {
+    id: services.ids.next(),
+    site: row.site,
+    kind: `lane-${alarm.kind}`,
+    severity: alarm.severity,
+    reference: alarm.reference ?? null,
+    ownerAgency: barrierOf(services, row.site, row.lane).owner,
+    message: inLane(row.lane, alarm.message),
+    raisedAt: services.clock.now(),
+    deadline: null,
+    simulated: report.simulated,
+  }
+}
+
+const inLane = (lane: string, { vi, zh, en }: Text3): Text3 => ({
+  vi: `Làn ${lane}: ${vi}`,
+  zh: `车道 ${lane}：${zh}`,
+  en: `Lane ${lane}: ${en}`,
+})
+
+/** What of barrier and road asks for somebody; the others are the ordinary way of a vehicle. */
+export const CYCLE_ALARMS: Readonly<
+  Partial<Record<CycleEvent, { readonly severity: Severity; readonly message: Text3 }>>
+> = {
+  tailgated: {
+    severity: 'critical',
+    message: {
+      vi: 'một phương tiện bám theo xe được phép qua.',
+      zh: '有车辆尾随获准通行的车辆通过。',
+      en: 'a vehicle went through behind one that may pass.',
+    },
+  },
+  'two-vehicles': {
+    severity: 'warning',
+    message: {
+      vi: 'hai phương tiện cùng ở trong vùng ba-ri-e; ba-ri-e không mở.',
+      zh: '道闸区域内同时有两辆车；不抬杆。',
+      en: 'two vehicles stand at the barrier; it stays down.',
+    },
+  },
+  'wrong-way': {
+    severity: 'critical',
+    message: {
+      vi: 'có phương tiện đi ngược chiều trong làn.',
+      zh: '车道内有车辆逆向行驶。',
+      en: 'a vehicle comes the wrong way.',
+    },
+  },
+  stuck: {
+    severity: 'warning',
+    message: {
+      vi: 'phương tiện dừng lại giữa ba-ri-e và đường biên giới.',
+      zh: '车辆停在道闸与边界线之间。',
+      en: 'a vehicle stands between barrier and line.',
+    },
+  },
+  'barrier-fault': {
+    severity: 'warning',
+    message: { vi: 'ba-ri-e báo lỗi.', zh: '道闸报告故障。', en: 'the barrier says that it is broken.' },
+  },
+  'moved-unordered': {
+    severity: 'critical',
+    message: {
+      vi: 'ba-ri-e đã chuyển động khi không có lệnh.',
+      zh: '道闸在无指令时动作。',
+      en: 'the barrier moved and nobody had ordered it.',
+    },
+  },
+  stopped: {
+    severity: 'warning',
+    message: {
+      vi: 'làn đã dừng khẩn cấp.',
+      zh: '车道已紧急停止。',
+      en: 'the lane was stopped in an emergency.',
+    },
+  },
+  evacuating: {
+    severity: 'critical',
+    message: {
+      vi: 'làn đang mở để sơ tán.',
+      zh: '车道正在开放用于疏散。',
+      en: 'the lane is open for an evacuation.',
+    },
+  },
+}
+
+export const byHandAlarm = (services: Services, came: CameReport, reason: string): NewAlarm =>
+  laneAlarm(services, came, {
+    kind: 'opened-by-hand',
+    severity: 'info',
+    reference: came.row.reference,
+    message: {
+      vi: `ba-ri-e được mở bằng tay (${reason}).`,
+      zh: `人工抬杆（${reason}）。`,
+      en: `the barrier was raised by hand (${reason}).`,
+    },
+  })
+
+export const usedTwiceAlarm = (services: Services, came: CameReport, otherLane: string): NewAlarm =>
+  laneAlarm(services, came, {
+    kind: 'used-twice',
+    severity: 'critical',
+    reference: came.row.reference,
+    message: {
+      vi: `mã cho phép qua này cũng đã được dùng ở làn ${otherLane}; một trong hai xe không phải xe được phép.`,
+      zh: `该电子通行码也在车道 ${otherLane} 使用过；两车中有一辆不是获准车辆。`,
+      en: `this release was also used at lane ${otherLane}; one of the two is not the vehicle.`,
+    },
+  })
+
+export const crossedAgainAlarm = (services: Services, came: CameReport, reference: string): NewAlarm =>
+  laneAlarm(services, came, {
+    kind: 'crossed-again',
+    severity: 'critical',
+    reference,
+    message: {
+      vi: 'có phương tiện qua đường biên giới bằng lượt qua đã sử dụng.',
+      zh: '有车辆凭已使用过的通行单越过边界线。',
+      en: 'a vehicle crossed on a passage that has crossed already.',
+    },
+  })
+
+export const differenceAlarm = (
+  services: Services,
+  came: CameReport,
+  reasons: readonly OpeningReason[],
+): NewAlarm =>
+  laneAlarm(services, came, {
+    kind: 'difference',
+    severity: 'critical',
+    reference: came.row.reference,
+    message: {
+      vi: `làn đã mở nhưng theo những gì máy chủ biết lúc đó thì không được mở (${reasons.join(', ')}).`,
+      zh: `车道已抬杆，但按服务器当时掌握的情况不应抬杆（${reasons.join('、')}）。`,
+      en: `the lane opened, and by what the site knew at that moment it should not have (${reasons.join(', ')}).`,
+    },
+  })
+
+export const lostReportsAlarm = (services: Services, came: CameReport, from: number): NewAlarm =>
+  laneAlarm(services, came, {
+    kind: 'reports-lost',
+    severity: 'critical',
+    message: {
+      vi: `máy tính ${came.row.unit} không còn các báo cáo số ${from} đến ${came.row.seq - 1}.`,
+      zh: `计算机 ${came.row.unit} 已无第 ${from} 至 ${came.row.seq - 1} 号报告。`,
+      en: `computer ${came.row.unit} has lost its reports ${from} to ${came.row.seq - 1}.`,
+    },
+  })
+
+/** World time between two alarms of one cause at one lane: a broken device repeats itself. */
+const AGAIN_MS = 10 * 60_000
+const said = new Map<string, number>()
+
+/** Whether this was not said a short while ago by this process. */
+function isNews(services: Services, what: string): boolean {
+  const now = Date.parse(services.clock.now())
+  const last = said.get(what)
+  if (last !== undefined && Math.abs(now - last) < AGAIN_MS) return false
+  if (said.size > 5_000) said.clear()
+  said.set(what, now)
+  return true
+}
+
+/** Null when it was raised a moment ago: a computer repeats what was refused. */
+export const differingReportAlarm = (services: Services, came: CameReport): NewAlarm | null =>
+  isNews(services, `differs ${came.row.unit}`)
+    ? laneAlarm(services, came, {
+        kind: 'report-differs',
+        severity: 'critical',
+        message: {
+          vi: `máy tính ${came.row.unit} gửi báo cáo số ${came.row.seq} với nội dung khác lần trước; không nhận.`,
+          zh: `计算机 ${came.row.unit} 的第 ${came.row.seq} 号报告内容与此前不同；未予接收。`,
+          en: `computer ${came.row.unit} sent report ${came.row.seq} with other content than before; it was not taken.`,
+        },
+      })
+    : null
+
+export const refusedReadingAlarm = (
+  services: Services,
+  came: CameReport,
+  device: string,
+  fault: string,
+): NewAlarm | null =>
+  isNews(services, `refused ${came.row.site} ${device} ${fault}`)
+    ? laneAlarm(services, came, {
+        kind: 'reading-refused',
+        severity: fault === 'not-its-own' || fault === 'wrong-signature' ? 'critical' : 'warning',
+        message: {
+          vi: `số liệu của thiết bị ${device} bị từ chối (${fault}).`,
+          zh: `设备 ${device} 的读数被拒绝（${fault}）。`,
+          en: `readings of device ${device} are refused (${fault}).`,
+        },
+      })
+    : null

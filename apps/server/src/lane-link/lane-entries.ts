@@ -1,0 +1,169 @@
+import type { OpeningReason } from '@landport/barrier/decide/opening'
+import { refusal } from '@landport/passage/refuse'
+import { ok } from '@landport/std/result'
+import { alarmPart, type NewAlarm } from '@landport/store/alarm'
+import { streamVersion } from '@landport/store/append'
+import { runCommand } from '@landport/store/command'
+import type { RecordEntryType } from '@landport/store/entry-type'
+import { laneDifferencePart } from '@landport/store/lane/lane-difference'
+import { laneStream } from '@landport/store/lane/lane-state'
+import type { StatementPart } from '@landport/store/statement'
+import { unknownVehicleAlarm } from '../devices/unknown-vehicle.ts'
+import type { Services } from '../services.ts'
+import { openingsJudged } from './judge-openings.ts'
+import {
+  byHandAlarm,
+  CYCLE_ALARMS,
+  differenceAlarm,
+  laneAlarm,
+  lostReportsAlarm,
+  refusedReadingAlarm,
+  usedTwiceAlarm,
+} from './lane-alarms.ts'
+import { barrierOf, laneActor } from './lane-devices.ts'
+import type { CameReport } from './report-batch.ts'
+
+/**
+ * Enters into the lane's own stream what of the reports concerns somebody beside the passage: hands on barriers, what
+ * happened on the road, a release used twice, openings that the site would not have given; and raises the alarms.
+ */
+export async function recordOnLane(services: Services, reports: readonly CameReport[]): Promise<void> {
+  const judged = await openingsJudged(services, reports)
+  for (const came of reports) {
+    const noted = noteOf(services, came)
+    if (noted !== null) await enter(services, came, noted)
+    const reasons = judged.get(came.row.seq) ?? []
+    if (reasons.length > 0) await recordDifference(services, came, reasons)
+  }
+}
+
+interface Note {
+  /** Tells apart what one report leads to. */
+  readonly as: string
+  readonly entry: ({ readonly type: RecordEntryType } & Readonly<Record<string, unknown>>) | null
+  /** Under which id the entry stands; a new one unless told. */
+  readonly id?: string
+  readonly alarms: readonly NewAlarm[]
+  readonly parts?: readonly StatementPart[]
+}
+
+function noteOf(services: Services, came: CameReport): Note | null {
+  const { row, report } = came
+  const { content } = report
+  const place = { site: row.site, lane: row.lane, unit: row.unit, report: row.seq, at: row.at }
+  switch (content.kind) {
+    case 'opened-by-hand': {
+      const { reference, by, reason, picture, answered } = content
+      const who = by.kind === 'person' ? by.account : by.kind
+      return {
+        as: 'by-hand',
+        entry: { type: 'lane-opened-by-hand', ...place, reference, by: who, reason, picture, answered },
+        alarms: [byHandAlarm(services, came, reason)],
+      }
+    }
+    case 'used-twice': {
+      const { reference, otherLane, otherAt } = content
+      return {
+        as: 'used-twice',
+        entry: { type: 'lane-release-used-twice', ...place, reference, otherLane, otherAt },
+        alarms: [usedTwiceAlarm(services, came, otherLane)],
+      }
+    }
+    case 'cycle': {
+      const { event, state, reference } = content
+      const alarm = CYCLE_ALARMS[event]
+      if (alarm === undefined) return null
+      return {
+        as: 'event',
+        entry: { type: 'lane-event', ...place, event, state, reference },
+        alarms: [laneAlarm(services, came, { kind: event, ...alarm, reference })],
+      }
+    }
+    case 'reading-refused': {
+      const alarm = refusedReadingAlarm(services, came, content.device, content.fault)
+      return alarm === null ? null : { as: 'refused', entry: null, alarms: [alarm] }
+    }
+    case 'crossed': {
+      if (content.reference !== null) return null
+      const { site, lane } = row
+      const { simulated } = report
+      return {
+        as: 'unknown',
+        entry: { type: 'lane-event', ...place, event: 'crossed-unknown', state: null, reference: null },
+        alarms: [unknownVehicleAlarm(services, { site, lane }, { simulated })],
+      }
+    }
+    default:
+      return null
+  }
+}
+
+async function recordDifference(
+  services: Services,
+  came: CameReport,
+  reasons: readonly OpeningReason[],
+): Promise<void> {
+  const { row, report } = came
+  const { site, lane, unit, seq, at, reference } = row
+  const alarm = differenceAlarm(services, came, reasons)
+  const id = services.ids.next()
+  const ownerAgency = barrierOf(services, site, lane).owner
+  const { simulated } = report
+  await enter(services, came, {
+    as: 'difference',
+    id,
+    entry: { type: 'lane-difference', site, lane, unit, report: seq, at, reference, reasons, ownerAgency },
+    alarms: [alarm],
+    parts: [
+      laneDifferencePart({
+        id,
+        site,
+        lane,
+        reference,
+        unit,
+        seq,
+        at,
+        reasons,
+        ownerAgency,
+        simulated,
+        alarm: alarm.id,
+      }),
+    ],
+  })
+}
+
+/** The computer had to give up reports before the site had them: said once, by name, and it goes on after them. */
+export async function recordLost(services: Services, came: CameReport, from: number): Promise<void> {
+  const { site, lane, unit, seq, at } = came.row
+  await enter(services, came, {
+    as: 'lost',
+    entry: { type: 'lane-reports-lost', site, lane, unit, from, to: seq - 1, at },
+    alarms: [lostReportsAlarm(services, came, from)],
+  })
+}
+
+async function enter(services: Services, { row, report }: CameReport, note: Note): Promise<void> {
+  const stream = laneStream(row.site, row.lane)
+  const recordedAt = services.clock.now()
+  const actor = laneActor(row.unit, report.simulated)
+  const { entry } = note
+  await runCommand(services.pool, {
+    key: `lane:${row.unit}:${row.seq}:${note.as}`,
+    digest: row.digest,
+    stream,
+    command: 'lane-report',
+    actor,
+    at: recordedAt,
+    load: async (db) => ({ state: null, version: await streamVersion(db, stream) }),
+    decide: () =>
+      ok({
+        entries:
+          entry === null
+            ? []
+            : [{ id: note.id ?? services.ids.next(), eventAt: row.at, recordedAt, actor, data: entry }],
+        parts: [...(note.alarms.length === 0 ? [] : [alarmPart(note.alarms)]), ...(note.parts ?? [])],
+        response: null,
+      }),
+    refuseConstraint: () => refusal('bad-value'),
+  })
+}

@@ -1,0 +1,169 @@
+import type { LaneReport } from '@landport/barrier/report/report'
+import { canonicalText } from '@landport/exchange/canonical'
+import type { PassageCommand } from '@landport/passage/command'
+import type { Surroundings } from '@landport/passage/context'
+import { decide } from '@landport/passage/decide'
+import type { PassageEntry } from '@landport/passage/entry'
+import { evolve } from '@landport/passage/evolve'
+import type { Passage } from '@landport/passage/passage'
+import type { Refusal } from '@landport/passage/refusal'
+import { siteDirection } from '@landport/site/opening-hours'
+import { Fault } from '@landport/std/assert'
+import { ok } from '@landport/std/result'
+import { getInstant, type Instant } from '@landport/std/time'
+import { alarmPart } from '@landport/store/alarm'
+import { sha256Hex } from '@landport/store/hash'
+import { writeParts } from '@landport/store/inbox'
+import { laneReportPart } from '@landport/store/lane/lane-report'
+import { isPermittedAt, type PermittedSpan, permittedSpans } from '@landport/store/lane/permitted-spans'
+import { refusalPart } from '@landport/store/refusal-log'
+import { passageRun, passageSurroundings } from '../passages/passage-command.ts'
+import type { Services } from '../services.ts'
+import { crossedAgainAlarm } from './lane-alarms.ts'
+import { laneActor } from './lane-devices.ts'
+import type { CameReport } from './report-batch.ts'
+
+/**
+ * Records what was reported of passages: readings, openings, crossings. All of one passage by one statement, with the
+ * reports themselves. Returns the reports that speak of no passage this side knows.
+ */
+export async function recordOnPassage(
+  services: Services,
+  reports: readonly CameReport[],
+): Promise<readonly CameReport[]> {
+  const groups = new Map<string, CameReport[]>()
+  const left: CameReport[] = []
+  for (const came of reports) {
+    const { reference } = came.row
+    if (reference === null || commandOf(services, came.report) === null) left.push(came)
+    else groups.set(reference, [...(groups.get(reference) ?? []), came])
+  }
+  const spans = await permittedSpans(services.pool, [...groups.keys()])
+  const unknown = await Promise.all(
+    [...groups].map(([reference, group]) => recordGroup(services, reference, group, spans.get(reference)!)),
+  )
+  return [...left, ...unknown.flat()].sort((a, b) => a.row.seq - b.row.seq)
+}
+
+async function recordGroup(
+  services: Services,
+  reference: string,
+  group: readonly CameReport[],
+  spans: readonly PermittedSpan[],
+): Promise<readonly CameReport[]> {
+  if ((await services.gates.questionOf(reference)) === null) return group
+  const { row: first, report } = group[0]!
+  const crosses = group.some(({ report }) => report.content.kind === 'crossed')
+  const surroundings = await passageSurroundings(services, reference, { batch: crosses })
+  const around: Surroundings = {
+    ...surroundings,
+    reported: { permittedThen: (at: Instant) => isPermittedAt(spans, at) },
+  }
+  const actor = laneActor(first.unit, report.simulated)
+  const refused: { came: CameReport; refusal: Refusal }[] = []
+  const ask = {
+    reference,
+    command: 'lane-reports',
+    actor,
+    key: `lane:${first.unit}:${first.seq}-${group.at(-1)!.row.seq}`,
+    digestOf: group.map(({ row }) => row.digest),
+    eventAt: first.at,
+    always: () => [
+      laneReportPart(group.map(({ row }) => row)),
+      ...refused.slice(0, 1).map(({ refusal }) =>
+        refusalPart({
+          stream: `passage/${reference}`,
+          command: 'lane-reports',
+          actor,
+          refusal,
+          at: around.now,
+        }),
+      ),
+    ],
+  }
+  const run = passageRun(services, ask, around, () => ok(null))
+  const outcome = await services.passages.run({
+    ...run,
+    digest: sha256Hex(canonicalText(ask.digestOf)),
+    eventAtOf: momentOf,
+    decide: (passage, holds) => {
+      refused.length = 0
+      let state: Passage | null = passage
+      const entries: PassageEntry[] = []
+      for (const came of group) {
+        const answer = decide(state, commandOf(services, came.report)!, {
+          ...around,
+          declarationHolds: holds.map(({ id, agency, legalBasis, placedAt }) => ({
+            id,
+            agency,
+            legalBasis,
+            at: getInstant(placedAt),
+          })),
+          actor,
+          side: services.side,
+          newId: () => services.ids.next(),
+        })
+        if (!answer.ok) {
+          refused.push({ came, refusal: answer.error })
+          continue
+        }
+        for (const entry of answer.value) {
+          state = evolve(state, entry)
+          entries.push(entry)
+        }
+      }
+      return ok(entries)
+    },
+  })
+  if (outcome.kind === 'key-conflict')
+    throw new Fault('lane-report-key', 'the same reports in other company', { retryable: true })
+  const again = refused.filter(
+    ({ came, refusal }) => came.report.content.kind === 'crossed' && refusal.code === 'already-crossed',
+  )
+  if (again.length > 0)
+    await writeParts(services.pool, [
+      alarmPart(again.map(({ came }) => crossedAgainAlarm(services, came, reference))),
+    ])
+  return []
+}
+
+/** What a report asks of its passage; null: nothing, it is only kept. */
+function commandOf(
+  { side }: Services,
+  { site: _, lane, at, connected, content }: LaneReport,
+): PassageCommand | null {
+  switch (content.kind) {
+    case 'reading': {
+      const { kind, device, value, confidence, eventAt } = content.reading
+      if (kind !== 'plate' && kind !== 'weight' && kind !== 'barrier') return null
+      return { kind: 'record-reading', reading: { device, kind, lane, value, confidence, at: eventAt } }
+    }
+    case 'cycle':
+      return content.event === 'opened'
+        ? { kind: 'record-opening', lane, at, basis: connected ? 'connected' : 'cut-off', by: null }
+        : null
+    case 'opened-by-hand': {
+      const by = content.by.kind === 'person' ? content.by.account : null
+      return { kind: 'record-opening', lane, at, basis: 'by-hand', by }
+    }
+    case 'crossed':
+      return { kind: 'record-crossing', lane, direction: siteDirection(side, content.direction), at }
+    default:
+      return null
+  }
+}
+
+/** When an entry happened, as it says itself; several are told at once. */
+function momentOf(entry: PassageEntry): Instant | null {
+  switch (entry.type) {
+    case 'reading-recorded':
+      return entry.reading.at
+    case 'incident-raised':
+      return entry.incident.at
+    case 'barrier-opened':
+    case 'crossed':
+      return entry.at
+    default:
+      return null
+  }
+}

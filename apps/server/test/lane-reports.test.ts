@@ -1,0 +1,211 @@
+import assert from 'node:assert/strict'
+import { generateKeyPairSync } from 'node:crypto'
+import { after, before, test } from 'node:test'
+import type { Client } from '@landport/api/client'
+import { plusMinutes } from '@landport/std/time'
+import {
+  type FakeUnit,
+  LANE,
+  opened,
+  permittedEmptyTruck,
+  registerUnit,
+  SITE,
+  wayOf,
+} from './fixture-lane-unit.ts'
+import { makeSide, type TestSide } from './fixture-side.ts'
+import { mustBeDone } from './fixture-truck.ts'
+
+let vn: TestSide
+let unit: FakeUnit
+let customs: Client
+before(async () => {
+  vn = await makeSide('VN')
+  unit = registerUnit(vn, 'vn-lanes-1')
+  customs = await vn.client('customs')
+})
+after(() => vn.drop())
+
+const query = async <R>(sql: string, values: unknown[] = []): Promise<R[]> =>
+  (await vn.server.services.pool.query(sql, values)).rows as R[]
+const typesOf = async (reference: string): Promise<string[]> =>
+  (
+    await query<{ type: string }>('select type from entry where stream = $1 order by version', [
+      `passage/${reference}`,
+    ])
+  ).map(({ type }) => type)
+const alarms = async (kind: string): Promise<{ reference: string | null; owner: string }[]> =>
+  query('select reference, owner_agency as owner from alarm where kind = $1', [kind])
+
+test('a vehicle that a lane let through is recorded with its reading, its opening and its crossing, once however often it is told', async () => {
+  const { reference, plate } = await permittedEmptyTruck(vn)
+  const reports = wayOf(reference, plate, vn.clock.now()).map((content) => unit.make(content))
+  const first = await unit.send(reports)
+  assert.deepEqual([first.status, await first.json()], [200, { upTo: 4 }])
+  const passage = mustBeDone(await customs.passage(reference)).passage
+  assert.equal(passage.phase, 'crossed')
+  assert.equal(passage.crossing?.permitted, true)
+  assert.deepEqual(passage.incidents, [])
+  assert.deepEqual((await typesOf(reference)).slice(-3), ['reading-recorded', 'barrier-opened', 'crossed'])
+  const before = await typesOf(reference)
+  const again = await unit.send(reports)
+  assert.deepEqual([again.status, await again.json()], [200, { upTo: 4 }], 'a repeat is answered alike')
+  const [one, , three] = reports
+  const mixed = await unit.send(reports.slice(1))
+  assert.deepEqual(await mixed.json(), { upTo: 4 })
+  assert.ok(one !== undefined && three !== undefined)
+  assert.deepEqual(await typesOf(reference), before)
+  assert.equal((await query('select from lane_report')).length, 4)
+})
+
+test('the same number with other content is a named conflict, nothing of it is taken, and its owner hears of it', async () => {
+  const [kept] = await query<{ bytes: string }>(
+    "select bytes from lane_report where seq = 1 and unit = 'vn-lanes-1'",
+  )
+  const changed = { ...JSON.parse(kept!.bytes), lane: 'out-1' }
+  const answer = await unit.send([changed])
+  assert.equal(answer.status, 409)
+  const { error } = (await answer.json()) as { error: { code: string; details: { location: string }[] } }
+  assert.equal(error.code, 'lane-report-differs')
+  assert.equal(error.details[0]!.location, '/reports/1')
+  assert.equal((await alarms('lane-report-differs')).length, 1)
+})
+
+test('a batch that begins beyond what is there is not taken: the computer goes on from where the site is', async () => {
+  const skipped = unit.make({ kind: 'device', device: 'vn-out-2-plate', state: 'silent' })
+  const later = unit.make({ kind: 'device', device: 'vn-out-2-plate', state: 'heard' })
+  const answer = await unit.send([later], { oldest: skipped.seq })
+  assert.deepEqual(await answer.json(), { upTo: skipped.seq - 1 })
+  assert.deepEqual(await (await unit.send([skipped, later])).json(), { upTo: later.seq })
+  assert.deepEqual(await (await unit.send([])).json(), { upTo: later.seq }, 'none asks how far the site is')
+})
+
+test('reports that a computer has lost are entered as lost, by number, and it goes on', async () => {
+  const lost = unit.make({ kind: 'device', device: 'vn-out-2-km0', state: 'silent' })
+  const later = unit.make({ kind: 'device', device: 'vn-out-2-km0', state: 'heard' })
+  assert.deepEqual(await (await unit.send([later])).json(), { upTo: later.seq })
+  const [entry] = await query<{ body: string }>("select body from entry where type = 'lane-reports-lost'")
+  const { data } = JSON.parse(entry!.body)
+  assert.deepEqual([data.from, data.to], [lost.seq, lost.seq])
+  assert.equal((await alarms('lane-reports-lost')).length, 1)
+})
+
+test('who is not registered, signs with another key or speaks for another lane is not heard', async () => {
+  const report = unit.make({ kind: 'device', device: 'vn-out-2-km0', state: 'heard' })
+  const stranger = await unit.send([report], { secret: 'nobody-knows-this-secret' })
+  assert.equal(stranger.status, 401)
+  const forged = await unit.send([report], { key: generateKeyPairSync('ed25519').privateKey })
+  assert.deepEqual(
+    [forged.status, ((await forged.json()) as { error: { code: string } }).error.code],
+    [401, 'lane-signature'],
+  )
+  const foreign = await unit.send([{ ...report, site: 'tan-thanh-1088-2-1089' }])
+  assert.equal(foreign.status, 400)
+  assert.equal((await unit.send([report])).status, 200)
+})
+
+test('an opening for a vehicle that nothing permitted is an incident, a difference and an alarm to the owner of the barrier, who settles it', async () => {
+  const trader = await vn.client('trader')
+  const { fruitTruck } = await import('./fixture-truck.ts')
+  const { reference } = mustBeDone(await trader.registerPassage(fruitTruck()))
+  await unit.report(opened(reference), { kind: 'cycle', state: 'ordered', event: 'opened', reference })
+  const { passage } = mustBeDone(await customs.passage(reference))
+  assert.deepEqual(
+    passage.incidents.map(({ kind }) => kind),
+    ['opened-without-permission'],
+  )
+  const lines = mustBeDone(await customs.listLaneDifferences({ open: 'true' }))
+  const line = lines.find((one) => one.reference === reference)!
+  assert.ok(line.reasons.length > 0, 'it says why')
+  const [alarm] = await alarms('lane-difference')
+  assert.deepEqual(alarm, { reference, owner: line.owner })
+  const stranger = await (await vn.client('plant-quarantine')).settleLaneDifference(line.id, { note: 'x' })
+  assert.equal(!stranger.ok && stranger.error.code, 'not-allowed')
+  const owner = await vn.client(line.owner)
+  mustBeDone(await owner.settleLaneDifference(line.id, { note: 'Đã xác minh: xe công vụ.' }))
+  assert.deepEqual(mustBeDone(await owner.listLaneDifferences({ open: 'true' })), [])
+  const [ended] = await query<{ ended: boolean }>(
+    "select ended_at is not null as ended from alarm where kind = 'lane-difference'",
+  )
+  assert.equal(ended!.ended, true)
+})
+
+test('what a lane did in eight hours without a line is recorded in its order when the line is back', async () => {
+  const { reference, plate } = await permittedEmptyTruck(vn)
+  const then = vn.clock.now()
+  const way = wayOf(reference, plate, then).map((content, place) =>
+    unit.make(content, { at: plusMinutes(then, place / 10), connected: false }),
+  )
+  vn.clock.forward(30 * 60)
+  // Meanwhile customs takes its yes back: what had happened before stays permitted.
+  const stop = await customs.command(reference, {
+    kind: 'order-stop',
+    agency: 'customs',
+    reason: 'x',
+    legalBasis: 'y',
+  })
+  mustBeDone(stop)
+  const answer = await unit.send(way)
+  assert.equal(answer.status, 200, await answer.clone().text())
+  const { passage } = mustBeDone(await customs.passage(reference))
+  assert.equal(passage.crossing?.permitted, true)
+  assert.equal(passage.crossing?.at, plusMinutes(then, 0.3))
+  assert.deepEqual(passage.incidents, [])
+  assert.deepEqual(
+    (await typesOf(reference)).filter((type) => /opened|crossed|reading/.test(type)),
+    ['reading-recorded', 'barrier-opened', 'crossed'],
+  )
+  const open = mustBeDone(await customs.listLaneDifferences({ open: 'true' }))
+  assert.deepEqual(
+    open.filter((one) => one.reference === reference),
+    [],
+  )
+})
+
+test('a barrier raised by hand names the person, the reason and the picture; what is wrong on the road is an alarm', async () => {
+  const picture = 'a'.repeat(64)
+  await unit.report(
+    {
+      kind: 'opened-by-hand',
+      reference: null,
+      by: { kind: 'person', account: 'account-7', session: 's', grants: [], simulated: true },
+      reason: 'Xe cứu thương',
+      picture,
+      answered: ['nobody'],
+    },
+    { kind: 'cycle', state: 'tailgating', event: 'tailgated', reference: null },
+    { kind: 'used-twice', reference: 'VNHN261123-00001', otherLane: 'out-1', otherAt: vn.clock.now() },
+    { kind: 'reading-refused', device: 'vn-out-2-plate', fault: 'replayed', digest: 'b'.repeat(64) },
+    { kind: 'reading-refused', device: 'vn-out-2-plate', fault: 'replayed', digest: 'c'.repeat(64) },
+    { kind: 'crossed', reference: null, direction: 'out', device: 'vn-out-2-km0' },
+  )
+  const entries = await query<{ type: string; body: string }>(
+    'select type, body from entry where stream = $1 order by version',
+    [`lane/${SITE}/${LANE}`],
+  )
+  const byHand = JSON.parse(entries.find(({ type }) => type === 'lane-opened-by-hand')!.body).data
+  assert.deepEqual([byHand.by, byHand.reason, byHand.picture], ['account-7', 'Xe cứu thương', picture])
+  for (const kind of [
+    'lane-opened-by-hand',
+    'lane-tailgated',
+    'lane-used-twice',
+    'lane-reading-refused',
+    'unknown-vehicle-at-km0',
+  ])
+    assert.equal((await alarms(kind)).length, 1, kind)
+})
+
+test('two computers that tell at the same time, and one batch that comes twice at once, lose and double nothing', async () => {
+  const other = registerUnit(vn, 'vn-lanes-2')
+  const { reference, plate } = await permittedEmptyTruck(vn)
+  const batch = wayOf(reference, plate, vn.clock.now()).map((content) => unit.make(content))
+  const filler = Array.from({ length: 40 }, () =>
+    other.make({ kind: 'device', device: 'vn-out-2-plate', state: 'heard' }),
+  )
+  const answers = await Promise.all([unit.send(batch), unit.send(batch), other.send(filler)])
+  for (const answer of answers) assert.equal(answer.status, 200)
+  assert.equal((await typesOf(reference)).filter((type) => type === 'crossed').length, 1)
+  const [{ count }] = (await query<{ count: number }>(
+    "select count(*)::int from lane_report where unit = 'vn-lanes-2'",
+  )) as [{ count: number }]
+  assert.equal(count, 40)
+})
