@@ -46,7 +46,7 @@ export function keepTcp(parts: TcpParts): TcpLine {
       return setTimeout(() => line.destroy(), ms)
     }
     line.on('connect', () => parts.opened())
-    line.on('data', (chunk) => {
+    line.on('data', (chunk: Buffer) => {
       if (!parts.received(chunk)) return
       retryMs = RETRY_MS_FIRST
       isTold = false
