@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { instantFromMs } from '@landport/std/time'
 import type { Cycle, CycleInput, Road } from '../src/cycle/cycle.ts'
 import { ASSUMED_CYCLE_LIMITS } from '../src/cycle/limits.ts'
-import { mayOpen, stepCycle, unknownCycle } from '../src/cycle/step-cycle.ts'
+import { cycleAfterStart, mayOpen, stepCycle, unknownCycle } from '../src/cycle/step-cycle.ts'
 
 const START = Date.UTC(2026, 10, 22, 5)
 
@@ -182,4 +182,18 @@ test('without a sensor at km 0 the loop behind the barrier ends a passage', () =
 
 test('lanes that lead away from the line open in an evacuation', () => {
   assert.equal(drive('evacuate', { ...ROAD, towardsLine: false }).told, 'evacuating RAISE')
+})
+
+test('a process begins with nothing known, but for what waits for a person', () => {
+  const now = instantFromMs(START)
+  const state = (kept: Cycle | null) => cycleAfterStart(kept, now, ROAD, ASSUMED_CYCLE_LIMITS).state
+  assert.equal(state(null), 'unproved')
+  for (const signs of ['B+', 'B+ open ^', 'B+ open ^ U+']) assert.equal(state(drive(signs).cycle), 'unproved')
+  for (const [signs, kept] of [
+    ['stop', 'stopped'],
+    ['evacuate', 'evacuating'],
+    ['A+', 'wrong-way'],
+    ['B+ U+', 'tailgating'],
+  ] as const)
+    assert.equal(state(drive(signs).cycle), kept)
 })

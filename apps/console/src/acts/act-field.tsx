@@ -1,3 +1,4 @@
+import { RUNG_NAMES, STEPS_DOWN } from '@landport/passage/ladder'
 import { INSPECTION_NAMES } from '@landport/passage/names'
 import { useQuery } from '@tanstack/react-query'
 import { Input, Select } from 'antd'
@@ -50,6 +51,11 @@ function useChoices(field: FieldName, site: string): Choices | null {
   const instance = useQuery(instanceQuery)
   if (field === 'inspection') return named(INSPECTION_NAMES, say)
   if (field === 'result') return named(INSPECTION_RESULT_NAMES, say)
+  if (field === 'rung')
+    return STEPS_DOWN['guided-vehicle'].map((rung) => ({
+      value: rung,
+      label: capital(say(RUNG_NAMES[rung])),
+    }))
   if (field === 'lane' && board.data) {
     return board.data.lanes.map(({ lane }) => ({ value: lane, label: lane }))
   }

@@ -14,6 +14,10 @@ export type FieldName =
   | 'lane'
   | 'yard'
   | 'toSite'
+  | 'rung'
+  | 'plate'
+  | 'trailerPlate'
+  | 'driverName'
 
 export type FieldValues = Readonly<Partial<Record<FieldName, string>>>
 
@@ -34,7 +38,7 @@ export interface Act {
 }
 
 /** Fields that may stay empty; every other one must be filled before the act can be sent. */
-export const OPTIONAL_FIELDS: ReadonlySet<FieldName> = new Set(['remark'])
+export const OPTIONAL_FIELDS: ReadonlySet<FieldName> = new Set(['remark', 'trailerPlate'])
 
 export const textOf = (values: FieldValues, field: FieldName): string => (values[field] ?? '').trim()
 

@@ -10,6 +10,7 @@ import { ActPanel } from './act-panel.tsx'
 import './acts-of-passage.css'
 import { listAgencyActs, listCellActs, listOwnCells } from './list-cell-acts.ts'
 import { isForThisRole, listGateActs } from './list-gate-acts.ts'
+import { listLadderActs } from './list-ladder-acts.ts'
 import { listOpenMatterActs } from './list-open-matter-acts.ts'
 import { useFocusReturn } from './use-focus-return.ts'
 import { useOwnAgencies } from './use-own-agencies.ts'
@@ -27,6 +28,7 @@ export function ActsOfPassage({ view }: { view: PassageView }) {
     ...listOpenMatterActs(view, own),
     ...[...own.values()].flatMap((agency) => listAgencyActs(agency, view.commands)),
     ...listGateActs(view.commands),
+    ...listLadderActs(view),
   ])
   if (decided.every(({ acts }) => acts.length === 0) && others.length === 0) {
     return <p className="quiet">{words('noActs')}</p>

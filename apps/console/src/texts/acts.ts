@@ -18,6 +18,7 @@ export const ACT_TEXTS = {
   return: { vi: 'Trả lại bên kia', zh: '退回对方', en: 'Return to the other side' },
   'turn-around': { vi: 'Cho quay đầu', zh: '掉头返回', en: 'Turn around' },
   move: { vi: 'Chuyển cửa khẩu khác', zh: '改走其他口岸', en: 'Move to another gate' },
+  'step-down': { vi: 'Chuyển sang phương thức dự phòng', zh: '转为备用通行方式', en: 'Step down' },
   cancel: { vi: 'Hủy lượt qua', zh: '作废通行单', en: 'Cancel the passage' },
   legalBasis: { vi: 'Căn cứ pháp lý', zh: '法律依据', en: 'Legal basis' },
   remark: {
@@ -32,6 +33,10 @@ export const ACT_TEXTS = {
   lane: { vi: 'Làn xe', zh: '车道', en: 'Lane' },
   yard: { vi: 'Bến bãi', zh: '货场', en: 'Yard' },
   toSite: { vi: 'Cửa khẩu đến', zh: '目的口岸', en: 'Destination gate' },
+  rung: { vi: 'Phương thức dự phòng', zh: '备用通行方式', en: 'Way down' },
+  plate: { vi: 'Biển số xe chở tiếp', zh: '接运货车车牌', en: 'Plate of the truck that takes over' },
+  trailerPlate: { vi: 'Biển số rơ moóc', zh: '挂车车牌', en: 'Trailer plate' },
+  driverName: { vi: 'Lái xe', zh: '驾驶员', en: 'Driver' },
   optional: { vi: 'không bắt buộc', zh: '选填', en: 'optional' },
   willRecord: { vi: 'Sẽ ghi vào nhật ký', zh: '将记入日志', en: 'This will be recorded' },
   recordAgency: {

@@ -72,6 +72,21 @@ test('an act that is not open says why beside its button', async () => {
   await page.getByText('Call forward: This passage is not ready to be called.').waitFor()
 })
 
+test('a truck is brought down to the traditional lane by the same passage, with the reason', async () => {
+  const page = await open('/passages/VNHN250715-00003')
+  await page.getByRole('button', { name: 'Step down' }).click()
+  const panel = page.getByRole('form', { name: 'Step down' })
+  await panel.getByLabel('Reason').fill('the scanner stands still')
+  await panel.getByRole('button', { name: 'Record: Step down' }).click()
+  await page.getByRole('status').filter({ hasText: 'Recorded: Step down' }).waitFor()
+  const sent = fixture.received.find(({ path }) => path === '/api/passages/VNHN250715-00003/commands')
+  assert.deepEqual(sent?.body, {
+    kind: 'step-down',
+    to: 'traditional-lane',
+    reason: 'the scanner stands still',
+  })
+})
+
 test('files are dropped or chosen, judged one by one, and every violation shows its place', async () => {
   const page = await open('/import')
   await page.getByLabel('or choose files').setInputFiles([

@@ -88,5 +88,12 @@ export const unknownCycle = (now: Instant): Cycle => ({
   lineAt: null,
 })
 
+/**
+ * What a process begins with: nothing is known of the road, but what waited for a person goes on waiting. `kept` is
+ * the cycle as it was last stored; null on a new computer.
+ */
+export const cycleAfterStart = (kept: Cycle | null, now: Instant, road: Road, limits: CycleLimits): Cycle =>
+  kept === null ? unknownCycle(now) : stepCycle(kept, { kind: 'started' }, now, road, limits).cycle
+
 /** Whether an opening would begin; the decision is asked for only then. */
 export const mayOpen = ({ state }: Cycle): boolean => state === 'idle' || state === 'waiting'
