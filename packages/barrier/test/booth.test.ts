@@ -70,9 +70,9 @@ test('stop and evacuation are never refused, an opening by hand is where nobody 
   }
   const waiting = { cycle: cycle('waiting'), verdict: UNKNOWN }
   assert.equal(refuseAct('open-by-hand', { ...waiting, answer: asks('unknown-vehicle') }), null)
-  assert.match(refuseAct('open-by-hand', { ...waiting, answer: stays('revoked') })!.en, /agency in charge/)
+  assert.match(refuseAct('open-by-hand', { ...waiting, answer: stays('revoked') })!.en, /at the booth/)
   assert.match(
     refuseAct('open-by-hand', { cycle: cycle('unproved'), answer: null, verdict: NOBODY })!.en,
-    /settle first/,
+    /Settle first/,
   )
 })

@@ -13,7 +13,8 @@ export function refuseAct(kind: BoothAct['kind'], seen: SeenAtPost): Text3 | nul
     case 'evacuate':
       return null
     case 'identify':
-      return seen.cycle.state === 'waiting' && seen.verdict.outcome !== 'nobody' ? null : NOBODY_THERE
+      if (seen.cycle.state === 'waiting') return seen.verdict.outcome === 'nobody' ? NOBODY_THERE : null
+      return seen.cycle.state === 'idle' ? NOBODY_THERE : BARRIER_BUSY
     case 'open-by-hand':
       if (seen.cycle.state !== 'waiting') return seen.cycle.state === 'idle' ? NOBODY_THERE : BARRIER_BUSY
       return seen.answer?.answer === 'stay' ? NOT_AT_BOOTH : null
@@ -37,27 +38,27 @@ const PROVABLE: ReadonlySet<CycleState> = new Set([
 ])
 
 const NOBODY_THERE: Text3 = {
-  vi: 'Chưa có xe ở vạch dừng.',
-  zh: '停止线处没有车辆。',
-  en: 'No vehicle stands at the post.',
+  vi: 'Chưa có xe ở vạch dừng',
+  zh: '停止线处没有车辆',
+  en: 'No vehicle at the post',
 }
 const BARRIER_BUSY: Text3 = {
-  vi: 'Ba-ri-e hoặc làn đang bận: xử lý xong việc đang báo trước.',
-  zh: '道闸或车道正在使用：请先处理当前提示。',
-  en: 'Barrier or lane is busy: settle first what stands above.',
+  vi: 'Xử lý việc đang báo trước',
+  zh: '请先处理当前提示',
+  en: 'Settle first what stands above',
 }
 const NOT_AT_BOOTH: Text3 = {
-  vi: 'Lý do này không được xử lý tại làn: cơ quan có thẩm quyền phải trả lời trước.',
-  zh: '此原因不能在车道处理：须由主管部门先行答复。',
-  en: 'This cannot be settled at the booth: the agency in charge must answer first.',
+  vi: 'Không giải quyết tại làn được',
+  zh: '不能在车道处理',
+  en: 'Cannot be settled at the booth',
 }
 const DOWN_ALREADY: Text3 = {
-  vi: 'Ba-ri-e đã hạ.',
-  zh: '道闸已落下。',
-  en: 'The barrier is down.',
+  vi: 'Ba-ri-e đã hạ',
+  zh: '道闸已落下',
+  en: 'The barrier is down',
 }
 const PROVED_ALREADY: Text3 = {
-  vi: 'Làn đang làm việc bình thường, không cần xác nhận.',
-  zh: '车道工作正常，无须确认。',
-  en: 'The lane works normally; nothing to confirm.',
+  vi: 'Làn đang làm việc bình thường',
+  zh: '车道工作正常',
+  en: 'The lane works normally',
 }

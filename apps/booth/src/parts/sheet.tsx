@@ -1,0 +1,42 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { useTexts } from '../app/language.tsx'
+import { FRAME_TEXTS } from '../texts/frame.ts'
+
+/**
+ * A question over the screen, in the browser's own modal dialog: focus stays inside, Escape closes, and focus goes back
+ * to the button that opened it.
+ */
+export function Sheet({
+  title,
+  close,
+  tone = 'plain',
+  children,
+}: {
+  readonly title: string
+  readonly close: () => void
+  readonly tone?: 'plain' | 'urgent'
+  readonly children: ReactNode
+}) {
+  const t = useTexts(FRAME_TEXTS)
+  const id = useId()
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    const shown = dialog.current
+    const before = document.activeElement
+    if (shown && !shown.open) shown.showModal()
+    return () => {
+      if (before instanceof HTMLElement) before.focus()
+    }
+  }, [])
+  return (
+    <dialog ref={dialog} className={`sheet ${tone}`} aria-labelledby={id} onClose={close}>
+      <header>
+        <h2 id={id}>{title}</h2>
+        <button type="button" className="quiet-button" onClick={close}>
+          {t('close')}
+        </button>
+      </header>
+      <div className="sheet-body">{children}</div>
+    </dialog>
+  )
+}

@@ -1,0 +1,67 @@
+import type { Text3 } from '@landport/std/text'
+
+const t = (vi: string, zh: string, en: string): Text3 => ({ vi, zh, en })
+
+export const BOOTH_TEXTS = {
+  title: t('Màn hình làn {lane}', '{lane} 车道工作屏', 'Booth screen, lane {lane}'),
+  next: t('Việc cần làm', '下一步', 'Next'),
+  decision: t('Ba-ri-e có được mở không', '是否可以抬杆', 'May the barrier rise'),
+  opens: t('Cho phép qua', '准予通行', 'May pass'),
+  asks: t('Cần người kiểm tra', '需人工核对', 'A person decides'),
+  stays: t('Không cho qua', '不得通行', 'May not pass'),
+  notAsked: t('Chưa hỏi', '尚未判断', 'Not asked yet'),
+  basisConnected: t('có liên lạc với máy chủ', '与服务器联通时判断', 'decided while the server is heard'),
+  basisCutOff: t('quyết định khi mất liên lạc', '断网期间判断', 'decided while cut off'),
+  moreReasons: t('Còn lý do khác: {reasons}', '其他原因：{reasons}', 'Also: {reasons}'),
+  vehicle: t('Xe ở vạch dừng', '停止线处的车辆', 'The vehicle at the post'),
+  nobody: t('Không có xe ở vạch dừng', '停止线处没有车辆', 'No vehicle at the post'),
+  unknownVehicle: t(
+    'Đọc rõ, nhưng không có lượt qua nào giống xe này',
+    '读取清楚，但没有与此车相符的通行单',
+    'Read well, and no passage known here looks like it',
+  ),
+  picture: t(
+    'Ảnh xe do {device} chụp lúc {time}',
+    '{device} 于 {time} 拍摄的车辆照片',
+    'Picture of the vehicle by {device} at {time}',
+  ),
+  noPicture: t('Chưa có ảnh của xe này', '暂无此车照片', 'No picture of this vehicle'),
+  pictureLost: t(
+    'Ảnh không còn trong máy tính làn',
+    '车道计算机中已无此照片',
+    'The picture is not in the lane computer',
+  ),
+  passage: t('Lượt qua', '通行单', 'Passage'),
+  passageLikely: t('Có thể là', '可能是', 'Perhaps'),
+  expected: t('Theo hồ sơ', '按记录', 'By the record'),
+  read: t('Đọc được', '读取值', 'As read'),
+  by: t('Thiết bị', '设备', 'Device'),
+  agrees: t('So khớp', '比对', 'Match'),
+  readings: t('Thiết bị nói gì về xe này', '各设备对此车的读数', 'What the devices say of it'),
+  noReadings: t('Chưa có thiết bị nào đọc được', '尚无设备读取', 'Nothing was read yet'),
+  notCompared: t('chưa so', '尚未比对', 'not compared yet'),
+  sure: t(
+    'Khả năng là xe khác: {chance}',
+    '是另一辆车的可能性：{chance}',
+    'Chance that it is another vehicle: {chance}',
+  ),
+  confidence: t('độ tin cậy {percent} %', '置信度 {percent}%', 'confidence {percent} %'),
+  byDevice: t('thiết bị ký', '设备签名', 'device signed'),
+  byLane: t('làn xác nhận', '车道代证', 'lane vouches'),
+  weighs: t('{min}–{max} kg', '{min}–{max} 千克', '{min}–{max} kg'),
+  today: t(
+    'Hôm nay: {passed} qua, {byHand} mở tay, {refused} không cho qua',
+    '今日：通行 {passed}，手动 {byHand}，未放行 {refused}',
+    'Today: {passed} passed, {byHand} by hand, {refused} not let pass',
+  ),
+  owner: t('Ba-ri-e của {owner}', '道闸所属：{owner}', 'Barrier of {owner}'),
+  byHandOnly: t('chỉ mở bằng tay', '仅限手动抬杆', 'opened by hand only'),
+  devicesTrouble: t(
+    'Thiết bị cần xem: {devices}',
+    '需要查看的设备：{devices}',
+    'Devices to look at: {devices}',
+  ),
+  devicesFine: t('{count} thiết bị có tín hiệu', '{count} 台设备有信号', '{count} devices heard'),
+  allLanes: t('Tất cả các làn', '全部车道', 'All lanes'),
+  toDisplay: t('Màn hình lái xe', '驾驶员显示屏', 'Driver display'),
+} as const satisfies Record<string, Text3>
