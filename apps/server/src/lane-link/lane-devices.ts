@@ -1,9 +1,12 @@
+import { lanesOfSide } from '@landport/barrier/machine/unit-parts'
 import type { Actor } from '@landport/passage/actor'
 import type { Services } from '../services.ts'
 
-/** The barrier of this side in a lane, and whose it is; where the site file names none, the line's own agency is asked. */
-export function barrierOf({ book, side }: Services, siteId: string, laneId: string) {
-  const barrier = book.find(siteId)?.barriers.find((one) => one.side === side && one.lanes.includes(laneId))
+/** The barrier of a lane on this side, and whose it is; where the site file names none, the line's own agency is asked. */
+export function barrierOf({ book, side }: Pick<Services, 'book' | 'side'>, siteId: string, laneId: string) {
+  const site = book.find(siteId)
+  const barrier =
+    site === null ? null : (lanesOfSide(site, side).find(({ lane }) => lane === laneId)?.barrier ?? null)
   return {
     id: barrier?.id ?? `${laneId}-barrier`,
     owner: barrier?.owner ?? (side === 'VN' ? 'border-guard' : 'immigration-inspection'),
