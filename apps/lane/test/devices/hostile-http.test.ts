@@ -112,6 +112,29 @@ test('a device that says too much is slowed down, told of once, and does not slo
   }
 })
 
+test('a camera whose heart stops is silent, one that never beat is not, and both may speak again', async () => {
+  const bench = await httpBench([deviceOf(), deviceOf({ device: 'cam-2' })], {
+    ...HTTP_LIMITS,
+    silentMsMax: 80,
+  })
+  try {
+    const line = { url: bench.url, site: 'huu-nghi', secret: SECRET }
+    const beating = hikvisionCamera({ ...line, device: 'cam-1' })
+    await hikvisionCamera({ ...line, device: 'cam-2' }).see(TRUCK)
+    await beating.beat(NOW)
+    while (!bench.states.includes('cam-1 silent')) await wait(10)
+    await beating.see(TRUCK)
+    assert.ok(!bench.states.includes('cam-2 silent'))
+    assert.deepEqual(bench.states.filter((state) => state.startsWith('cam-1')).slice(0, 3), [
+      'cam-1 heard',
+      'cam-1 silent',
+      'cam-1 heard',
+    ])
+  } finally {
+    await bench.close()
+  }
+})
+
 test('after stop nothing is heard any more', async () => {
   const bench = await httpBench([deviceOf()])
   try {

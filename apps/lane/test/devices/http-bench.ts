@@ -60,6 +60,7 @@ export async function httpBench(devices: readonly HttpDevice[], limits?: HttpLim
     states,
     async close() {
       app.server.closeAllConnections()
+      await adapter.stop()
       await app.close()
     },
   }

@@ -15,6 +15,9 @@ export const HTTP_PROTOCOLS = [
 ] as const satisfies readonly DeviceProtocol[]
 export type HttpProtocol = (typeof HTTP_PROTOCOLS)[number]
 
+export const isHttpProtocol = (protocol: DeviceProtocol): protocol is HttpProtocol =>
+  (HTTP_PROTOCOLS as readonly DeviceProtocol[]).includes(protocol)
+
 export interface HttpMessageOptions {
   /** Of the device's clock, `+07:00`: for firmware that writes times without a zone. */
   readonly utcOffset: string | null

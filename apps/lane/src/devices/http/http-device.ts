@@ -23,12 +23,15 @@ export interface HttpLimits {
   readonly messagesPerSecondMax: number
   /** At the same time, of one device: what is read into memory before it is understood. */
   readonly atOnceMax: number
+  /** A device that sends heart beats and says nothing for so long is silent; one that sends none is never called so. */
+  readonly silentMsMax: number
 }
 
 export const HTTP_LIMITS: HttpLimits = {
   bytesMax: 12 * 1024 * 1024,
   messagesPerSecondMax: 50,
   atOnceMax: 8,
+  silentMsMax: 120_000,
 }
 
 /** A secret has at least so many characters: it stands in an address and is tried from a network. */

@@ -27,34 +27,50 @@ export interface HttpDevicesParts {
  */
 export function openHttpDevices(parts: HttpDevicesParts): Adapter {
   let isOpen = true
+  const { limits = HTTP_LIMITS } = parts
+  const silenceOf: (() => void)[] = []
+  const timer = setInterval(() => {
+    for (const look of silenceOf) look()
+  }, limits.silentMsMax / 8)
+  timer.unref()
   void parts.app.register(async (scope) => {
     scope.removeAllContentTypeParsers()
     // Whatever it is called: some cameras name no type, some a wrong one.
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
-    for (const device of parts.devices) addDevice(scope, device, parts, () => isOpen)
+    for (const device of parts.devices)
+      silenceOf.push(addDevice(scope, device, { ...parts, limits }, () => isOpen))
   })
   return {
     stop: async () => {
       isOpen = false
+      clearInterval(timer)
     },
   }
 }
 
+/** Answers with what looks whether the device has fallen silent. */
 function addDevice(
   scope: FastifyInstance,
   device: HttpDevice,
-  { listener, clock, limits = HTTP_LIMITS, monotonicMs = () => performance.now() }: HttpDevicesParts,
+  {
+    listener,
+    clock,
+    limits,
+    monotonicMs = () => performance.now(),
+  }: HttpDevicesParts & { readonly limits: HttpLimits },
   isOpen: () => boolean,
-): void {
+): () => void {
   assert(device.secret.length >= SECRET_LENGTH_MIN, 'the secret of a device is too short', device.device)
   const entry = admission(device, monotonicMs)
   const bucket = tokenBucket(limits.messagesPerSecondMax, monotonicMs)
   const toldAt = new Map<string, number>()
   let atOnce = 0
   const counted = new WeakSet<FastifyRequest>()
-  let state: 'heard' | 'fault' | null = null
+  let state: 'heard' | 'silent' | null = null
+  let heardMs = monotonicMs()
+  let beats = false
 
-  const tell = (now: 'heard' | 'fault'): void => {
+  const tell = (now: 'heard' | 'silent'): void => {
     if (state !== now) listener.state(device.device, now)
     state = now
   }
@@ -94,6 +110,8 @@ function addDevice(
       listener.unreadable(device.device, body, parsed.error)
       return reply.code(400).send()
     }
+    heardMs = monotonicMs()
+    if (parsed.value.observations.length === 0) beats = true
     tell('heard')
     for (const { origin, eventAt, ...said } of parsed.value.observations)
       if (device.origin === null || origin === device.origin)
@@ -125,4 +143,7 @@ function addDevice(
       errorHandler: failed,
       handler: take,
     })
+  return () => {
+    if (isOpen() && beats && monotonicMs() - heardMs > limits.silentMsMax) tell('silent')
+  }
 }
