@@ -4,6 +4,7 @@ import { usePass } from '../api/pass.ts'
 import { useLanguage, useTexts } from '../app/language.tsx'
 import { showAge } from '../format/age.ts'
 import { Shape } from '../parts/shape.tsx'
+import { StopContext } from '../parts/sheet.tsx'
 import { BOOTH_TEXTS } from '../texts/booth.ts'
 import { FRAME_TEXTS } from '../texts/frame.ts'
 import { ActBar } from './act-bar.tsx'
@@ -57,7 +58,9 @@ export default function BoothPage({ site, lane }: { readonly site: string; reado
       </main>
       <ActBar view={view} ask={ask} />
       {asked !== null && (
-        <ActSheet key={asked} asked={asked} view={view} now={now} pass={pass} close={() => ask(null)} />
+        <StopContext value={() => ask('stop')}>
+          <ActSheet key={asked} asked={asked} view={view} now={now} pass={pass} close={() => ask(null)} />
+        </StopContext>
       )}
     </div>
   )

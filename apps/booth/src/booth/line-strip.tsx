@@ -1,6 +1,6 @@
 import type { LaneView } from '@landport/barrier/booth/lane-view'
 import { useLanguage, useTexts } from '../app/language.tsx'
-import { showAge } from '../format/age.ts'
+import { showAge, showMinutes } from '../format/age.ts'
 import { showClock } from '../format/time.ts'
 import { Shape } from '../parts/shape.tsx'
 import { FRAME_TEXTS } from '../texts/frame.ts'
@@ -85,7 +85,7 @@ function CutOff({
         {t('boundMinutes', {
           used: Math.max(0, minutes),
           max: cutOff.minutesMax,
-          left: showAge(minutesLeft * 60, language),
+          left: showMinutes(minutesLeft, language),
         })}
       </Bound>
     </div>

@@ -74,8 +74,10 @@ function Row({
   return (
     <tr className={says === 'different' ? 'against' : says === 'look-alike' ? 'near' : ''}>
       <td className="says">
-        <Shape name={says === null ? 'none' : SHAPE_OF[says]} />
-        {says === null ? t('notCompared') : say(SAYS_NAMES[says])}
+        <span>
+          <Shape name={says === null ? 'none' : SHAPE_OF[says]} />
+          {says === null ? t('notCompared') : say(SAYS_NAMES[says])}
+        </span>
       </td>
       <td>
         <span className="kind">{say(READING_KIND_NAMES[reading.kind])}</span>

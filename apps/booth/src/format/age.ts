@@ -10,8 +10,13 @@ const UNITS = {
 export function showAge(seconds: number, language: Language): string {
   const unit = UNITS[language]
   const whole = Math.max(0, Math.floor(seconds))
-  if (whole < 100) return `${whole}${unit.second}`
-  const minutes = Math.floor(whole / 60)
+  return whole < 100 ? `${whole}${unit.second}` : showMinutes(whole / 60, language)
+}
+
+/** The same of what is counted in minutes: `0 min`, never seconds. */
+export function showMinutes(given: number, language: Language): string {
+  const unit = UNITS[language]
+  const minutes = Math.max(0, Math.floor(given))
   if (minutes < 60) return `${minutes}${unit.minute}`
   const hours = Math.floor(minutes / 60)
   if (hours < 48) {
