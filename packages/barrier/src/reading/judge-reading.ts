@@ -2,20 +2,9 @@ import { type Instant, msOf } from '@landport/std/time'
 import { type DeviceMemory, isReplayed, remember, rememberAhead } from './device-memory.ts'
 import type { DeviceOfSite } from './device-of-site.ts'
 import type { LaneReading, ReadingFault } from './reading.ts'
+import type { ReadingLimits } from './reading-limits.ts'
 import { signedBytes, type VerifySignature } from './signed-bytes.ts'
 import type { UnjudgedReading } from './unjudged-reading.ts'
-
-export interface ReadingLimits {
-  /** Pack parameter `device-event-age-max`: older readings open nothing. */
-  readonly ageMinutesMax: number
-  /** How far a device's clock may be ahead. */
-  readonly aheadMinutesMax: number
-  /** What the confidence of a device is multiplied by once its calibration has run out, 0 to 1. */
-  readonly uncalibratedFactor: number
-}
-
-/** Assumed: half. No published value; to be set by the administration. */
-export const UNCALIBRATED_FACTOR = 0.5
 
 export interface Judging {
   /** Of this device; null before its first reading. */

@@ -5,7 +5,8 @@ import { getInstant, type Instant, instantFromMs, msOf } from '@landport/std/tim
 import fc from 'fast-check'
 import type { DeviceMemory } from '../../src/reading/device-memory.ts'
 import type { DeviceOfSite } from '../../src/reading/device-of-site.ts'
-import { type Judged, judgeReading, type ReadingLimits } from '../../src/reading/judge-reading.ts'
+import { type Judged, judgeReading } from '../../src/reading/judge-reading.ts'
+import type { ReadingLimits } from '../../src/reading/reading-limits.ts'
 import { signedBytes, signedBytesOf, type VerifySignature } from '../../src/reading/signed-bytes.ts'
 import type { UnjudgedReading } from '../../src/reading/unjudged-reading.ts'
 
