@@ -15,7 +15,10 @@ export interface KnownPassage {
 
 /** What the site said of the passages of one gate, what was shown, and what was used. Deterministic; nothing is read or written elsewhere. */
 export interface PermitBook {
-  /** True when it changed what is known: an older version than the one known is passed over. */
+  /**
+   * True when it changed what is known: an older version than the one known is passed over, and so is the same one
+   * unless it was made later and says something else (a release given anew, a batch that became free).
+   */
   takeWord(word: PermitWord): boolean
   /** A whole snapshot was told that names none but these: every other passage that the site once told of is over. */
   keepOnly(references: ReadonlySet<string>, at: Instant): readonly PermitWord[]
@@ -74,8 +77,7 @@ export function permitBook(open: (token: string) => Result<ReleaseClaims, unknow
     },
     takeWord(word) {
       const before = known.get(word.reference) ?? null
-      if (before?.word !== undefined && before.word !== null && before.word.version >= word.version)
-        return false
+      if (before !== null && before.word !== null && !overrules(word, before.word)) return false
       const opened = word.token === null ? null : open(word.token)
       const release = opened?.ok === true && opened.value.reference === word.reference ? opened.value : null
       put({ reference: word.reference, word, token: word.token, release })
@@ -131,6 +133,10 @@ export function permitBook(open: (token: string) => Result<ReleaseClaims, unknow
     },
   }
 }
+
+const overrules = (word: PermitWord, known: PermitWord): boolean =>
+  word.version > known.version ||
+  (word.version === known.version && word.at > known.at && word.token !== known.token)
 
 const hasEnded = (word: PermitWord | null): boolean =>
   word !== null && word.token === null && word.vehicle === null

@@ -1,0 +1,135 @@
+import { canonicalText } from '@landport/exchange/canonical'
+import type { Digest } from '@landport/exchange/signing'
+import { waitsForBatch } from '@landport/passage/batch'
+import type { BlockerKind } from '@landport/passage/blockers'
+import type { Surroundings } from '@landport/passage/context'
+import { mayCross } from '@landport/passage/gates'
+import type { Passage } from '@landport/passage/passage'
+import { isBeforeCrossing } from '@landport/passage/phase'
+import { whyStopped } from '@landport/passage/why'
+import { siteDirection } from '@landport/site/opening-hours'
+import type { Site } from '@landport/site/site-schema'
+import { assert } from '@landport/std/assert'
+import type { Text3 } from '@landport/std/text'
+import { type Instant, instantFromMs, msOf } from '@landport/std/time'
+import { inspectionOf, isQuarantined } from './inspection-flag.ts'
+import type { ReleaseClaims } from './permit.ts'
+import { CLAIM_LIMITS } from './release-claims.ts'
+import { vehicleOf } from './vehicle-of-passage.ts'
+
+/** The world around a passage, and what a release needs beside it. */
+export interface ReleaseSurroundings extends Surroundings {
+  readonly site: Pick<Site, 'id' | 'lanes'>
+  readonly digest: Digest
+}
+
+/** What lanes may be told of a passage as it stands. */
+export type PassageRelease =
+  | { readonly kind: 'release'; readonly claims: ReleaseClaims }
+  | { readonly kind: 'not-yet'; readonly why: Text3; readonly vehicle: ReleaseClaims['vehicle'] }
+  /** It has crossed, or never will: lanes have nothing more to do with it. */
+  | { readonly kind: 'ended' }
+
+/**
+ * Whether the lanes may let this passage through, by its own entries: permitted, and nothing has come since that keeps it.
+ * Hours and the other side's state are not asked here: they change without an entry, the signed head tells them each
+ * second, and every lane asks them itself. The same passage gives the same claims on every server, since their times
+ * come from the entry that permitted it.
+ */
+export function releaseOfPassage(passage: Passage, around: ReleaseSurroundings): PassageRelease {
+  if (!isBeforeCrossing(passage)) return { kind: 'ended' }
+  if (isReleased(passage, around)) return { kind: 'release', claims: claimsOf(passage, around) }
+  const why = whyStopped(passage, around)
+  assert(why !== null, 'a passage that has not ended says why it stands', passage.reference)
+  return { kind: 'not-yet', why: why.sentence, vehicle: vehicleOf(passage, around.rules) }
+}
+
+const TOLD_BY_HEAD: readonly BlockerKind[] = [
+  'gate-closed',
+  'gate-unknown',
+  'other-side-closed',
+  'other-side-unknown',
+]
+
+function isReleased(passage: Passage, around: ReleaseSurroundings): boolean {
+  if (passage.phase !== 'permitted') return false
+  const answer = mayCross(passage, around)
+  if (!answer.ok && answer.missing.some(({ kind }) => !TOLD_BY_HEAD.includes(kind))) return false
+  const counts = (missing: readonly { readonly kind: BlockerKind }[]): boolean =>
+    missing.some(({ kind }) => !TOLD_BY_HEAD.includes(kind))
+  return waitsForBatch(passage, around, counts) === null
+}
+
+function claimsOf(passage: Passage, around: ReleaseSurroundings): ReleaseClaims {
+  const direction = siteDirection(passage.side, passage.direction)
+  return {
+    side: passage.side,
+    site: passage.site,
+    reference: passage.reference,
+    version: passage.version,
+    direction,
+    mode: passage.laneMode,
+    lanes: lanesFor(passage, direction, around.site),
+    vehicle: vehicleOf(passage, around.rules),
+    carrier: passage.carrier.kind,
+    goodsClass: passage.goodsClass,
+    inspection: inspectionOf(passage),
+    quarantine: isQuarantined(passage, around.rules),
+    decisions: around.digest(decisionsText(passage)),
+    rules: passage.rules,
+    ...validity(passage.phaseSince, around),
+    simulated: passage.simulated,
+  }
+}
+
+/**
+ * Every lane that may be worked in this direction, by the site file: how a lane is worked now it says itself, by its
+ * order. First the passage's home lane, of its own mode where there is one; the same on every server, and spread evenly.
+ */
+export function lanesFor(
+  { reference, laneMode }: Pick<Passage, 'reference' | 'laneMode'>,
+  direction: 'out' | 'in',
+  { lanes }: Pick<Site, 'lanes'>,
+): readonly string[] {
+  const possible = lanes.filter((lane) => lane.direction === direction || lane.isReversible)
+  const straight = possible.filter((lane) => lane.direction === direction)
+  const ownMode = straight.filter(({ mode }) => mode === laneMode)
+  const homes = [ownMode, straight, possible, lanes].find((list) => list.length > 0)!
+  const home = homes[spread(reference) % homes.length]!
+  const others = (possible.length === 0 ? lanes : possible).filter((lane) => lane !== home)
+  return [home, ...others].slice(0, CLAIM_LIMITS.lanes).map(({ id }) => id)
+}
+
+/** FNV-1a: any even spread that never changes would do. */
+function spread(text: string): number {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193) >>> 0
+  return hash
+}
+
+/** What the digest of the decisions is taken of: `contracts/release-token/README.md`. */
+export const decisionsText = ({ cells }: Pick<Passage, 'cells'>): string =>
+  canonicalText(
+    cells
+      .filter(({ outcome }) => outcome === 'yes')
+      .map(({ agency, subject, outcome, decidedAt, row }) => ({ agency, subject, outcome, decidedAt, row }))
+      .toSorted((a, b) => order(`${a.agency} ${a.subject}`, `${b.agency} ${b.subject}`)),
+  )
+
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/**
+ * From the second of the permission on, for as long as the pack lets a release live; a passage that is still permitted
+ * then has the next such span.
+ */
+function validity(
+  since: Instant,
+  { rules, now }: Pick<Surroundings, 'rules' | 'now'>,
+): Pick<ReleaseClaims, 'notBefore' | 'notAfter'> {
+  const lifeMs = rules.parameter('release-valid-max').value * 60_000
+  assert(lifeMs > 0, 'release-valid-max of the pack')
+  const firstMs = Math.floor(msOf(since) / 1_000) * 1_000
+  const spans = Math.max(0, Math.floor((msOf(now) - firstMs) / lifeMs))
+  const fromMs = firstMs + spans * lifeMs
+  return { notBefore: instantFromMs(fromMs), notAfter: instantFromMs(fromMs + lifeMs) }
+}
