@@ -86,6 +86,29 @@ test('XML that is large, deep, wide or full of entities is refused before it cos
   assert.equal(whyOf({ contentType: 'application/xml', body: new Uint8Array() }), 'empty')
 })
 
+test('a multipart that is damaged anywhere is answered with a value, and never with half a picture', async () => {
+  const whole = await multipart([
+    ['anpr.xml', 'application/xml', alert],
+    ['vehiclePicture.jpg', 'image/jpeg', JPEG],
+  ])
+  const seed = Number(process.env.SEED ?? 20261122)
+  const damage = fc.record({ at: fc.nat(whole.body.length - 1), byte: fc.nat(255), gone: fc.nat(30) })
+  fc.assert(
+    fc.property(fc.array(damage, { minLength: 1, maxLength: 3 }), (damages) => {
+      let body = Uint8Array.from(whole.body)
+      for (const { at, byte, gone } of damages) {
+        body[at % body.length] = byte
+        body = Uint8Array.from([...body.slice(0, at), ...body.slice(at + gone)])
+      }
+      const parsed = hikvision({ ...whole, body })
+      if (!parsed.ok) assert.match(parsed.error, /^[a-z0-9-]+$/)
+      else
+        for (const { image, raw } of parsed.value.observations) assert.ok(raw !== '' && image?.length !== 0)
+    }),
+    { seed, numRuns: 3_000 },
+  )
+})
+
 test('whatever a device says is answered with a value, never thrown', () => {
   const json = readFileSync(new URL('axis/valid/new.json', FOLDER))
   const damaged = fc
