@@ -1,0 +1,143 @@
+import type { LanePlace } from '@landport/barrier/machine/lane-state'
+import { parseMqttReading, parseMqttState } from '@landport/formats/devices/mqtt/reading-message'
+import type { DeviceRequest } from '@landport/formats/devices/mqtt/reading-shapes'
+import {
+  type DevicePlace,
+  deviceTopicOf,
+  laneFilter,
+  parseDeviceTopic,
+} from '@landport/formats/devices/mqtt/topics'
+import type { Clock } from '@landport/std/time'
+import mqtt, { type MqttClient } from 'mqtt'
+import type { Adapter, Listener } from '../heard.ts'
+import { tokenBucket } from '../http/token-bucket.ts'
+
+/** A device that speaks MQTT, by the site file. */
+export interface MqttDevice extends LanePlace {
+  readonly device: string
+  readonly simulated: boolean
+}
+
+export interface MqttLine {
+  readonly url: string
+  readonly account: string
+  readonly password: string
+  /** Unlike any other on this broker: a second one of the same name ends the first. */
+  readonly clientId: string
+  readonly devices: readonly MqttDevice[]
+  readonly listener: Listener
+  /** World time, of requests. */
+  readonly clock: Clock
+  /** Of one device; 200 unless told. What comes faster is not read. */
+  readonly messagesPerSecondMax?: number
+}
+
+export interface MqttAdapter extends Adapter {
+  readonly isConnected: boolean
+  /** False when there is no line: a request is never kept for later. The answer is a reading whose `track` is the id. */
+  request(device: string, request: DeviceRequest['request'], id: string): boolean
+}
+
+/**
+ * The devices of this computer's lanes that speak MQTT. The broker's memory is not trusted: what it kept (`retain`) is no
+ * reading, only a state. Without the broker every device is silent; nothing is asked of one later.
+ */
+export function openMqttDevices(parts: MqttLine): MqttAdapter {
+  const { listener, devices, messagesPerSecondMax = MESSAGES_MAX } = parts
+  const own = new Map(devices.map((device) => [device.device, device]))
+  const states = new Map<string, 'heard' | 'silent' | 'fault'>()
+  const buckets = new Map(
+    devices.map(({ device }) => [device, tokenBucket(messagesPerSecondMax, () => performance.now())]),
+  )
+  const strangers = tokenBucket(STRANGERS_MAX, () => performance.now())
+  const be = (device: string, state: 'heard' | 'silent' | 'fault'): void => {
+    if (states.get(device) === state) return
+    states.set(device, state)
+    listener.state(device, state)
+  }
+
+  const reading = (place: DevicePlace, payload: Uint8Array): void => {
+    const device = own.get(place.device)
+    if (!(device === undefined ? strangers : buckets.get(place.device)!).take()) {
+      if (device !== undefined) be(place.device, 'fault')
+      return
+    }
+    const parsed = parseMqttReading(payload)
+    if (!parsed.ok) {
+      listener.unreadable(place.device, payload, parsed.error)
+      return
+    }
+    if (device !== undefined) be(place.device, 'heard')
+    const { origin: _origin, eventAt, ...said } = parsed.value
+    listener.heard({
+      device: place.device,
+      // Where the broker let it speak; another lane's device is refused by who judges.
+      claims: { site: place.site, lane: place.lane },
+      ...said,
+      eventAt: eventAt!,
+      bytes: payload,
+      simulated: device?.simulated ?? false,
+    })
+  }
+  const state = (place: DevicePlace, payload: Uint8Array): void => {
+    const device = own.get(place.device)
+    if (device === undefined || device.site !== place.site || device.lane !== place.lane) return
+    const parsed = parseMqttState(payload)
+    if (parsed.ok) be(place.device, parsed.value)
+    else listener.unreadable(place.device, payload, parsed.error)
+  }
+
+  const client: MqttClient = mqtt.connect(parts.url, {
+    username: parts.account,
+    password: parts.password,
+    clientId: parts.clientId,
+    reconnectPeriod: 1_000,
+    reconnectOnConnackError: true,
+    connectTimeout: 5_000,
+    // Half an open line is found within so many seconds.
+    keepalive: 5,
+    resubscribe: false,
+    queueQoSZero: false,
+  })
+  const filters = [
+    ...new Set(
+      devices.flatMap(({ site, lane }) => [
+        laneFilter(site, lane, 'reading'),
+        laneFilter(site, lane, 'state'),
+      ]),
+    ),
+  ]
+  client.on('connect', () => {
+    // A refused subscription shows as devices that stay silent.
+    client.subscribe(filters, { qos: 1 }, () => {})
+  })
+  // Followed by `close`, and tried again by the client itself.
+  client.on('error', () => {})
+  client.on('close', () => {
+    for (const { device } of devices) be(device, 'silent')
+  })
+  client.on('message', (topic, payload, packet) => {
+    const place = parseDeviceTopic(topic)
+    if (place === null) return
+    if (place.leaf === 'state') state(place, payload)
+    else if (place.leaf === 'reading' && !packet.retain) reading(place, payload)
+  })
+
+  return {
+    get isConnected() {
+      return client.connected
+    },
+    request(id, request, requestId) {
+      const device = own.get(id)
+      if (device === undefined || !client.connected) return false
+      const message: DeviceRequest = { request, id: requestId, at: parts.clock.now() }
+      client.publish(deviceTopicOf(device, 'request'), JSON.stringify(message), { qos: 0 })
+      return true
+    },
+    stop: () => client.endAsync(true),
+  }
+}
+
+const MESSAGES_MAX = 200
+/** Of all that is said on our lanes by devices that no site file names. */
+const STRANGERS_MAX = 10

@@ -1,0 +1,114 @@
+import { type KeyObject, sign } from 'node:crypto'
+import { signedBytes } from '@landport/barrier/reading/signed-bytes'
+import { parseMqttRequest } from '@landport/formats/devices/mqtt/reading-message'
+import type {
+  DeviceRequest,
+  DeviceState,
+  MqttReadingKind,
+} from '@landport/formats/devices/mqtt/reading-shapes'
+import { type DevicePlace, deviceTopicOf } from '@landport/formats/devices/mqtt/topics'
+import { type Instant, msOf } from '@landport/std/time'
+import mqtt from 'mqtt'
+
+/** What a device has seen. */
+export interface DeviceWord {
+  readonly kind: MqttReadingKind
+  readonly value: string
+  readonly confidence?: number
+  /** Digest of a scan or of a driver's check. */
+  readonly place?: string
+  readonly track?: string
+}
+
+/** A reader, scanner, arch or sensor with its own account at the broker. Simulated. */
+export interface MqttDeviceSimulator {
+  /** Says what it sees now, signed if it has a key; resolves with what was sent when the broker has it. */
+  say(word: DeviceWord): Promise<string>
+  /** Any bytes on its own topic. */
+  sayRaw(payload: string): Promise<void>
+  setState(state: DeviceState): Promise<void>
+  /** Its line breaks without a farewell: the broker says its last will. */
+  cut(): void
+  stop(): Promise<void>
+}
+
+export interface MqttDeviceOptions extends DevicePlace {
+  readonly url: string
+  readonly account: string
+  readonly password: string
+  /** Ed25519; none: it cannot sign. */
+  readonly privateKey?: KeyObject
+  readonly now: () => Instant
+  /** What it does when it is asked; absent: it cannot be asked. */
+  readonly answer?: (request: DeviceRequest) => DeviceWord | null
+}
+
+export async function startMqttDevice(options: MqttDeviceOptions): Promise<MqttDeviceSimulator> {
+  const { site, lane, device, privateKey, now, answer } = options
+  const client = await mqtt.connectAsync(options.url, {
+    username: options.account,
+    password: options.password,
+    clientId: `${options.account}-world`,
+    reconnectPeriod: 200,
+    will: {
+      topic: deviceTopicOf(options, 'state'),
+      payload: Buffer.from('{"state":"silent"}'),
+      qos: 1,
+      retain: true,
+    },
+  })
+  let lastSeq = 0
+  const messageOf = ({ kind, value, confidence = 0.98, place, track }: DeviceWord): string => {
+    const eventAt = now()
+    const seq = Math.max(msOf(eventAt), lastSeq + 1)
+    lastSeq = seq
+    const said = { kind, value, confidence, eventAt, seq, simulated: true }
+    const more = { ...(place === undefined ? {} : { place }), ...(track === undefined ? {} : { track }) }
+    if (privateKey === undefined) return JSON.stringify({ ...said, ...more })
+    const bytes = signedBytes({
+      site,
+      lane,
+      device,
+      kind,
+      raw: value,
+      confidence,
+      eventAt,
+      seq,
+      track: track ?? null,
+      place: place ?? null,
+      image: null,
+    })
+    const signature = sign(null, bytes, privateKey).toString('base64url')
+    return JSON.stringify({ ...said, ...more, signature })
+  }
+  const publish = async (payload: string): Promise<void> => {
+    await client.publishAsync(deviceTopicOf(options, 'reading'), payload, { qos: 1 })
+  }
+  const say = async (word: DeviceWord): Promise<string> => {
+    const payload = messageOf(word)
+    await publish(payload)
+    return payload
+  }
+  const setState = async (state: DeviceState): Promise<void> => {
+    await client.publishAsync(deviceTopicOf(options, 'state'), JSON.stringify({ state }), {
+      qos: 1,
+      retain: true,
+    })
+  }
+  client.on('error', () => {})
+  client.on('connect', () => void setState('heard').catch(() => {}))
+  client.on('message', (_topic, payload) => {
+    const request = parseMqttRequest(payload)
+    const word = request.ok ? (answer?.(request.value) ?? null) : null
+    if (request.ok && word !== null) void say({ ...word, track: request.value.id }).catch(() => {})
+  })
+  await setState('heard')
+  if (answer !== undefined) await client.subscribeAsync(deviceTopicOf(options, 'request'), { qos: 1 })
+  return {
+    say,
+    sayRaw: publish,
+    setState,
+    cut: () => client.stream.destroy(),
+    stop: () => client.endAsync(true),
+  }
+}
