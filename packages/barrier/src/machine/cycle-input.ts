@@ -1,3 +1,4 @@
+import type { Side } from '@landport/std/side'
 import type { CycleInput } from '../cycle/cycle.ts'
 import type { LaneReading } from '../reading/reading.ts'
 
@@ -6,7 +7,7 @@ const POSITIONS = ['up', 'down', 'moving', 'fault'] as const
 const WAYS = ['out', 'in'] as const
 
 /** What a reading says of barrier and road; null when it speaks of the vehicle. */
-export function cycleInputOf({ kind, value, place }: LaneReading): CycleInput | null {
+export function cycleInputOf({ kind, value, place }: LaneReading, side: Side): CycleInput | null {
   switch (kind) {
     case 'presence': {
       const loop = PLACES.find((one) => one === place)
@@ -17,8 +18,11 @@ export function cycleInputOf({ kind, value, place }: LaneReading): CycleInput | 
       return { kind: 'barrier', position }
     }
     case 'km0': {
-      const direction = WAYS.find((one) => one === value)
-      return direction === undefined ? null : { kind: 'km0', direction }
+      const seen = WAYS.find((one) => one === value)
+      if (seen === undefined) return null
+      // A sensor speaks from where it stands, the road has its direction from Viet Nam.
+      const direction = side === 'VN' ? seen : seen === 'out' ? 'in' : 'out'
+      return { kind: 'km0', direction }
     }
     default:
       return null

@@ -51,23 +51,25 @@ export const NO_SESSION: Session = {
   opened: false,
 }
 
-/** Readings further apart than this are not of one vehicle; world time. */
+/** Readings further apart than this are not of one vehicle; real time: devices are no faster in a world that is played faster. */
 export const SESSION_MS_MAX = 60_000
 /** At the post a device repeats itself; more readings than this of one vehicle say nothing new. */
 export const SESSION_READINGS_MAX = 64
 
 /** A later reading of the same track of the same device stands in place of the earlier. */
-export function withReading(session: Session, reading: LaneReading): Session {
+export function withReading(session: Session, reading: LaneReading, speed: number): Session {
   const isCorrected = (one: LaneReading): boolean =>
     one.device === reading.device &&
     one.kind === reading.kind &&
     (reading.track !== null ? one.track === reading.track : one.value === reading.value)
-  const kept = session.readings.filter((one) => !isCorrected(one) && isOfOneMoment(one, reading))
+  const kept = session.readings.filter(
+    (one) => !isCorrected(one) && apartMs(one, reading) <= SESSION_MS_MAX * speed,
+  )
   return { ...session, readings: [...kept, reading].slice(-SESSION_READINGS_MAX) }
 }
 
-const isOfOneMoment = (one: LaneReading, other: LaneReading): boolean =>
-  Math.abs(Date.parse(one.eventAt) - Date.parse(other.eventAt)) <= SESSION_MS_MAX
+const apartMs = (one: LaneReading, other: LaneReading): number =>
+  Math.abs(Date.parse(one.eventAt) - Date.parse(other.eventAt))
 
 export const countsOf = (today: DayCounts, day: string): DayCounts =>
   today.day === day ? today : { day, passed: 0, byHand: 0, refused: 0 }

@@ -36,12 +36,12 @@ function roadOf({ parts }: Turn, lane: LaneState): Road {
 const isArrival = (before: Cycle, after: Cycle, input: CycleInput): boolean =>
   input.kind === 'loop' && input.place === 'before' && before.state === 'idle' && after.state === 'waiting'
 
-/** A camera sees a vehicle a little before the loop does; world time. */
+/** A camera sees a vehicle a little before the loop does; real time. */
 const SEEN_BEFORE_MS = 15_000
 
 function forgetEarlier(turn: Turn, lane: LaneState): void {
   const readings = lane.session.readings.filter(
-    ({ eventAt }) => Date.parse(turn.now) - Date.parse(eventAt) <= SEEN_BEFORE_MS,
+    ({ eventAt }) => Date.parse(turn.now) - Date.parse(eventAt) <= SEEN_BEFORE_MS * turn.parts.speed,
   )
   if (readings.length < lane.session.readings.length)
     turn.put({ ...lane, session: { ...NO_SESSION, readings } })

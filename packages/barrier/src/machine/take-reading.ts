@@ -10,7 +10,7 @@ import type { Turn } from './turn.ts'
 export function takeReading(turn: Turn, reading: LaneReading): void {
   const lane = turn.lane(reading)
   if (lane === null) return
-  const road = cycleInputOf(reading)
+  const road = cycleInputOf(reading, turn.parts.side)
   if (road === null) {
     ofVehicle(turn, lane, reading)
     return
@@ -21,7 +21,7 @@ export function takeReading(turn: Turn, reading: LaneReading): void {
 }
 
 function ofVehicle(turn: Turn, lane: LaneState, reading: LaneReading): void {
-  const session = withReading(lane.session, reading)
+  const session = withReading(lane.session, reading, turn.parts.speed)
   const verdict = identified(turn, { ...lane, session })
   turn.put({ ...lane, session: { ...session, verdict } })
   turn.report(lane, { kind: 'reading', reading, reference: bestOf(verdict) }, reading.simulated)

@@ -1,0 +1,43 @@
+import { type Clock, type Instant, instantFromMs, msOf } from '@landport/std/time'
+
+export interface LaneClock extends Clock {
+  /** The site says what time it is. In a played world, which runs faster, the lane follows; else it only notes the difference. */
+  hear(siteTime: Instant): void
+  /** Own clock minus the site's when it was last heard, seconds; null before. */
+  skewSeconds(): number | null
+}
+
+/**
+ * Goes by a counter that nobody can set (`monotonicMs`) from what the machine's clock said at the start, so that a
+ * clock that is set while it runs moves nothing. Never backwards: `notBefore` is the latest time this lane has written.
+ */
+export function laneClock(parts: {
+  readonly speed: number
+  /** Of a played world: the site's time is the time. */
+  readonly followsSite: boolean
+  readonly notBefore: Instant | null
+  readonly wallMs: () => number
+  readonly monotonicMs: () => number
+}): LaneClock {
+  const { speed, wallMs, monotonicMs } = parts
+  let anchor = {
+    at: monotonicMs(),
+    says: Math.max(wallMs(), parts.notBefore === null ? 0 : msOf(parts.notBefore)),
+  }
+  let latest = 0
+  let skew: number | null = null
+  const read = (): number => Math.round(anchor.says + (monotonicMs() - anchor.at) * speed)
+  return {
+    now() {
+      latest = Math.max(latest, read())
+      return instantFromMs(latest)
+    },
+    hear(siteTime) {
+      const differs = read() - msOf(siteTime)
+      skew = differs / 1_000
+      if (!parts.followsSite) return
+      anchor = { at: monotonicMs(), says: msOf(siteTime) }
+    },
+    skewSeconds: () => skew,
+  }
+}

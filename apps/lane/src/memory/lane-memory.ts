@@ -1,0 +1,131 @@
+import { DatabaseSync } from 'node:sqlite'
+import type { Kept } from '@landport/barrier/machine/kept'
+import type { LaneReport } from '@landport/barrier/report/report'
+import { SCHEMA, SCHEMA_VERSION } from './schema.ts'
+
+/** A report as it is kept: the text is what is signed and sent, and is never written anew. */
+export interface StoredReport {
+  readonly seq: number
+  readonly text: string
+}
+
+export interface MemoryBatch {
+  readonly reports: readonly StoredReport[]
+  readonly kept: readonly Kept[]
+  /** Of each device, what was last taken of it: what a replay is known by. */
+  readonly devices: ReadonlyMap<string, string>
+}
+
+/** What a lane computer remembers, in one SQLite file beside nothing else. Faults are thrown as they come: a full disk opens no barrier. */
+export interface LaneMemory {
+  /** In one transaction. `durable`: it lies on the disk when this returns; else with the next that does, at the latest after a second. */
+  commit(batch: MemoryBatch, durable: boolean): void
+  listKept(): readonly Kept[]
+  listDevices(): ReadonlyMap<string, string>
+  lastSeq(): number
+  /** Not acknowledged yet, oldest first. */
+  listWaiting(limit: number): readonly StoredReport[]
+  countWaiting(): number
+  acknowledge(upTo: number): void
+  /** The site has reports of this computer that this memory does not know: what waits is numbered after them. */
+  renumberAfter(seq: number, rewrite: (report: LaneReport) => string): void
+  /** Whether anything was ever acknowledged to this memory. */
+  isFresh(): boolean
+  /** Takes away what was acknowledged before the given number. */
+  forgetBefore(seq: number): number
+  close(): void
+}
+
+export function openMemory(path: string): LaneMemory {
+  const db = new DatabaseSync(path)
+  db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 4000')
+  const { user_version: version } = db.prepare('pragma user_version').get() as { user_version: number }
+  if (version === 0) db.exec(`begin; ${SCHEMA}; pragma user_version = ${SCHEMA_VERSION}; commit`)
+  else if (version !== SCHEMA_VERSION)
+    throw new Error(`${path} was written by another version (${version}, this one writes ${SCHEMA_VERSION})`)
+
+  const putReport = db.prepare('insert into report (seq, text) values (?, ?)')
+  const putKept = db.prepare(
+    'insert into kept (key, value) values (?, ?) on conflict (key) do update set value = excluded.value',
+  )
+  const takeKept = db.prepare('delete from kept where key = ?')
+  const putDevice = db.prepare(
+    'insert into device (id, value) values (?, ?) on conflict (id) do update set value = excluded.value',
+  )
+  const number = (sql: string, ...values: number[]): number =>
+    Number((db.prepare(sql).get(...values) as { n: number | null }).n ?? 0)
+  let isFull = true
+  const sync = (full: boolean): void => {
+    if (full === isFull) return
+    db.exec(`pragma synchronous = ${full ? 'full' : 'normal'}`)
+    isFull = full
+  }
+  const inOne = (work: () => void): void => {
+    db.exec('begin immediate')
+    try {
+      work()
+      db.exec('commit')
+    } catch (error) {
+      if (db.isTransaction) db.exec('rollback')
+      throw error
+    }
+  }
+
+  return {
+    commit({ reports, kept, devices }, durable) {
+      sync(durable)
+      inOne(() => {
+        for (const { seq, text } of reports) putReport.run(seq, text)
+        for (const { key, value } of kept)
+          if (value === null) takeKept.run(key)
+          else putKept.run(key, JSON.stringify(value))
+        for (const [id, value] of devices) putDevice.run(id, value)
+      })
+    },
+    listKept: () =>
+      (db.prepare('select key, value from kept').all() as { key: string; value: string }[]).map(
+        ({ key, value }) => ({ key, value: JSON.parse(value) }) as Kept,
+      ),
+    listDevices: () =>
+      new Map(
+        (db.prepare('select id, value from device').all() as { id: string; value: string }[]).map(
+          ({ id, value }) => [id, value],
+        ),
+      ),
+    lastSeq: () =>
+      Math.max(number('select max(seq) as n from report'), number('select value as n from acknowledged')),
+    listWaiting: (limit) =>
+      db
+        .prepare(
+          'select seq, text from report where seq > (select value from acknowledged) order by seq limit ?',
+        )
+        .all(limit) as unknown as StoredReport[],
+    countWaiting: () =>
+      number('select count(*) as n from report where seq > (select value from acknowledged)'),
+    acknowledge(upTo) {
+      sync(false)
+      db.prepare('update acknowledged set value = ?, fresh = 0 where value < ?').run(upTo, upTo)
+    },
+    renumberAfter(seq, rewrite) {
+      sync(true)
+      inOne(() => {
+        const waiting = db
+          .prepare('select seq, text from report order by seq')
+          .all() as unknown as StoredReport[]
+        db.exec('delete from report')
+        waiting.forEach(({ text }, index) => {
+          const report = { ...(JSON.parse(text) as LaneReport), seq: seq + 1 + index }
+          putReport.run(report.seq, rewrite(report))
+        })
+        db.prepare('update acknowledged set value = ?, fresh = 0').run(seq)
+      })
+    },
+    isFresh: () => number('select fresh as n from acknowledged') === 1,
+    forgetBefore: (seq) =>
+      Number(
+        db.prepare('delete from report where seq < ? and seq <= (select value from acknowledged)').run(seq)
+          .changes,
+      ),
+    close: () => db.close(),
+  }
+}

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto'
+import type { DeviceMemory } from '@landport/barrier/reading/device-memory'
+import type { DeviceOfSite } from '@landport/barrier/reading/device-of-site'
+import { judgeReading } from '@landport/barrier/reading/judge-reading'
+import { readingLimitsOf } from '@landport/barrier/reading/reading-limits'
+import type { Rules } from '@landport/site/rules'
+import { Bug } from '@landport/std/assert'
+import type { Clock } from '@landport/std/time'
+import type { Heard, Listener } from '../devices/heard.ts'
+import { verifyEd25519 } from '../keys.ts'
+import type { Runner } from './runner.ts'
+
+/** Between adapters and machine: each thing heard is judged, its picture kept, and refused or taken. */
+export function judge(parts: {
+  readonly runner: Runner
+  readonly clock: Clock
+  readonly rules: () => Rules
+  readonly devices: ReadonlyMap<string, DeviceOfSite>
+  readonly memory: ReadonlyMap<string, string>
+  /** Of a played world: what devices say takes as long to come as ever. */
+  readonly speed: number
+  readonly keepImage: (bytes: Uint8Array) => string
+  readonly report: (message: string, cause: unknown) => void
+}): Listener {
+  const { runner, clock, devices } = parts
+  const memories = new Map<string, DeviceMemory>(
+    [...parts.memory].map(([id, text]) => [id, JSON.parse(text) as DeviceMemory]),
+  )
+
+  function take(heard: Heard): void {
+    const message = sha256(heard.bytes)
+    const judged = judgeReading({
+      memory: memories.get(heard.device) ?? null,
+      heard: {
+        ...heard,
+        claims: heard.claims ?? null,
+        image: heard.image === null ? null : sha256(heard.image),
+        message,
+      },
+      device: devices.get(heard.device) ?? null,
+      now: clock.now(),
+      limits: readingLimitsOf(parts.rules(), parts.speed),
+      verify: verifyEd25519,
+    })
+    if (judged.memory !== null) {
+      memories.set(heard.device, judged.memory)
+      runner.keepDevice(heard.device, JSON.stringify(judged.memory))
+    }
+    if (judged.verdict === 'refused') {
+      runner.take({ kind: 'reading-refused', device: heard.device, fault: judged.fault, digest: message })
+      return
+    }
+    if (heard.image !== null) parts.keepImage(heard.image)
+    runner.take({ kind: 'reading', reading: judged.reading })
+  }
+
+  /** A device may say anything; only a bug of ours stops the process. */
+  const safely = (work: () => void): void => {
+    try {
+      work()
+    } catch (error) {
+      if (error instanceof Bug) throw error
+      parts.report('what a device said was not taken', error)
+    }
+  }
+
+  return {
+    heard: (heard) => safely(() => take(heard)),
+    unreadable: (device, bytes) =>
+      safely(() =>
+        runner.take({ kind: 'reading-refused', device, fault: 'unreadable', digest: sha256(bytes) }),
+      ),
+    state: (device, state) => safely(() => runner.take({ kind: 'device', device, state })),
+  }
+}
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')

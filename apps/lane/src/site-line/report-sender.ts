@@ -1,0 +1,105 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { BATCH_BYTES_MAX, REPORT_JWS, REPORTS_MAX } from '@landport/barrier/link/site-link'
+import { signJws } from '@landport/exchange/jws'
+import type { KeySigner } from '@landport/exchange/signing'
+import type { LaneConfiguration } from '../configuration.ts'
+import type { LaneMemory, StoredReport } from '../memory/lane-memory.ts'
+import { type SiteClient, SiteRefusal } from './site-client.ts'
+
+export interface ReportSender {
+  nudge(): void
+  /** Of what was tried last; null when it went through. */
+  readonly fault: string | null
+  stop(): Promise<void>
+}
+
+/** What was acknowledged is kept this many reports longer, for whoever looks at the lane computer itself. */
+const KEPT_AFTER = 50_000
+const PAUSE_MS_MIN = 250
+const PAUSE_MS_MAX = 5_000
+
+/** Tells the site everything, in order, until it has acknowledged it. Nothing is ever given up. */
+export function reportSender(parts: {
+  readonly configuration: Pick<LaneConfiguration, 'unit'>
+  readonly memory: LaneMemory
+  readonly client: SiteClient
+  readonly signer: KeySigner
+  renumberAfter(seq: number): void
+  readonly report: (message: string, cause: unknown) => void
+}): ReportSender {
+  const { memory, client, signer } = parts
+  const { unit } = parts.configuration
+  const stopping = new AbortController()
+  let wake = (): void => {}
+  let fault: string | null = null
+  let pauseMs = PAUSE_MS_MIN
+
+  /** A memory that was never acknowledged may stand in place of one that was lost: the site knows its numbers. */
+  async function askWhereToGoOn(): Promise<void> {
+    const empty = batchOf(unit, 1, [])
+    const { upTo } = await client.sendReports(signJws(REPORT_JWS, empty, [signer]), stopping.signal)
+    parts.renumberAfter(upTo)
+  }
+
+  async function sendOnce(): Promise<boolean> {
+    if (memory.isFresh()) await askWhereToGoOn()
+    const waiting = memory.listWaiting(REPORTS_MAX)
+    const first = waiting[0]
+    if (first === undefined) return false
+    const batch = batchOf(unit, first.seq, waiting)
+    const { upTo } = await client.sendReports(signJws(REPORT_JWS, batch, [signer]), stopping.signal)
+    if (upTo < first.seq - 1) throw new Error(`the site has ${upTo}, the oldest here is ${first.seq}`)
+    memory.acknowledge(upTo)
+    memory.forgetBefore(upTo - KEPT_AFTER)
+    return memory.countWaiting() > 0
+  }
+
+  async function run(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      const woken = new Promise<void>((resolve) => {
+        wake = resolve
+      })
+      try {
+        while (await sendOnce()) if (stopping.signal.aborted) return
+        fault = null
+        pauseMs = PAUSE_MS_MIN
+        await woken
+      } catch (error) {
+        if (stopping.signal.aborted) return
+        if (error instanceof SiteRefusal) parts.report('reports refused by the site', error)
+        fault = error instanceof Error ? error.message : String(error)
+        // Jitter: forty lanes whose server comes back do not all knock at once.
+        await sleep(pauseMs * (0.5 + Math.random()), undefined, { signal: stopping.signal }).catch(() => {})
+        pauseMs = Math.min(PAUSE_MS_MAX, pauseMs * 2)
+      }
+    }
+  }
+  const done = run()
+
+  return {
+    nudge: () => wake(),
+    get fault() {
+      return fault
+    },
+    async stop() {
+      stopping.abort()
+      wake()
+      await done
+    },
+  }
+}
+
+/** Canonical JSON of a ReportBatch, as long as a batch may be: texts are kept in canonical form and are not written anew. */
+function batchOf(unit: string, oldest: number, waiting: readonly StoredReport[]): string {
+  const texts: string[] = []
+  let bytes = 0
+  for (const { text } of waiting) {
+    bytes += Buffer.byteLength(text) + 1
+    if (texts.length > 0 && bytes > BATCH_BYTES_MAX - HEAD_BYTES) break
+    texts.push(text)
+  }
+  return `{"oldest":${oldest},"reports":[${texts.join(',')}],"unit":${JSON.stringify(unit)}}`
+}
+
+/** Room for everything but the reports. */
+const HEAD_BYTES = 500

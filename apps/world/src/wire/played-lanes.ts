@@ -1,0 +1,132 @@
+import type { Device, Lane, Site } from '@landport/site/site-schema'
+import type { Side } from '@landport/std/side'
+import type { WorldTime } from '../time/world-time.ts'
+import { type BarrierSimulator, startBarriers } from './barriers.ts'
+import { axisCamera } from './cameras/axis-camera.ts'
+import { containerPortal } from './cameras/container-portal.ts'
+import { hikvisionCamera } from './cameras/hikvision-camera.ts'
+import { jsonDevice } from './cameras/json-device.ts'
+import type { PushLine } from './cameras/push.ts'
+import type { SimulatedCamera } from './cameras/seen-vehicle.ts'
+import { type LaneWire, laneWire } from './lane-wire.ts'
+import { type ScaleSimulator, startScale } from './scale.ts'
+
+/** How the lane computer of a side reaches each played device, or is reached by it; the same as in its own configuration. */
+export interface PlayedDevice {
+  readonly secret?: string
+  readonly host?: string
+  readonly port?: number
+  readonly unitId?: number
+}
+
+export interface PlayedLanes {
+  /** Null where the site file has no barrier on that lane and side. */
+  wire(site: string, lane: string): LaneWire | null
+  stop(): Promise<void>
+}
+
+/** Seconds of the world: an arm goes up in three. A played arm is never faster than its controller is looked at. */
+const ARM_SECONDS = 3
+const ARM_MS_MIN = 120
+const WATCHDOG_MS = 3_000
+const SCALE_INTERVAL_MS = 100
+const SCALE_SETTLE_MS_MIN = 150
+
+/** Starts the devices of all lanes of one side: scales and barrier controllers listen, cameras push when they see. */
+export async function playLanes(parts: {
+  readonly side: Side
+  readonly sites: readonly Site[]
+  /** Of the lane computer, `http://127.0.0.1:8100`. */
+  readonly address: string
+  readonly devices: Readonly<Record<string, PlayedDevice>>
+  readonly time: WorldTime
+}): Promise<PlayedLanes> {
+  const { side, sites, address, devices, time } = parts
+  const own = sites.flatMap((site) =>
+    site.devices.filter((device) => device.side === side).map((device) => ({ site: site.id, device })),
+  )
+  const controllers = await startControllers(
+    own.map(({ device }) => device),
+    devices,
+    time,
+  )
+  const scales = new Map<string, ScaleSimulator>()
+  for (const { device } of own) {
+    const line = devices[device.id]
+    if (device.kind !== 'weighbridge' || line?.host === undefined || line.port === undefined) continue
+    scales.set(device.id, await startScale(scaleOf(device, line.host, line.port, time)))
+  }
+  const wires = new Map<string, LaneWire>()
+  for (const site of sites)
+    for (const lane of site.lanes) {
+      const wire = wireOf(site, lane)
+      if (wire !== null) wires.set(`${site.id}/${lane.id}`, wire)
+    }
+
+  function wireOf(site: Site, lane: Lane): LaneWire | null {
+    const here = site.devices.filter((device) => device.side === side && device.lane === lane.id)
+    const arm = here.find(({ kind }) => kind === 'barrier')
+    const line = arm === undefined ? undefined : devices[arm.id]
+    const controller = line === undefined ? undefined : controllers.get(addressOf(line))
+    if (line?.unitId === undefined || controller === undefined) return null
+    const scale = here.map(({ id }) => scales.get(id)).find((one) => one !== undefined) ?? null
+    const cameras = here.flatMap((device) => cameraOf(site.id, device))
+    return laneWire({ time, arm: controller.arm(line.unitId), scale, cameras })
+  }
+
+  function cameraOf(site: string, { id: device, kind, lane, protocol }: Device): SimulatedCamera[] {
+    const secret = devices[device]?.secret
+    if (secret === undefined || (kind !== 'plate-camera' && kind !== 'container-camera')) return []
+    const line: PushLine = { url: address, site, device, secret }
+    if (kind === 'container-camera') return [containerPortal(line)]
+    if (protocol === 'hikvision-isapi') return [hikvisionCamera(line)]
+    if (protocol === 'axis-track') return [axisCamera(line)]
+    const own = jsonDevice({ ...line, lane, key: null })
+    return [
+      {
+        see: ({ plate, at, confidence, picture }) =>
+          own.say({ kind: 'plate', value: plate, at, confidence, picture }),
+        beat: () => own.beat(),
+      },
+    ]
+  }
+
+  return {
+    wire: (site, lane) => wires.get(`${site}/${lane}`) ?? null,
+    async stop() {
+      await Promise.all([...controllers.values(), ...scales.values()].map((one) => one.stop()))
+    },
+  }
+}
+
+const addressOf = ({ host, port }: PlayedDevice): string => `${host}:${port}`
+
+/** One controller per address, with a unit per lane behind it. */
+async function startControllers(
+  own: readonly Device[],
+  devices: Readonly<Record<string, PlayedDevice>>,
+  time: WorldTime,
+): Promise<ReadonlyMap<string, BarrierSimulator>> {
+  const units = new Map<string, { readonly host: string; readonly port: number; readonly units: number[] }>()
+  for (const { id, kind } of own) {
+    const line = devices[id]
+    if (kind !== 'barrier' || line?.host === undefined || line.port === undefined) continue
+    const known = units.get(addressOf(line)) ?? { host: line.host, port: line.port, units: [] }
+    units.set(addressOf(line), known)
+    if (line.unitId !== undefined) known.units.push(line.unitId)
+  }
+  const moveMs = Math.max(ARM_MS_MIN, (ARM_SECONDS * 1_000) / time.speed)
+  const started = [...units].map(
+    async ([address, one]) =>
+      [address, await startBarriers({ ...one, moveMs, watchdogMs: WATCHDOG_MS })] as const,
+  )
+  return new Map(await Promise.all(started))
+}
+
+const scaleOf = ({ protocol }: Device, host: string, port: number, time: WorldTime) => ({
+  protocol: protocol === 'sics-tcp' ? ('sics-tcp' as const) : ('mt-continuous-tcp' as const),
+  host,
+  port,
+  intervalMs: SCALE_INTERVAL_MS,
+  settleMs: Math.max(SCALE_SETTLE_MS_MIN, 2_000 / time.speed),
+})
