@@ -19,7 +19,7 @@ import type { Instant } from '@landport/std/time'
 import { nodeSigner } from '../src/key-file.ts'
 import { ed25519Spki } from '../src/keys/public-key.ts'
 import type { RegisteredUnit } from '../src/lane-link/units.ts'
-import type { TestSide } from './fixture-side.ts'
+import { eventually, type TestSide } from './fixture-side.ts'
 import { fruitTruck, mustBeDone } from './fixture-truck.ts'
 
 export const SITE = 'huu-nghi-1119-1120'
@@ -238,7 +238,12 @@ export async function permittedEmptyTruck(vn: TestSide): Promise<{ reference: st
 }
 
 /** The contents by which a lane tells of one vehicle, from its plate to its crossing. */
-export const wayOf = (reference: string, plate: string, at: Instant): LaneReportContent[] => [
+export const wayOf = (
+  reference: string,
+  plate: string,
+  at: Instant,
+  token: string | null,
+): LaneReportContent[] => [
   {
     kind: 'reading',
     reference,
@@ -261,16 +266,20 @@ export const wayOf = (reference: string, plate: string, at: Instant): LaneReport
       simulated: true,
     } as unknown as Extract<LaneReportContent, { kind: 'reading' }>['reading'],
   },
-  opened(reference),
+  opened(reference, token),
   { kind: 'cycle', state: 'ordered', event: 'opened', reference },
   { kind: 'crossed', reference, direction: 'out', device: 'vn-out-2-km0' },
 ]
 
-export const opened = (reference: string): LaneReportContent => ({
+export const opened = (reference: string, token: string | null = null): LaneReportContent => ({
   kind: 'answered',
   answer: { answer: 'open', reference, basis: 'connected', rows: [] },
   verdict: { outcome: 'identified', reference, wrong: 0.000001, provenance: [] },
-  token: null,
+  token,
   rules: 'vn@test',
   headAgeSeconds: 1,
 })
+
+/** The release that the site tells lanes of now. */
+export const releaseOf = (line: Line, reference: string): Promise<string> =>
+  eventually('the release', async () => line.words(reference).at(-1)?.token ?? null)

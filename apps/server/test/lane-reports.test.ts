@@ -6,9 +6,11 @@ import { plusMinutes } from '@landport/std/time'
 import {
   type FakeUnit,
   LANE,
+  type Line,
   opened,
   permittedEmptyTruck,
   registerUnit,
+  releaseOf,
   SITE,
   wayOf,
 } from './fixture-lane-unit.ts'
@@ -17,13 +19,18 @@ import { mustBeDone } from './fixture-truck.ts'
 
 let vn: TestSide
 let unit: FakeUnit
+let line: Line
 let customs: Client
 before(async () => {
   vn = await makeSide('VN')
   unit = registerUnit(vn, 'vn-lanes-1')
+  line = await unit.listen()
   customs = await vn.client('customs')
 })
-after(() => vn.drop())
+after(() => {
+  line?.close()
+  return vn.drop()
+})
 
 const query = async <R>(sql: string, values: unknown[] = []): Promise<R[]> =>
   (await vn.server.services.pool.query(sql, values)).rows as R[]
@@ -38,7 +45,9 @@ const alarms = async (kind: string): Promise<{ reference: string | null; owner: 
 
 test('a vehicle that a lane let through is recorded with its reading, its opening and its crossing, once however often it is told', async () => {
   const { reference, plate } = await permittedEmptyTruck(vn)
-  const reports = wayOf(reference, plate, vn.clock.now()).map((content) => unit.make(content))
+  const reports = wayOf(reference, plate, vn.clock.now(), await releaseOf(line, reference)).map((content) =>
+    unit.make(content),
+  )
   const first = await unit.send(reports)
   assert.deepEqual([first.status, await first.json()], [200, { upTo: 4 }])
   const passage = mustBeDone(await customs.passage(reference)).passage
@@ -46,6 +55,7 @@ test('a vehicle that a lane let through is recorded with its reading, its openin
   assert.equal(passage.crossing?.permitted, true)
   assert.deepEqual(passage.incidents, [])
   assert.deepEqual((await typesOf(reference)).slice(-3), ['reading-recorded', 'barrier-opened', 'crossed'])
+  assert.deepEqual(mustBeDone(await customs.listLaneDifferences()), [], 'both sides of the line agree')
   const before = await typesOf(reference)
   const again = await unit.send(reports)
   assert.deepEqual([again.status, await again.json()], [200, { upTo: 4 }], 'a repeat is answered alike')
@@ -115,7 +125,11 @@ test('an opening for a vehicle that nothing permitted is an incident, a differen
   )
   const lines = mustBeDone(await customs.listLaneDifferences({ open: 'true' }))
   const line = lines.find((one) => one.reference === reference)!
-  assert.ok(line.reasons.length > 0, 'it says why')
+  assert.deepEqual(
+    line.reasons.map(({ code }) => code),
+    ['not-permitted'],
+  )
+  assert.ok(line.reasons[0]!.text.vi.length > 0, 'it says why')
   const [alarm] = await alarms('lane-difference')
   assert.deepEqual(alarm, { reference, owner: line.owner })
   const stranger = await (await vn.client('plant-quarantine')).settleLaneDifference(line.id, { note: 'x' })
@@ -132,7 +146,7 @@ test('an opening for a vehicle that nothing permitted is an incident, a differen
 test('what a lane did in eight hours without a line is recorded in its order when the line is back', async () => {
   const { reference, plate } = await permittedEmptyTruck(vn)
   const then = vn.clock.now()
-  const way = wayOf(reference, plate, then).map((content, place) =>
+  const way = wayOf(reference, plate, then, await releaseOf(line, reference)).map((content, place) =>
     unit.make(content, { at: plusMinutes(then, place / 10), connected: false }),
   )
   vn.clock.forward(30 * 60)
@@ -159,6 +173,41 @@ test('what a lane did in eight hours without a line is recorded in its order whe
     open.filter((one) => one.reference === reference),
     [],
   )
+})
+
+test('a lane that let through what had been revoked, on a lane that was closed, or what was used elsewhere, is told apart by name', async () => {
+  const reasonsOf = async (reference: string): Promise<string[]> =>
+    mustBeDone(await customs.listLaneDifferences({ open: 'true' }))
+      .filter((one) => one.reference === reference)
+      .flatMap(({ reasons }) => reasons.map(({ code }) => code))
+  const cutOff = { connected: false }
+  const revoked = await permittedEmptyTruck(vn)
+  const token = await releaseOf(line, revoked.reference)
+  const act = { kind: 'order-stop', agency: 'customs', reason: 'x', legalBasis: 'y' } as const
+  mustBeDone(await customs.command(revoked.reference, act))
+  await unit.send([unit.make(opened(revoked.reference, token), cutOff)])
+  assert.ok((await reasonsOf(revoked.reference)).includes('revoked'))
+
+  const twice = await permittedEmptyTruck(vn)
+  const own = await releaseOf(line, twice.reference)
+  const elsewhere = registerUnit(vn, 'vn-lanes-3')
+  const moved = { kind: 'cycle', state: 'ordered', event: 'opened', reference: twice.reference } as const
+  await elsewhere.send([elsewhere.make(moved, { lane: 'out-1' })])
+  await unit.send([unit.make(opened(twice.reference, own), { at: plusMinutes(vn.clock.now(), 0.1) })])
+  assert.deepEqual(await reasonsOf(twice.reference), ['used-elsewhere'])
+
+  const closed = await permittedEmptyTruck(vn)
+  const there = await releaseOf(line, closed.reference)
+  const centre = await vn.client('gate-centre')
+  mustBeDone(await centre.orderLane(SITE, LANE, { act: { kind: 'close' }, reason: 'Bảo trì' }))
+  await unit.send([unit.make(opened(closed.reference, there))])
+  assert.deepEqual(await reasonsOf(closed.reference), ['lane-closed'])
+
+  const forged = await permittedEmptyTruck(vn)
+  const last = there.at(-1) === 'A' ? 'B' : 'A'
+  await unit.send([unit.make(opened(forged.reference, there.slice(0, -1) + last))])
+  assert.ok((await reasonsOf(forged.reference)).includes('release-forged'))
+  mustBeDone(await centre.orderLane(SITE, LANE, { act: { kind: 'open' }, reason: 'Xong' }))
 })
 
 test('a barrier raised by hand names the person, the reason and the picture; what is wrong on the road is an alarm', async () => {
@@ -197,7 +246,9 @@ test('a barrier raised by hand names the person, the reason and the picture; wha
 test('two computers that tell at the same time, and one batch that comes twice at once, lose and double nothing', async () => {
   const other = registerUnit(vn, 'vn-lanes-2')
   const { reference, plate } = await permittedEmptyTruck(vn)
-  const batch = wayOf(reference, plate, vn.clock.now()).map((content) => unit.make(content))
+  const batch = wayOf(reference, plate, vn.clock.now(), await releaseOf(line, reference)).map((content) =>
+    unit.make(content),
+  )
   const filler = Array.from({ length: 40 }, () =>
     other.make({ kind: 'device', device: 'vn-out-2-plate', state: 'heard' }),
   )

@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { type FakeUnit, type Line, permittedEmptyTruck, registerUnit, SITE } from './fixture-lane-unit.ts'
+import { openReleaseToken } from '@landport/barrier/permit/release-token'
+import {
+  type FakeUnit,
+  type Line,
+  permittedEmptyTruck,
+  registerUnit,
+  SITE,
+  siteCheck,
+} from './fixture-lane-unit.ts'
 import { eventually, makeSide, type TestSide } from './fixture-side.ts'
 import { mustBeDone } from './fixture-truck.ts'
 
@@ -33,7 +41,12 @@ test('a computer that knows nothing gets a whole snapshot, in parts, and then he
   assert.deepEqual(batches[0]!.snapshot, { part: 1, parts: 1, because: 'first' })
   assert.equal(first.told.at(0)!.event, 'words', 'no head before the snapshot is whole')
   const word = lastWord(first, reference)!
-  assert.ok(word.version > 5)
+  const opened = openReleaseToken(word.token!, siteCheck(vn).verify)
+  assert.ok(opened.ok, 'the release is signed by the site')
+  assert.deepEqual(
+    [opened.value.reference, opened.value.version, opened.value.site, opened.value.direction],
+    [reference, word.version, SITE, 'out'],
+  )
   const head = headsOf(first).at(-1)!
   assert.equal(head.site, SITE)
   assert.equal(head.emergency, null)
@@ -62,6 +75,7 @@ test('a permission that comes or goes is told to a connected lane at once, with 
     )
     took.push(told!.atMs - committed)
     assert.ok(told!.version > version)
+    assert.deepEqual([told!.token, told!.why === null], [null, false], 'it may not pass, and it says why')
     const { passage } = mustBeDone(await customs.passage(reference))
     const { id } = passage.stopOrders.find(({ lifted }) => lifted === null)!
     const lift = { kind: 'lift-stop', agency: 'customs', stopOrder: id, reason: 'x' } as const

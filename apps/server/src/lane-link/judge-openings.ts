@@ -1,29 +1,185 @@
-import type { OpeningReason } from '@landport/barrier/decide/opening'
-import { isPermittedAt, permittedSpans } from '@landport/store/lane/permitted-spans'
+import { decideOpening } from '@landport/barrier/decide/decide-opening'
+import type { OpeningQuestion, OpeningReason } from '@landport/barrier/decide/opening'
+import { type LaneStanding, plannedStanding, WHOLE_SITE } from '@landport/barrier/order/lane-standing'
+import type { PermitWord, ReleaseClaims, SiteHead } from '@landport/barrier/permit/permit'
+import { openReleaseToken } from '@landport/barrier/permit/release-token'
+import type { LaneReport } from '@landport/barrier/report/report'
+import type { VerifySignature } from '@landport/exchange/signing'
+import type { GateState } from '@landport/passage/context'
+import { siteDirection } from '@landport/site/opening-hours'
+import { assert } from '@landport/std/assert'
+import { type Instant, instantFromMs, msOf } from '@landport/std/time'
+import { gateStream } from '@landport/store/gate-state'
+import { laneStream } from '@landport/store/lane/lane-state'
+import { lastDataThen, listOpenings, type OpenedBefore } from '@landport/store/lane/lane-then'
+import { type PermittedSpan, permittedSpans } from '@landport/store/lane/permitted-spans'
+import { ownVerify } from '../keys/own-verify.ts'
 import type { Services } from '../services.ts'
+import { barrierOf } from './lane-devices.ts'
 import type { CameReport } from './report-batch.ts'
 
+type Answered = Extract<LaneReport['content'], { kind: 'answered' }>
+
 /**
- * Asks of every "it may pass" that a lane gave whether this side would have given it, by what it knew at that moment.
- * By number of the report: what speaks against it; those not there agree.
+ * Asks of every "it may pass" that a lane gave whether this side would have given it, by what it knew at that moment:
+ * permissions, orders and gates by the entries of then, releases used elsewhere by what is reported. The same function as
+ * at the lane. What this side cannot know it takes from the report: which vehicle stood there, how long the site had not
+ * been heard, that the road was free. By number of the report: what speaks against it; those not there agree.
  */
 export async function openingsJudged(
   services: Services,
   reports: readonly CameReport[],
 ): Promise<ReadonlyMap<number, readonly OpeningReason[]>> {
-  const opened = reports.filter(
-    ({ report: { content } }) => content.kind === 'answered' && content.answer.answer === 'open',
-  )
   const differing = new Map<number, readonly OpeningReason[]>()
-  if (opened.length === 0) return differing
-  const spans = await permittedSpans(
-    services.pool,
-    opened.flatMap(({ row }) => row.reference ?? []),
+  const opened = reports.flatMap(({ report, row }) =>
+    report.content.kind === 'answered' && report.content.answer.answer === 'open'
+      ? [{ report, row, content: report.content }]
+      : [],
   )
-  for (const { row } of opened) {
-    const held = row.reference === null ? [] : (spans.get(row.reference) ?? [])
-    if (isPermittedAt(held, row.at)) continue
-    differing.set(row.seq, [held.some(({ from }) => from <= row.at) ? 'revoked' : 'not-permitted'])
+  if (opened.length === 0) return differing
+  const references = [...new Set(opened.flatMap(({ row }) => row.reference ?? []))]
+  const [spans, uses] = await Promise.all([
+    permittedSpans(services.pool, references),
+    listOpenings(services.pool, references),
+  ])
+  const verify = ownVerify(services.signer)
+  const surroundings = thenAt(services)
+  for (const { report, row, content } of opened) {
+    const around = await surroundings(report)
+    const held = spans.get(row.reference ?? '') ?? []
+    const answer = decideOpening(questionThen(services, report, content, { around, held, uses, verify }))
+    if (answer.answer !== 'open') differing.set(row.seq, answer.reasons)
   }
   return differing
+}
+
+interface Then {
+  readonly standing: LaneStanding
+  readonly emergency: SiteHead['emergency']
+  readonly own: GateState
+  readonly other: GateState
+}
+
+function questionThen(
+  services: Services,
+  { site, lane, at, connected }: LaneReport,
+  { verdict, token, headAgeSeconds, answer }: Answered,
+  known: {
+    readonly around: Then
+    readonly held: readonly PermittedSpan[]
+    readonly uses: readonly OpenedBefore[]
+    readonly verify: VerifySignature
+  },
+): OpeningQuestion {
+  const { side, book, configuration, signer } = services
+  const { standing, emergency, own, other } = known.around
+  const { rules } = book.at(at)
+  const opened = token === null ? null : openReleaseToken(token, known.verify)
+  const release = opened?.ok === true ? opened.value : null
+  const { direction } = standing
+  const head: SiteHead = {
+    side,
+    site,
+    log: signer.note.name,
+    upTo: 0,
+    at,
+    rules: release?.rules ?? '',
+    gates: [{ direction, own, other, otherHeardAt: at }],
+    lanes: [],
+    emergency,
+  }
+  const { id, owner } = barrierOf(services, site, lane)
+  const { reference } = answer
+  return {
+    now: at,
+    lane: {
+      id: lane,
+      direction,
+      mode: standing.mode,
+      state: standing.turningTo === null ? standing.state : 'turning',
+    },
+    barrier: { id, owner, bySoftware: rules.mayRaiseBySoftware(owner) },
+    verdict,
+    objections: [],
+    release,
+    word: reference === null ? null : wordThen(reference, token, release, known.held, at),
+    head,
+    connected,
+    heardAt: headAgeSeconds === null ? null : instantFromMs(Math.round(msOf(at) - headAgeSeconds * 1_000)),
+    peersHeard: true,
+    uses: known.uses.filter((use) => use.site === site && use.lane !== lane && use.at < at),
+    passedCutOff: 0,
+    bounds:
+      release === null
+        ? { minutesMax: 0, vehiclesMax: 0, answer: 'stop', homeLaneOnly: true, row: 'platform.no-release' }
+        : rules.cutOffBounds({ ...release, at }),
+    limits: {
+      otherSideAgeMinutesMax: rules.parameter('other-side-open-age-max').value,
+      headAgeSecondsMax: rules.parameter('head-age-max').value * 60 * configuration.speed,
+    },
+    way: 'free',
+  }
+}
+
+/** What this side would have said of the passage at that moment; null: it knew of no such release. */
+function wordThen(
+  reference: string,
+  token: string | null,
+  release: ReleaseClaims | null,
+  held: readonly PermittedSpan[],
+  at: Instant,
+): PermitWord | null {
+  const word = { reference, version: release?.version ?? 0, why: null, vehicle: null, at }
+  const span = held.find(({ from, to }) => from <= at && (to === null || at <= to))
+  if (span === undefined) {
+    const wasPermitted = held.some(({ from }) => from <= at)
+    return wasPermitted ? { ...word, token: null } : { ...word, token: null, why: NEVER }
+  }
+  if (token === null) return null
+  // A token of an earlier permission, which was taken back in between.
+  const isOlder = release !== null && msOf(release.notBefore) < Math.floor(msOf(span.from) / 1_000) * 1_000
+  return { ...word, token, version: word.version + (isOlder ? 1 : 0) }
+}
+
+const NEVER = {
+  vi: 'Chưa được phép qua.',
+  zh: '尚未准予通行。',
+  en: 'It was not permitted yet.',
+} as const
+
+/** How lane, gate and site stood at a moment, by entries; asked once for reports of one lane and minute. */
+function thenAt(services: Services): (report: LaneReport) => Promise<Then> {
+  const known = new Map<string, Promise<Then>>()
+  return (report) => {
+    const key = `${report.site}/${report.lane} ${report.at.slice(0, 16)}`
+    const found = known.get(key) ?? readThen(services, report)
+    known.set(key, found)
+    return found
+  }
+}
+
+async function readThen(services: Services, { site: siteId, lane, at }: LaneReport): Promise<Then> {
+  const { pool, book, side } = services
+  const site = book.find(siteId)
+  const planned = site?.lanes.find(({ id }) => id === lane)
+  assert(site !== null && planned !== undefined, 'a lane of a site of this side', siteId, lane)
+  const [ordered, whole] = await Promise.all(
+    [lane, WHOLE_SITE].map((one) =>
+      lastDataThen<{ standing: LaneStanding }>(pool, laneStream(siteId, one), 'lane-ordered', at),
+    ),
+  )
+  const standing = ordered?.standing ?? plannedStanding(planned)
+  const gate = gateStream(siteId, siteDirection(side, standing.direction))
+  const [own, other] = await Promise.all(
+    ['own', 'other'].map((whose) =>
+      lastDataThen<{ state: GateState }>(pool, gate, 'gate-state-changed', at, whose),
+    ),
+  )
+  return {
+    standing,
+    emergency: whole?.standing.emergency ?? null,
+    own: own?.state ?? 'open',
+    // Whether it could be heard at that moment stands nowhere: only what it had said is held against a lane.
+    other: other?.state === 'closed' ? 'closed' : 'open',
+  }
 }

@@ -1,8 +1,13 @@
 import { SITE_EVENTS, type WordBatch } from '@landport/barrier/link/site-link'
+import type { PermitWord } from '@landport/barrier/permit/permit'
 import { canonicalText } from '@landport/exchange/canonical'
 import { type JwsType, signJws } from '@landport/exchange/jws'
 import { type FeedItem, listFeed, logSize } from '@landport/store/feed'
-import { expectedPassages, listPassages } from '@landport/store/lane/expected-passages'
+import {
+  expectedReferences,
+  permittedReferences,
+  withBatchMates,
+} from '@landport/store/lane/expected-passages'
 import type { Services } from '../services.ts'
 import { changesWord } from './permission-types.ts'
 import { siteHead } from './site-head.ts'
@@ -34,6 +39,8 @@ interface Listener {
 }
 
 const HEAD_MS = 1_000
+/** Releases live for hours, batches wait for minutes. */
+const RENEW_MS = 10_000
 /** Further back a whole snapshot is shorter. */
 const ENTRIES_BACK_MAX = 20_000
 /** Words of one signed text: below what a JWS may hold. */
@@ -54,6 +61,8 @@ export function wordsHub(services: Services): WordsHub {
   let unsubscribe: (() => void) | null = null
   let work: Promise<void> = Promise.resolve()
   let isHeadDue = false
+  /** Of permitted passages, what was told last. */
+  const told = new Map<string, PermitWord>()
 
   const then = (what: () => Promise<void>): Promise<void> => {
     work = work.then(what).catch((error: unknown) => report('lane words', error))
@@ -80,20 +89,48 @@ export function wordsHub(services: Services): WordsHub {
     references: readonly string[],
     upTo: number,
   ): AsyncGenerator<WordBatch> {
-    for (let from = 0; from < references.length; from += WORDS_MAX) {
-      const passages = await listPassages(pool, references.slice(from, from + WORDS_MAX))
-      const words = await Promise.all(passages.map((passage) => maker.of(passage)))
-      const isLast = from + WORDS_MAX >= references.length
+    const all = await withBatchMates(pool, references)
+    for (let from = 0; from < all.length; from += WORDS_MAX) {
+      const words = await maker.of(all.slice(from, from + WORDS_MAX))
+      const isLast = from + WORDS_MAX >= all.length
       yield { site, log, upTo: isLast ? upTo : null, snapshot: null, words }
+    }
+  }
+
+  /**
+   * What changes without an entry: a release whose time ran out and that is given anew, a vehicle of a batch that waits
+   * for another. Told to all where it is another than was told last.
+   */
+  async function renew(): Promise<void> {
+    for (const site of new Set([...listeners].flatMap(({ sites }) => [...sites]))) {
+      const references = await permittedReferences(pool, site)
+      const words = (await maker.of(references)).filter(
+        ({ reference, token }) => told.get(reference)?.token !== token,
+      )
+      for (let from = 0; from < words.length; from += WORDS_MAX)
+        tell(site, {
+          site,
+          log,
+          upTo: null,
+          snapshot: null,
+          words: words.slice(from, from + WORDS_MAX),
+        })
     }
   }
 
   const isHeard = (site: string): boolean => [...listeners].some(({ sites }) => sites.has(site))
 
   function tell(site: string, batch: WordBatch): void {
+    remember(batch.words)
     const data = signed(SITE_EVENTS.words.typ, batch)
     for (const listener of listeners)
       if (listener.sites.has(site)) writeTo(listener, 'words', data, batch.upTo)
+  }
+
+  function remember(words: readonly PermitWord[]): void {
+    for (const word of words)
+      if (word.token === null) told.delete(word.reference)
+      else told.set(word.reference, word)
   }
 
   function writeTo(listener: Listener, event: 'words' | 'head', data: string, id: number | null): void {
@@ -145,9 +182,8 @@ export function wordsHub(services: Services): WordsHub {
     site: string,
     because: 'first' | 'other-log' | 'too-old',
   ): Promise<void> {
-    const words: WordBatch['words'][number][] = []
-    for await (const passages of expectedPassages(pool, site))
-      for (const passage of passages) words.push(await maker.of(passage))
+    const words = await maker.of(await expectedReferences(pool, site))
+    remember(words)
     const parts = Math.max(1, Math.ceil(words.length / WORDS_MAX))
     for (let part = 1; part <= parts; part++) {
       const some = words.slice((part - 1) * WORDS_MAX, part * WORDS_MAX)
@@ -173,6 +209,10 @@ export function wordsHub(services: Services): WordsHub {
     })
   }, HEAD_MS)
   heads.unref()
+  const renewing = setInterval(() => {
+    if (listeners.size > 0) void then(renew)
+  }, RENEW_MS)
+  renewing.unref()
 
   return {
     open(sites, from, write, onEnd) {
@@ -199,6 +239,7 @@ export function wordsHub(services: Services): WordsHub {
     headNow: () => void then(tellHeads),
     async stop() {
       clearInterval(heads)
+      clearInterval(renewing)
       for (const { end } of [...listeners]) end()
       await work
     },

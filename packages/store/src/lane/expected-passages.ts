@@ -1,31 +1,34 @@
-import type { Passage } from '@landport/passage/passage'
 import type { Db } from '../pool.ts'
 
-/** Passages of a site that may come to its lanes: not over the line and not ended. At most `PAGE` at a time. */
-const PAGE = 500
-
-export async function* expectedPassages(db: Db, site: string): AsyncGenerator<readonly Passage[]> {
-  let after = ''
-  for (;;) {
-    const { rows } = await db.query<{ doc: Passage }>({
-      name: 'expected_passages',
-      text: `select doc from passage where active and site = $1 and crossed_at is null and reference > $2
-        order by reference limit ${PAGE}`,
-      values: [site, after],
-    })
-    const passages = rows.map(({ doc }) => doc)
-    if (passages.length > 0) yield passages
-    if (passages.length < PAGE) return
-    after = passages.at(-1)!.reference
-  }
+/** References of a site's passages that may come to its lanes: not over the line and not ended. */
+export async function expectedReferences(db: Db, site: string): Promise<readonly string[]> {
+  const { rows } = await db.query<{ reference: string }>({
+    name: 'expected_references',
+    text: 'select reference from passage where active and site = $1 and crossed_at is null order by reference',
+    values: [site],
+  })
+  return rows.map(({ reference }) => reference)
 }
 
-/** As they are now; an unknown reference is left out. */
-export async function listPassages(db: Db, references: readonly string[]): Promise<readonly Passage[]> {
-  const { rows } = await db.query<{ doc: Passage }>({
-    name: 'passages_by_reference',
-    text: 'select doc from passage where reference = any($1::text[])',
+/** Of those the permitted ones. */
+export async function permittedReferences(db: Db, site: string): Promise<readonly string[]> {
+  const { rows } = await db.query<{ reference: string }>({
+    name: 'permitted_references',
+    text: `select reference from passage where active and site = $1 and phase = 'permitted' order by reference`,
+    values: [site],
+  })
+  return rows.map(({ reference }) => reference)
+}
+
+/** These, and the passages that share a batch number with one of them and have not crossed: they go together. */
+export async function withBatchMates(db: Db, references: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await db.query<{ reference: string }>({
+    name: 'batch_mates',
+    text: `select reference from passage where reference = any($1::text[])
+      union select m.reference from passage p join passage m on m.batch_number = p.batch_number and m.site = p.site
+        and m.active and m.crossed_at is null
+      where p.reference = any($1::text[]) and p.batch_number is not null`,
     values: [references],
   })
-  return rows.map(({ doc }) => doc)
+  return rows.map(({ reference }) => reference)
 }
