@@ -13,7 +13,8 @@ export function normaliseValue(kind: ReadingKind, raw: string): string {
     case 'transponder':
       return compact(raw.trim())
     case 'credential':
-      return raw.trim()
+      // A release token may end with a space: it is a character of base45.
+      return raw
     case 'weight':
     case 'driver':
     case 'scan':

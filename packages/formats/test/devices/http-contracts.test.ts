@@ -56,7 +56,7 @@ const SAYS: Readonly<Record<HttpProtocol, Readonly<Record<string, readonly strin
     'plate.json': ['29C12345 0.97 2026-11-22T07:05:09.480Z'],
     'plate-with-picture.json': ['29C12345 0.97 2026-11-22T07:05:09.480Z'],
     'height.json': ['over 1 2026-11-22T07:05:06.000Z'],
-    'scan.json': ['done 1 2026-11-22T07:05:06.000Z'],
+    'scan.json': ['clear 1 2026-11-22T07:05:06.000Z'],
     'alive.json': [],
   },
 }
@@ -86,7 +86,9 @@ const FAULTS: Readonly<Record<HttpProtocol, Readonly<Record<string, string>>>> =
   },
   'json-http': {
     'no-sequence.json': 'wrong-shape',
-    'unknown-kind.json': 'wrong-shape',
+    'unknown-kind.json': 'unknown-kind',
+    'weight-in-words.json': 'wrong-shape',
+    'scan-without-digest.json': 'wrong-shape',
     'unknown-field.json': 'wrong-shape',
     'no-zone.json': 'wrong-time',
     'confidence-over-one.json': 'wrong-shape',

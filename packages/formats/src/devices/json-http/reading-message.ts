@@ -1,4 +1,4 @@
-import { READING_KINDS } from '@landport/barrier/reading/reading'
+import { READING_KINDS, type ReadingKind } from '@landport/barrier/reading/reading'
 import { err, ok, type Result } from '@landport/std/result'
 import { parseInstant } from '@landport/std/time'
 import Type from 'typebox'
@@ -7,33 +7,30 @@ import { decodeJson } from '../decode-json.ts'
 import { normaliseValue } from '../normalise-value.ts'
 import { ALIVE, type DeviceMessage, type HttpMessage } from '../observation.ts'
 import { pictureFromBase64 } from '../picture.ts'
+import { DigestShape, VALUE_SHAPES } from '../value-shapes.ts'
 
-const shape = Compile(
-  Type.Object(
-    {
-      kind: Type.Enum([...READING_KINDS]),
-      value: Type.String({ minLength: 1, maxLength: 200 }),
-      confidence: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
-      eventAt: Type.String({ maxLength: 40 }),
-      seq: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
-      track: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
-      place: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
-      /** JPEG or PNG, base64. */
-      image: Type.Optional(Type.String()),
-      /** Ed25519 over `signedBytes`, base64url. */
-      signature: Type.Optional(
-        Type.String({ minLength: 80, maxLength: 90, pattern: '^[A-Za-z0-9_-]+={0,2}$' }),
-      ),
-    },
-    { additionalProperties: false },
-  ),
-)
+/** One shape for each kind: what may stand in `value`, and a digest as the place of what a person or a load was looked at. */
+const shapes = Object.fromEntries(
+  READING_KINDS.map((kind) => [kind, Compile(shapeOf(kind))]),
+) as unknown as Record<ReadingKind, { Check(value: unknown): value is Said }>
+
+interface Said {
+  readonly kind: ReadingKind
+  readonly value: string
+  readonly confidence?: number
+  readonly eventAt: string
+  readonly seq: number
+  readonly track?: string
+  readonly place?: string
+  readonly image?: string
+  readonly signature?: string
+}
 
 const heartbeat = Compile(Type.Object({ alive: Type.Literal(true) }, { additionalProperties: false }))
 
 /**
  * Our own format, for devices whose maker's protocol is not spoken here, and the only one by HTTP whose devices can sign.
- * One reading, or `{"alive":true}`. Errors: those of `decodeJson`, `wrong-shape`, `wrong-time`, `wrong-picture`. Source:
+ * One reading, or `{"alive":true}`. Errors: those of `decodeJson`, `unknown-kind`, `wrong-shape`, `wrong-time`, `wrong-picture`. Source:
  * `contracts/devices/json-http/SOURCE.md`.
  */
 export function parseJsonHttp({ body }: HttpMessage): Result<DeviceMessage, string> {
@@ -41,8 +38,10 @@ export function parseJsonHttp({ body }: HttpMessage): Result<DeviceMessage, stri
   const json = decodeJson(body)
   if (!json.ok) return json
   if (heartbeat.Check(json.value)) return ok(ALIVE)
+  const kind = kindOf(json.value)
+  if (kind === null) return err('unknown-kind')
   const said = json.value
-  if (!shape.Check(said)) return err('wrong-shape')
+  if (!shapes[kind].Check(said)) return err('wrong-shape')
   const eventAt = parseInstant(said.eventAt)
   if (eventAt === null) return err('wrong-time')
   const image = said.image === undefined ? null : pictureFromBase64(said.image)
@@ -62,4 +61,40 @@ export function parseJsonHttp({ body }: HttpMessage): Result<DeviceMessage, stri
     signature: said.signature?.replace(/=+$/, '') ?? null,
   } as const
   return ok({ observations: [observation] })
+}
+
+function kindOf(json: unknown): ReadingKind | null {
+  if (typeof json !== 'object' || json === null || !('kind' in json)) return null
+  return READING_KINDS.find((kind) => kind === json.kind) ?? null
+}
+
+function shapeOf(kind: ReadingKind): Type.TSchema {
+  return Type.Object(
+    {
+      kind: Type.Literal(kind),
+      value: VALUE_SHAPES[kind],
+      confidence: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
+      eventAt: Type.String({ maxLength: 40 }),
+      seq: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
+      track: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
+      ...placeOf(kind),
+      /** JPEG or PNG, base64. */
+      image: Type.Optional(Type.String()),
+      /** Ed25519 over `signedBytes`, base64url. */
+      signature: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9_-]{86}(==)?$' })),
+    },
+    { additionalProperties: false },
+  )
+}
+
+function placeOf(kind: ReadingKind): Record<string, Type.TSchema> {
+  switch (kind) {
+    case 'driver':
+    case 'scan':
+      return { place: DigestShape }
+    case 'presence':
+      return { place: Type.Enum(['before', 'under', 'after']) }
+    default:
+      return {}
+  }
 }

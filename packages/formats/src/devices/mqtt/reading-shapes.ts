@@ -1,10 +1,8 @@
 import Type from 'typebox'
+import { DigestShape, VALUE_SHAPES } from '../value-shapes.ts'
 
 const closed = <T extends Record<string, Type.TSchema>>(properties: T) =>
   Type.Object(properties, { additionalProperties: false })
-
-/** sha-256, hex. */
-const Digest = Type.String({ pattern: '^[0-9a-f]{64}$' })
 
 /** One reading of one kind; `value` and `place` are what differs. */
 const reading = <K extends string, V extends Type.TSchema, P extends Record<string, Type.TSchema>>(
@@ -25,7 +23,6 @@ const reading = <K extends string, V extends Type.TSchema, P extends Record<stri
     simulated: Type.Optional(Type.Boolean()),
   })
 
-const mark = (most: number) => Type.String({ minLength: 1, maxLength: most })
 const word = <const T extends readonly string[]>(...words: T) => Type.Enum([...words])
 
 /**
@@ -33,18 +30,18 @@ const word = <const T extends readonly string[]>(...words: T) => Type.Enum([...w
  * together. A driver's check and a scan come as a word and a digest: never a face, a name or an image.
  */
 export const READING_SHAPES = {
-  plate: reading('plate', mark(60), {}),
-  container: reading('container', mark(20), {}),
-  weight: reading('weight', Type.String({ pattern: '^\\d{1,6}$' }), {}),
-  seal: reading('seal', Type.String({ pattern: '^(broken|[A-Za-z0-9 ./-]{1,20})$' }), {}),
-  transponder: reading('transponder', Type.String({ pattern: '^[0-9A-Fa-f]{8,64}$' }), {}),
-  credential: reading('credential', mark(2_000), {}),
-  driver: reading('driver', word('match', 'no-match', 'unsure'), { place: Digest }),
-  scan: reading('scan', word('clear', 'suspicious', 'failed'), { place: Digest }),
-  disinfection: reading('disinfection', word('done', 'failed'), {}),
-  height: reading('height', word('ok', 'over'), {}),
-  barrier: reading('barrier', word('up', 'down', 'moving', 'fault'), {}),
-  km0: reading('km0', word('out', 'in'), {}),
+  plate: reading('plate', VALUE_SHAPES.plate, {}),
+  container: reading('container', VALUE_SHAPES.container, {}),
+  weight: reading('weight', VALUE_SHAPES.weight, {}),
+  seal: reading('seal', VALUE_SHAPES.seal, {}),
+  transponder: reading('transponder', VALUE_SHAPES.transponder, {}),
+  credential: reading('credential', VALUE_SHAPES.credential, {}),
+  driver: reading('driver', VALUE_SHAPES.driver, { place: DigestShape }),
+  scan: reading('scan', VALUE_SHAPES.scan, { place: DigestShape }),
+  disinfection: reading('disinfection', VALUE_SHAPES.disinfection, {}),
+  height: reading('height', VALUE_SHAPES.height, {}),
+  barrier: reading('barrier', VALUE_SHAPES.barrier, {}),
+  km0: reading('km0', VALUE_SHAPES.km0, {}),
 } as const
 export type MqttReadingKind = keyof typeof READING_SHAPES
 
