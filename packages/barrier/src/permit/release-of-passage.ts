@@ -38,10 +38,21 @@ export type PassageRelease =
  */
 export function releaseOfPassage(passage: Passage, around: ReleaseSurroundings): PassageRelease {
   if (!isBeforeCrossing(passage)) return { kind: 'ended' }
-  if (isReleased(passage, around)) return { kind: 'release', claims: claimsOf(passage, around) }
+  const vehicle = vehicleOf(passage, around.rules)
+  if (isReleased(passage, around))
+    return around.site.lanes.length === 0
+      ? { kind: 'not-yet', why: NO_LANE, vehicle }
+      : { kind: 'release', claims: claimsOf(passage, around) }
   const why = whyStopped(passage, around)
   assert(why !== null, 'a passage that has not ended says why it stands', passage.reference)
-  return { kind: 'not-yet', why: why.sentence, vehicle: vehicleOf(passage, around.rules) }
+  return { kind: 'not-yet', why: why.sentence, vehicle }
+}
+
+/** A passage of a gate that this side has no file of. */
+const NO_LANE: Text3 = {
+  vi: 'Không có sơ đồ của cửa khẩu này nên không cấp được mã cho phép qua: báo quản trị hệ thống.',
+  zh: '没有该口岸的配置文件，无法签发电子通行码：请通知系统管理员。',
+  en: 'There is no file of this gate, so no release can be given: tell the administrator.',
 }
 
 const TOLD_BY_HEAD: readonly BlockerKind[] = [

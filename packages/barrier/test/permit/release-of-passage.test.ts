@@ -149,6 +149,12 @@ test('closing hours and a silent other side take no release back: the head tells
     assert.equal(releaseOfPassage(desk.passage, around(desk, more)).kind, 'release')
 })
 
+test('a gate without a file gives no release and brings nothing down', () => {
+  const desk = permitted()
+  const release = releaseOfPassage(desk.passage, around(desk, { site: { id: 'elsewhere', lanes: [] } }))
+  assert.equal(release.kind, 'not-yet')
+})
+
 test('what has crossed or was called off has ended for the lanes', () => {
   const desk = permitted()
   desk.do(GATE_CENTRE, { kind: 'turn-around', reason: 'x' })
