@@ -3,15 +3,21 @@ import { compact, cut, type Mark, type MarkWarning, warning } from './mark.ts'
 export type PlateKind =
   | 'vn-civil'
   | 'vn-trailer'
+  | 'vn-foreign'
   | 'vn-army'
   | 'vn-temporary'
   | 'cn-civil'
   | 'cn-new-energy'
   | 'cn-trailer'
+  | 'cn-army'
   | 'cn-temporary'
   | 'unknown'
 
-/** White private, yellow commercial transport (since 2020), blue state, red army. Only red can be told from the text. */
+/**
+ * Viet Nam: white private, yellow commercial transport (since 2020), blue state, red army; the same series letters stand
+ * on white, yellow and blue plates, so that only red can be told from the text. China: blue small, yellow large vehicles
+ * and trailers, green new energy, white army and police.
+ */
 export type PlateColour = 'white' | 'yellow' | 'blue' | 'red' | 'green' | 'unknown'
 
 export interface PlateMark extends Mark<PlateKind> {
@@ -29,15 +35,19 @@ const CN_CHARACTER = 'A-HJ-NP-Z0-9'
 
 const FORMS: readonly { readonly kind: PlateKind; readonly form: RegExp }[] = [
   { kind: 'vn-trailer', form: /^(\d{2})RM?\d{4,5}$/ },
+  { kind: 'vn-foreign', form: /^(\d{2})(?:NG|NN|QT|CV)\d{5}$/ },
   { kind: 'vn-civil', form: new RegExp(`^(\\d{2})[${VN_LETTER}]{1,2}\\d{4,5}$`) },
-  { kind: 'vn-temporary', form: /^T(\d{2})\d{4,6}$/ },
+  { kind: 'vn-temporary', form: new RegExp(`^T(\\d{2})[${VN_LETTER}]?\\d{4,6}$`) },
   { kind: 'vn-army', form: /^([A-Z]{2})\d{4}$/ },
+  { kind: 'cn-army', form: /^([A-Z]{2})\d{5}$/ },
+  { kind: 'cn-army', form: new RegExp(`^(WJ[${CN_PROVINCE}]?)\\d{4}[A-Z0-9]$`) },
   { kind: 'cn-trailer', form: new RegExp(`^([${CN_PROVINCE}][A-Z])[${CN_CHARACTER}]{4}挂$`) },
   { kind: 'cn-temporary', form: new RegExp(`^([${CN_PROVINCE}][A-Z])[${CN_CHARACTER}]{4,6}临$`) },
   { kind: 'cn-temporary', form: new RegExp(`^临([${CN_PROVINCE}][A-Z])[${CN_CHARACTER}]{4,6}$`) },
+  { kind: 'cn-temporary', form: new RegExp(`^([${CN_PROVINCE}][A-Z])临[${CN_CHARACTER}]{4,6}$`) },
   {
     kind: 'cn-civil',
-    form: new RegExp(`^([${CN_PROVINCE}][A-Z])[${CN_CHARACTER}]{4}[${CN_CHARACTER}学警港澳超试]$`),
+    form: new RegExp(`^([${CN_PROVINCE}][A-Z])[${CN_CHARACTER}]{4}[${CN_CHARACTER}学警港澳领超试]$`),
   },
   {
     kind: 'cn-new-energy',
@@ -63,8 +73,7 @@ export function parsePlate(
       kind,
       country: kind.startsWith('vn') ? 'VN' : 'CN',
       isTrailer: kind.endsWith('-trailer'),
-      colour:
-        kind === 'vn-army' ? 'red' : kind === 'cn-new-energy' && colour === 'unknown' ? 'green' : colour,
+      colour: colour === 'unknown' || kind === 'vn-army' ? (COLOUR_BY_FORM[kind] ?? colour) : colour,
       registeredAt: found[1]!,
       warnings: warningsOf(kind, colour),
     }
@@ -79,6 +88,13 @@ export function parsePlate(
     registeredAt: null,
     warnings: [notAPlate],
   }
+}
+
+const COLOUR_BY_FORM: Partial<Record<PlateKind, PlateColour>> = {
+  'vn-army': 'red',
+  'cn-new-energy': 'green',
+  'cn-trailer': 'yellow',
+  'cn-army': 'white',
 }
 
 function warningsOf(kind: PlateKind, colour: PlateColour): MarkWarning[] {

@@ -49,6 +49,17 @@ const PLATES: readonly [string, string, string, string][] = [
   ['12R-012.34', '12R01234', 'vn-trailer', 'VN'],
   ['AA-12-34', 'AA1234', 'vn-army', 'VN'],
   ['T12-345.67', 'T1234567', 'vn-temporary', 'VN'],
+  ['T29C-123.45', 'T29C12345', 'vn-temporary', 'VN'],
+  ['80A-123.45', '80A12345', 'vn-civil', 'VN'],
+  ['29-QT-123-45', '29QT12345', 'vn-foreign', 'VN'],
+  ['80NG-001.02', '80NG00102', 'vn-foreign', 'VN'],
+  ['12RM-012.34', '12RM01234', 'vn-trailer', 'VN'],
+  ['VA·12345', 'VA12345', 'cn-army', 'CN'],
+  ['WJ桂1234X', 'WJ桂1234X', 'cn-army', 'CN'],
+  ['粤Z·1234港', '粤Z1234港', 'cn-civil', 'CN'],
+  ['桂F·临12345', '桂F临12345', 'cn-temporary', 'CN'],
+  ['桂A12345学', '桂A12345学', 'unknown', 'unknown'],
+  ['桂A1234学', '桂A1234学', 'cn-civil', 'CN'],
   ['桂F·A1234', '桂FA1234', 'cn-civil', 'CN'],
   ['桂Ｆ１２３４５', '桂F12345', 'cn-civil', 'CN'],
   ['桂F12345D', '桂F12345D', 'cn-new-energy', 'CN'],
@@ -70,6 +81,11 @@ test('the colour of a plate is what was seen; only an army plate is red by its f
   assert.equal(parsePlate('12C-123.45', { colour: 'yellow' }).colour, 'yellow')
   assert.equal(parsePlate('12C-123.45').colour, 'unknown')
   assert.equal(parsePlate('AA-12-34').colour, 'red')
+  assert.equal(parsePlate('80A-123.45', { colour: 'blue' }).colour, 'blue')
+  assert.equal(parsePlate('桂FD12345').colour, 'green')
+  assert.equal(parsePlate('桂F1234挂').colour, 'yellow')
+  assert.equal(parsePlate('VA12345').colour, 'white')
+  assert.deepEqual(codes(parsePlate('AA-12-34', { colour: 'blue' })), ['plate-colour'])
   assert.equal(parsePlate('12R-012.34').isTrailer && parsePlate('桂F1234挂').isTrailer, true)
 })
 

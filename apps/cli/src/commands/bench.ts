@@ -4,6 +4,7 @@ import type { Bench } from '../bench/bench.ts'
 import { crossing } from '../bench/crossing/crossing.ts'
 import { drill } from '../bench/drill/drill.ts'
 import { exchange } from '../bench/exchange/exchange.ts'
+import { identifyBench } from '../bench/identify/identify.ts'
 import { describeMachine } from '../bench/machine.ts'
 import { mirror } from '../bench/mirror/mirror.ts'
 import { sealing } from '../bench/sealing/sealing.ts'
@@ -11,11 +12,12 @@ import { summaryOf } from '../command-summary.ts'
 import { runCommand } from '../outcome.ts'
 import { ROOT } from '../root.ts'
 
-const BENCHES: readonly Bench[] = [crossing, sealing, exchange, drill, mirror]
+const BENCHES: readonly Bench[] = [crossing, sealing, exchange, drill, mirror, identifyBench]
 
 interface Options {
   readonly folder: string
   readonly messages?: number
+  readonly publish: boolean
   readonly json: boolean
 }
 
@@ -32,7 +34,12 @@ export function addBench(program: Command): void {
         .env('LANDPORT_BENCH_DATA')
         .default(join(ROOT, 'bench-data'), './bench-data in the clone'),
     )
-    .option('--messages <n>', "how many messages, instead of the bench's own number (drill)", wholeNumber)
+    .option(
+      '--messages <n>',
+      "how many messages or passes, instead of the bench's own number (drill, identify)",
+      wholeNumber,
+    )
+    .option('--publish', 'write the figures to the page in docs/ that shows them (identify)', false)
     .option('--json', 'end with one line of JSON', false)
     .action((name: string, options: Options, command: Command) => {
       const bench = BENCHES.find((candidate) => candidate.name === name)
@@ -42,11 +49,12 @@ export function addBench(program: Command): void {
     })
 }
 
-async function run(bench: Bench, { folder, messages, json }: Options): Promise<void> {
+async function run(bench: Bench, { folder, messages, publish, json }: Options): Promise<void> {
   const say = (text: string) => console.error(`${bench.name}: ${text}`)
   const figures = await bench.run({
     folder: resolve(folder),
     say,
+    publish,
     ...(messages !== undefined && { messages }),
   })
   if (json) console.log(JSON.stringify({ bench: bench.name, machine: describeMachine(), figures }))

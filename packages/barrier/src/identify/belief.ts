@@ -125,10 +125,11 @@ function underCopiedPlate(parts: readonly PartChances[], n: number): number {
   })
 }
 
+/** A transponder stands for its tractor and a seal for its box: what either says, the unread plate need not. */
 function unreadChance({ plate, containers }: Candidate, parts: readonly PartChances[]): number {
-  const isUnread = (wanted: Part): boolean => !parts.some(({ part }) => part === wanted)
-  const tractor = plate !== null && isUnread('tractor') ? 1 - PART_TRAITS.tractor.foreign : 1
-  const box = containers.length > 0 && isUnread('box') ? 1 - PART_TRAITS.box.foreign : 1
+  const isRead = (...wanted: readonly Part[]): boolean => parts.some(({ part }) => wanted.includes(part))
+  const tractor = plate === null || isRead('tractor', 'transponder') ? 1 : 1 - PART_TRAITS.tractor.foreign
+  const box = containers.length === 0 || isRead('box', 'seal') ? 1 : 1 - PART_TRAITS.box.foreign
   return tractor * box
 }
 

@@ -1,11 +1,11 @@
 import { latinPlate } from '@landport/marks/plate-scripts'
-import { readChance } from './read-chance.ts'
+import { readChance, type Written, written } from './read-chance.ts'
 import type { Candidate } from './verdict.ts'
 
 interface KnownMark {
-  readonly text: string
+  readonly own: Written
   /** Chinese characters transcribed, as papers of the other side write them; null where there are none. */
-  readonly latin: string | null
+  readonly latin: Written | null
   readonly candidate: number
 }
 
@@ -30,7 +30,7 @@ export function indexCandidates(candidates: readonly Candidate[]): CandidateInde
   const transponders = new Map<string, number[]>()
   const references = new Map<string, number[]>()
   candidates.forEach((one, candidate) => {
-    const known = (text: string): KnownMark => ({ text, latin: latinOf(text), candidate })
+    const known = (text: string): KnownMark => ({ own: written(text), latin: latinOf(text), candidate })
     if (one.plate !== null) tractors.push(known(one.plate))
     if (one.otherMark !== null) tractors.push(known(one.otherMark))
     if (one.trailerPlate !== null) trailers.push(known(one.trailerPlate))
@@ -46,15 +46,32 @@ export function indexCandidates(candidates: readonly Candidate[]): CandidateInde
 /** By candidate, how likely it is that this is what a reader says of its mark; those to whom it is impossible are left out. */
 export type Near = ReadonlyMap<number, number>
 
-export function nearMarks(read: string, marks: readonly KnownMark[], error: number): Near {
+export function nearMarks(value: string, marks: readonly KnownMark[], right: number): Near {
+  const known = lately.get(marks) ?? new Map<string, Near>()
+  lately.set(marks, known)
+  const key = `${right} ${value}`
+  const found = known.get(key)
+  if (found !== undefined) return found
+  if (known.size >= LATELY_MAX) known.clear()
+  const near = compared(value, marks, right)
+  known.set(key, near)
+  return near
+}
+
+/** A lane judges all readings again with each that comes, and the marks they are compared with stay the same meanwhile. */
+const lately = new WeakMap<readonly KnownMark[], Map<string, Near>>()
+const LATELY_MAX = 256
+
+function compared(value: string, marks: readonly KnownMark[], right: number): Near {
   const near = new Map<number, number>()
-  const readLatin = latinOf(read)
-  for (const { text, latin, candidate } of marks) {
-    let chance = readChance(read, text, error)
+  const read = written(value)
+  const readLatin = latinOf(value)
+  for (const { own, latin, candidate } of marks) {
+    let chance = readChance(read, own, right)
     // One of the two is written in Latin letters only; between two Chinese forms the character itself counts.
-    if (latin !== null && readLatin === null) chance = Math.max(chance, readChance(read, latin, error))
-    if (latin === null && readLatin !== null) chance = Math.max(chance, readChance(readLatin, text, error))
-    if (chance > (near.get(candidate) ?? 0)) near.set(candidate, chance)
+    if (latin !== null && readLatin === null) chance = Math.max(chance, readChance(read, latin, right))
+    if (latin === null && readLatin !== null) chance = Math.max(chance, readChance(readLatin, own, right))
+    if (chance > 0 && chance > (near.get(candidate) ?? 0)) near.set(candidate, chance)
   }
   return near
 }
@@ -69,4 +86,5 @@ function put(map: Map<string, number[]>, key: string, candidate: number): void {
   else list.push(candidate)
 }
 
-const latinOf = (text: string): string | null => (/[\u4e00-\u9fff]/.test(text) ? latinPlate(text) : null)
+const latinOf = (text: string): Written | null =>
+  /[\u4e00-\u9fff]/.test(text) ? written(latinPlate(text)) : null

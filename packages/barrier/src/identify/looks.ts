@@ -53,11 +53,14 @@ function lookOf(reading: LaneReading, index: CandidateIndex): Look | null {
     case 'plate':
       return plateLook(reading, index)
     case 'container': {
-      const near = nearMarks(value, index.boxes, errorOf(reading))
-      return look(reading, 'box', near, parseContainer(value).checkDigit === 'right', index)
+      const near = nearMarks(value, index.boxes, rightOf(reading))
+      const { kind, checkDigit } = parseContainer(value)
+      // No box bears what is not in form: whatever stands there, the reader failed.
+      if (kind === 'unknown' && near.size === 0) return null
+      return look(reading, 'box', near, checkDigit === 'right', index)
     }
     case 'seal': {
-      const near = nearMarks(value, index.seals, errorOf(reading))
+      const near = nearMarks(value, index.seals, rightOf(reading))
       return look(reading, 'seal', near, near.size > 0, index)
     }
     case 'transponder': {
@@ -82,11 +85,13 @@ function lookOf(reading: LaneReading, index: CandidateIndex): Look | null {
 }
 
 /** A camera does not say whether it saw the tractor's plate or the trailer's. */
-function plateLook(reading: LaneReading, index: CandidateIndex): Look {
-  const error = errorOf(reading)
-  const tractors = nearMarks(reading.value, index.tractors, error)
-  const trailers = nearMarks(reading.value, index.trailers, error)
+function plateLook(reading: LaneReading, index: CandidateIndex): Look | null {
+  const right = rightOf(reading)
+  const tractors = nearMarks(reading.value, index.tractors, right)
+  const isSomeTractor = highest(tractors) >= right
+  const trailers = isSomeTractor ? NOBODY : nearMarks(reading.value, index.trailers, right)
   const form = parsePlate(reading.value)
+  if (form.kind === 'unknown' && tractors.size === 0 && trailers.size === 0) return null
   const [asTractor, asTrailer] = [highest(tractors), highest(trailers)]
   const isTrailer = asTractor === asTrailer ? form.isTrailer : asTrailer > asTractor
   const part = isTrailer ? 'trailer' : 'tractor'
@@ -100,7 +105,8 @@ function look(
   isInForm: boolean,
   { candidates }: CandidateIndex,
 ): Look {
-  const { background, stray } = PART_TRAITS[part]
+  const { background: inForm, stray } = PART_TRAITS[part]
+  const background = isInForm ? inForm : inForm * (1 - rightOf(reading)) * MISSHAPEN
   const inQueue = sum(near.values())
   const count = Math.max(1, candidates.length)
   return {
@@ -116,12 +122,16 @@ function look(
   }
 }
 
-/** Share of characters misread, from the confidence in the whole. */
-function errorOf({ confidence, attestation, value }: LaneReading): number {
+/** What is not in form stands on no vehicle: it is a misreading of this mark or of one of the few that are near to it. */
+const MISSHAPEN = 0.1
+
+/** How often a reading of this confidence is right as a whole. */
+function rightOf({ confidence, attestation }: LaneReading): number {
   const believed = confidence * (attestation === 'lane' ? UNSIGNED_BELIEVED : 1)
-  const whole = Math.min(BELIEVED_MAX, Math.max(BELIEVED_MIN, believed))
-  return (1 - whole) / Math.max(1, value.length)
+  return Math.min(BELIEVED_MAX, Math.max(BELIEVED_MIN, believed))
 }
+
+const NOBODY: Near = new Map()
 
 const highest = (near: Near): number => Math.max(0, ...near.values())
 
