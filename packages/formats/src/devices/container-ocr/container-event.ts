@@ -62,9 +62,8 @@ function understand(bytes: Uint8Array, file: Uint8Array | null): Result<DeviceMe
   const time = event.eventAt ?? event.timestamp ?? null
   const eventAt = time === null ? null : parseInstant(time)
   if (eventAt === null) return err('wrong-time')
-  const track = event.eventId ?? event.event_id ?? null
   const boxes: readonly Type.Static<typeof Box>[] = event.containers ?? [event]
-  const observations = boxes.flatMap((box) => observe(box, { eventAt, track, seq: event.seq ?? null, file }))
+  const observations = boxes.flatMap((box) => observe(box, { eventAt, seq: event.seq ?? null, file }))
   return ok(observations.length === 0 ? ALIVE : { observations })
 }
 
@@ -72,12 +71,10 @@ function observe(
   box: Type.Static<typeof Box>,
   {
     eventAt,
-    track,
     seq,
     file,
   }: {
     readonly eventAt: Instant
-    readonly track: string | null
     readonly seq: number | null
     readonly file: Uint8Array | null
   },
@@ -93,8 +90,8 @@ function observe(
       confidence: confidence > 1 ? confidence / 100 : confidence,
       eventAt,
       seq,
-      // Two boxes on one trailer are two tracks: the second does not correct the first.
-      track: track === null ? null : `${track}${box.position ? `/${box.position}` : ''}`,
+      // Two boxes on one trailer do not correct each other; the same place read again does.
+      track: box.position || null,
       place: null,
       origin: null,
       image: box.image ? pictureFromBase64(box.image) : file,

@@ -76,7 +76,8 @@ function understand(
     confidence,
     eventAt,
     seq: null,
-    track: text('UUID').slice(0, 100) || null,
+    // Its UUID is of the alert, not of the vehicle: the same plate again is no second witness.
+    track: null,
     place: null,
     origin: text('ANPR/line') || text('channelID') || null,
     image: bestPicture(pictures),
