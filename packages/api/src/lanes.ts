@@ -1,6 +1,7 @@
 import type { LaneView } from '@landport/barrier/booth/lane-view'
 import type { LaneStanding } from '@landport/barrier/order/lane-standing'
 import type { QueueEffect } from '@landport/barrier/order/queue-effect'
+import { BOOTH_PASS_HOURS_MAX } from '@landport/barrier/permit/booth-pass'
 import type { Text3 } from '@landport/std/text'
 import type { Instant } from '@landport/std/time'
 import Type from 'typebox'
@@ -36,11 +37,13 @@ export type LanePlanRequest = Type.Static<typeof LanePlanRequest>
 export const SettleDifferenceRequest = closed({ note: LineText })
 export type SettleDifferenceRequest = Type.Static<typeof SettleDifferenceRequest>
 
-export const BOOTH_PASS_HOURS_MAX = 12
-/** `POST /api/booth-pass`: for whoever works at these lanes now. */
+/**
+ * `POST /api/booth-pass`: for whoever works at these lanes now. Without `lanes` all lanes of this side's sites, without
+ * `hours` a whole shift.
+ */
 export const BoothPassRequest = closed({
-  lanes: Type.Array(closed({ site: IdText, lane: IdText }), { minItems: 1, maxItems: 32 }),
-  hours: Type.Integer({ minimum: 1, maximum: BOOTH_PASS_HOURS_MAX }),
+  lanes: Type.Optional(Type.Array(closed({ site: IdText, lane: IdText }), { minItems: 1, maxItems: 32 })),
+  hours: Type.Optional(Type.Integer({ minimum: 1, maximum: BOOTH_PASS_HOURS_MAX })),
 })
 export type BoothPassRequest = Type.Static<typeof BoothPassRequest>
 
@@ -128,4 +131,6 @@ export interface BoothPassView {
   /** Signed by the site: shown to the lane computers. */
   readonly pass: string
   readonly notAfter: Instant
+  /** Who is named in what is recorded. */
+  readonly name: string
 }

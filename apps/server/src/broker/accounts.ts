@@ -18,15 +18,26 @@ export interface Device {
   readonly device: string
 }
 
+/** A lane computer: hears the devices of its gates, asks them, and speaks with the others under its own name. */
+export interface LaneUnit {
+  readonly unit: string
+  readonly sites: readonly string[]
+}
+
 export const SERVER_ACCOUNT = 'server'
+export const unitAccount = ({ unit }: LaneUnit): string => `unit-${unit}`
 export const deviceAccount = ({ site, device }: Device): string => `device-${site}-${device}`
 export const deviceTopic = ({ site, lane, device }: Device): string => `landport/${site}/${lane}/${device}`
 
 /**
- * The accounts kept in the file (mode 0600), completed with those still missing: the server's and one for each
- * device. Passwords once given stay; a device that has moved to another lane gets that lane's topics.
+ * The accounts kept in the file (mode 0600), completed with those still missing: the server's, one for each
+ * device and one for each lane computer. Passwords once given stay; a device that has moved to another lane gets that lane's topics.
  */
-export function keepAccounts(path: string, devices: readonly Device[]): readonly BrokerAccount[] {
+export function keepAccounts(
+  path: string,
+  devices: readonly Device[],
+  units: readonly LaneUnit[] = [],
+): readonly BrokerAccount[] {
   const kept = existsSync(path) ? readAccounts(path) : []
   const passwordOf = (account: string): string =>
     kept.find((one) => one.account === account)?.password ?? randomBytes(24).toString('base64url')
@@ -42,6 +53,15 @@ export function keepAccounts(path: string, devices: readonly Device[]): readonly
       password: passwordOf(deviceAccount(device)),
       publish: [`${deviceTopic(device)}/#`],
       subscribe: [`${deviceTopic(device)}/#`],
+    })),
+    ...units.map((unit) => ({
+      account: unitAccount(unit),
+      password: passwordOf(unitAccount(unit)),
+      publish: unit.sites.flatMap((site) => [
+        `landport/${site}/+/+/request`,
+        `landport/${site}/lanes/${unit.unit}/+`,
+      ]),
+      subscribe: unit.sites.map((site) => `landport/${site}/#`),
     })),
   ]
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })

@@ -11,6 +11,9 @@ export function alarmAction({
   if (kind.startsWith('receipt-')) return COMPARE
   if (kind.startsWith('exchange-')) return OPEN_EXCHANGE
   if (kind === 'incident-returned') return TAKE_BACK
+  if (kind === 'lane-difference') return FIND_OUT
+  if (kind === 'lane-report-differs' || kind === 'lane-reports-lost') return CALL_TECHNICIAN
+  if (kind.startsWith('lane-')) return GO_TO_LANE
   return severity === 'warning' && deadline === null ? NO_DEADLINE : ACTIONS[severity]
 }
 
@@ -30,6 +33,24 @@ const OPEN_EXCHANGE = {
   vi: 'Mở trang Trao đổi, thử kết nối và gọi cho phía bên kia theo số trực.',
   zh: '打开“数据交换”页面，测试连接，并按值班电话联系对方。',
   en: 'Open the exchange page, test the connection and telephone the duty officer of the other side.',
+} as const satisfies Text3
+
+const FIND_OUT = {
+  vi: 'Mở mục Sai khác của làn, xác minh phương tiện và ghi kết luận.',
+  zh: '打开“车道差异”，核实车辆并记录结论。',
+  en: 'Open the differences of lanes, find out about the vehicle and note what came of it.',
+} as const satisfies Text3
+
+const CALL_TECHNICIAN = {
+  vi: 'Gọi kỹ thuật kiểm tra bộ nhớ và khóa của máy tính làn; đối chiếu với hình ảnh tại làn.',
+  zh: '请技术人员检查车道计算机的存储和密钥，并与车道图像核对。',
+  en: 'Have the memory and key of the lane computer looked at, and compare with the pictures of the lane.',
+} as const satisfies Text3
+
+const GO_TO_LANE = {
+  vi: 'Đến làn hoặc gọi bốt trực, xử lý tại chỗ rồi xác nhận.',
+  zh: '到车道或呼叫岗亭，现场处理后确认。',
+  en: 'Go to the lane or call its booth, deal with it on the spot, then acknowledge.',
 } as const satisfies Text3
 
 /** Packs set no time limit for goods that come back: what is to be done is said without one. */

@@ -1,4 +1,6 @@
 import {
+  BoothPassRequest,
+  type BoothPassView,
   type LaneOrderedView,
   LaneOrderRequest,
   type LanePlanLine,
@@ -22,6 +24,7 @@ import { keyOf } from '../http/idempotency-key.ts'
 import { actorOf, type Identity } from '../http/identity.ts'
 import { RequestError } from '../http/request-error.ts'
 import { sendRefusal } from '../http/respond.ts'
+import { giveBoothPass, mayWorkAtLanes } from '../lanes/booth-pass.ts'
 import { differenceLine, settleDifference } from '../lanes/differences.ts'
 import { lanesView } from '../lanes/lanes-view.ts'
 import { orderLane } from '../lanes/order-lane.ts'
@@ -139,6 +142,16 @@ export function laneRoutes(app: FastifyInstance, services: Services): void {
       const end = { at: clock.now(), refused: null, calledOffBy: identity.account }
       if (!(await endLanePlan(pool, plan, end))) throw new RequestError('not-found')
       return reply.code(204).send()
+    },
+  )
+
+  app.post<{ Body: BoothPassRequest }>(
+    '/api/booth-pass',
+    { schema: { body: BoothPassRequest } },
+    async (request): Promise<BoothPassView> => {
+      const identity = signedIn(request)
+      if (!mayWorkAtLanes(identity)) return refuseAccess(services, identity, 'booth-pass')
+      return giveBoothPass(services, identity, request.body)
     },
   )
 
