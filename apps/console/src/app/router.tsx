@@ -33,6 +33,7 @@ export const startRouter = () =>
                   loader: ({ params }) => askAhead(params.site!),
                   lazy: () => import('../pages/board/board-page.tsx'),
                 },
+                { path: 'lanes/:site', lazy: () => import('../pages/lanes/lanes-page.tsx') },
                 { path: 'work', lazy: () => import('../pages/worklist/worklist-page.tsx') },
                 { path: 'mirror', lazy: () => import('../pages/mirror/mirror-page.tsx') },
                 { path: 'passages', lazy: () => import('../pages/passages/passages-page.tsx') },

@@ -27,7 +27,8 @@ export function TopBar({ instance, session }: Props) {
   const cache = useQueryClient()
   const navigate = useNavigate()
   const { site } = useParams()
-  const home = `/board/${site ?? instance.sites[0]?.id ?? ''}`
+  const here = site ?? instance.sites[0]?.id ?? ''
+  const home = `/board/${here}`
   const atGate = !isParty(session)
   const otherTheme = theme === 'dark' ? 'light' : 'dark'
 
@@ -47,6 +48,7 @@ export function TopBar({ instance, session }: Props) {
       </div>
       <nav aria-label={t('mainMenu')}>
         {atGate && <NavLink to={home}>{t('board')}</NavLink>}
+        {atGate && <NavLink to={`/lanes/${here}`}>{t('lanes')}</NavLink>}
         {atGate && <NavLink to="/work">{t('work')}</NavLink>}
         {mayReconcile(session) && <NavLink to="/mirror">{t('mirror')}</NavLink>}
         <NavLink to="/passages">{t('passages')}</NavLink>

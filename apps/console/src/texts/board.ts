@@ -53,6 +53,17 @@ export const BOARD_TEXTS = {
   smart: { vi: 'thông minh', zh: '智能', en: 'smart' },
   traditional: { vi: 'truyền thống', zh: '人工', en: 'traditional' },
   reversible: { vi: 'đảo chiều', zh: '潮汐', en: 'reversible' },
+  laneNeverHeard: {
+    vi: 'chưa nghe máy tính làn',
+    zh: '未收到车道计算机',
+    en: 'computer never heard',
+  },
+  laneSilent: { vi: 'im lặng {age}', zh: '{age}无应答', en: 'silent {age}' },
+  laneDevices: {
+    vi: '{count} thiết bị cần xem',
+    zh: '{count} 台设备需查看',
+    en: 'devices to look at: {count}',
+  },
   laneClosed: { vi: 'đóng', zh: '关闭', en: 'closed' },
   laneClosedByLink: {
     vi: 'đóng với xe mới: mất kết nối',

@@ -2,6 +2,7 @@ import type { Text3 } from '@landport/std/text'
 
 export const SHELL_TEXTS = {
   board: { vi: 'Bảng trực tiếp', zh: '实时看板', en: 'Live board' },
+  lanes: { vi: 'Làn xe', zh: '车道', en: 'Lanes' },
   work: { vi: 'Việc cần làm', zh: '待办', en: 'Worklist' },
   mirror: { vi: 'Đối soát', zh: '核对', en: 'Reconciliation' },
   passages: { vi: 'Lượt qua', zh: '通行单', en: 'Passages' },

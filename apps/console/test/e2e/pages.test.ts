@@ -10,6 +10,7 @@ const HTML_LANG = { vi: 'vi', zh: 'zh-Hans', en: 'en' } as const
 const WIDTHS = [1440, 1024, 390] as const
 const PAGES = [
   '/board/huu-nghi-1119-1120',
+  '/lanes/huu-nghi-1119-1120?lane=out-3',
   '/work',
   '/passages',
   '/passages/VNHN250715-00004',
@@ -68,7 +69,7 @@ test('the dark theme for the wall passes the same contrast', async () => {
   await page.goto(fixture.address)
   await page.getByRole('button', { name: 'Dark (wall)' }).click()
   const found: string[] = []
-  for (const path of [...PAGES.slice(0, 4), '/data-exchange', '/data-exchange/trust']) {
+  for (const path of [...PAGES.slice(0, 5), '/data-exchange', '/data-exchange/trust']) {
     await page.goto(fixture.address + path)
     await page.getByRole('main').locator('h1').first().waitFor()
     found.push(...(await listSerious(page, `${path} dark`)))

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { Link, useNavigate, useParams } from 'react-router'
+import { lanesQuery } from '../../api/lane-queries.ts'
 import { boardQuery, instanceQuery, siteQuery } from '../../api/queries.ts'
 import { useLanguage, useSay, useTexts } from '../../app/language.tsx'
 import { useNow } from '../../app/now.ts'
@@ -18,6 +19,8 @@ import { Legend } from './legend.tsx'
 import { SiteDrawing } from './site-drawing.tsx'
 import { useWaiting } from './use-waiting.ts'
 
+const NO_COMPUTERS: readonly never[] = []
+
 /** Minutes of the gate's time after which figures are called old. */
 const STALE_MINUTES = 10
 
@@ -31,6 +34,8 @@ export function Component() {
   const site = useQuery(siteQuery(id))
   const board = useQuery(boardQuery(id))
   const waiting = useWaiting(id)
+  // Without an answer the drawing says nothing of lane computers, neither well nor ill.
+  const computers = useQuery(lanesQuery(id)).data?.lanes ?? NO_COMPUTERS
   const failed = site.error ?? board.error
   if (failed && !board.data) {
     return <Waiting error={failed} again={() => void Promise.all([site.refetch(), board.refetch()])} />
@@ -70,7 +75,13 @@ export function Component() {
         <div className="stack">
           {site.data ? (
             <>
-              <SiteDrawing site={site.data} side={side} board={figures} waiting={waiting} />
+              <SiteDrawing
+                site={site.data}
+                side={side}
+                board={figures}
+                waiting={waiting}
+                computers={computers}
+              />
               <Legend notice={say(site.data.notice)} />
             </>
           ) : (

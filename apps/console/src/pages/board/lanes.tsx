@@ -1,18 +1,31 @@
 import type { BoardView } from '@landport/api/board-views'
+import type { LaneLine } from '@landport/api/lanes'
 import { DIRECTION_NAMES } from '@landport/passage/names'
 import { useLanguage, useSay, useTexts } from '../../app/language.tsx'
+import { showMachineSeconds } from '../../format/machine-seconds.ts'
 import { joinPhrases } from '../../format/phrases.ts'
 import { BOARD_TEXTS } from '../../texts/board.ts'
+import { isInTrouble } from '../lanes/is-in-trouble.ts'
 import { type SitePlan, WIDTH } from './site-plan.ts'
 
 const HALF = 13
 
 /** Lanes as quiet bands; arrows say the direction, words the mode. A closed lane is hatched and says so. */
-export function Lanes({ plan, lanes }: { plan: SitePlan; lanes: BoardView['lanes'] }) {
+export function Lanes({
+  plan,
+  lanes,
+  computers,
+}: {
+  readonly plan: SitePlan
+  readonly lanes: BoardView['lanes']
+  /** What the lanes' computers last said; empty while that is not known. */
+  readonly computers: readonly LaneLine[]
+}) {
   const t = useTexts(BOARD_TEXTS)
   const say = useSay()
   const language = useLanguage()
   const states = new Map(lanes.map((lane) => [lane.lane, lane]))
+  const heard = new Map(computers.map((line) => [line.lane, line]))
   return (
     <g className="lanes">
       <defs>
@@ -23,6 +36,7 @@ export function Lanes({ plan, lanes }: { plan: SitePlan; lanes: BoardView['lanes
       {plan.lanes.map((lane) => {
         const state = states.get(lane.id)
         const isClosed = state?.state === 'closed'
+        const computer = heard.get(lane.id)
         const notes = [
           // The lane's own name is given from Viet Nam; which way it leads is said from here.
           say(DIRECTION_NAMES[lane.direction]),
@@ -48,10 +62,32 @@ export function Lanes({ plan, lanes }: { plan: SitePlan; lanes: BoardView['lanes
             ))}
             <text x={WIDTH * 0.655} y={lane.y + 5} className="lane-name">
               {lane.id.toUpperCase()} {joinPhrases(notes, language)}
+              {computer && <LaneLink line={computer} />}
             </text>
           </g>
         )
       })}
     </g>
+  )
+}
+
+/** The age of the lane computer's last word; a silent or troubled lane stands out by shape and weight. */
+function LaneLink({ line }: { readonly line: LaneLine }) {
+  const t = useTexts(BOARD_TEXTS)
+  const language = useLanguage()
+  const troubled = line.view?.devices.filter(isInTrouble).length ?? 0
+  const isWell = line.status === 'heard' && troubled === 0
+  const age = line.ageSeconds === null ? '–' : showMachineSeconds(line.ageSeconds, language)
+  const words =
+    line.status === 'silent'
+      ? t(line.ageSeconds === null ? 'laneNeverHeard' : 'laneSilent', { age })
+      : troubled > 0
+        ? t('laneDevices', { count: troubled })
+        : age
+  return (
+    <tspan dx="10" className={isWell ? 'lane-link' : 'lane-link trouble'}>
+      {isWell ? '' : '▲ '}
+      {words}
+    </tspan>
   )
 }

@@ -1,4 +1,5 @@
 import type { BoardView } from '@landport/api/board-views'
+import type { LaneLine } from '@landport/api/lanes'
 import type { Site } from '@landport/site/site-schema'
 import type { Side } from '@landport/std/side'
 import { otherSide } from '@landport/std/side'
@@ -24,10 +25,11 @@ interface Props {
   readonly board: BoardView | null
   /** Vehicles that are not on the ground yet; `isMore` when there are more than are told. */
   readonly waiting: readonly WaitingQueue[]
+  readonly computers: readonly LaneLine[]
 }
 
 /** The site is the picture: our country on the left, km 0 as a line, theirs on the right. */
-export function SiteDrawing({ site, side, board, waiting }: Props) {
+export function SiteDrawing({ site, side, board, waiting, computers }: Props) {
   const t = useTexts(BOARD_TEXTS)
   const say = useSay()
   const plan = useMemo(() => planSite(site, side), [site, side])
@@ -72,7 +74,7 @@ export function SiteDrawing({ site, side, board, waiting }: Props) {
           title={t('queueIn', { side: say(SIDE_NAMES[theirs]) })}
           fill={inBlock('other-yard')}
         />
-        <Lanes plan={plan} lanes={board?.lanes ?? NONE} />
+        <Lanes plan={plan} lanes={board?.lanes ?? NONE} computers={computers} />
         <Furniture plan={plan} lanes={board?.lanes ?? NONE} />
         <line x1={plan.kmZeroX} x2={plan.kmZeroX} y1="6" y2={height - 4} className="km-zero" />
         <text x={plan.kmZeroX} y={plan.road.top - 8} textAnchor="middle" className="km-zero-name">

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { openSignedIn, startBrowser } from '../browser.ts'
+import { type Fixture, startFixture } from '../fixture/server.ts'
+
+const LANES = '/lanes/huu-nghi-1119-1120'
+let browser: Browser
+let fixture: Fixture
+
+before(async () => {
+  fixture = await startFixture()
+  browser = await startBrowser()
+})
+after(async () => {
+  await browser.close()
+  await fixture.close()
+})
+
+const open = async (signInName: string, path = LANES): Promise<Page> => {
+  const { page } = await openSignedIn(browser, fixture.address, { signInName })
+  await page.goto(fixture.address + path)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  return page
+}
+
+test('the lanes lie as on the ground, and silence of a computer is no closed lane', async () => {
+  const page = await open('gate.officer')
+  const strips = page.locator('.strip')
+  await strips.first().waitFor()
+  const names = await strips.locator('.name strong').allTextContents()
+  assert.deepEqual(names, ['OUT-1', 'OUT-2', 'OUT-3', 'IN-1', 'IN-2', 'IN-3'])
+  const silent = strips.filter({ hasText: 'IN-2' })
+  await silent.getByText('lane computer silent for 95 s: state not known').waitFor()
+  assert.match((await silent.locator('.name').textContent())!, /Open/)
+  await strips.filter({ hasText: 'IN-3' }).getByText('lane computer never heard').waitFor()
+  await strips.filter({ hasText: 'OUT-2' }).getByText('devices to look at: 1').waitFor()
+})
+
+test('an order shows what it does to the queue before it is given, says what is recorded, and is sent once', async () => {
+  const page = await open('gate.officer')
+  await page.locator('.strip').filter({ hasText: 'OUT-2' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Close', exact: true }).click()
+  const form = page.getByRole('form', { name: 'Close' })
+  await form.getByText('79 waiting').waitFor()
+  await form.getByText('90 s on a traditional one (assumed)').waitFor()
+  const give = form.getByRole('button', { name: 'Give the order' })
+  assert.equal(await give.isDisabled(), true)
+  await form.getByLabel('Reason').fill('Scale to be repaired')
+  await form.getByText('orders “Close” for OUT-2').waitFor()
+  await give.click()
+  await form.getByText('Recorded as order 7.').waitFor()
+  const orders = fixture.received.filter(({ path }) => path.endsWith('/lanes/out-2/orders'))
+  assert.deepEqual(
+    orders.map(({ body }) => body),
+    [{ act: { kind: 'close' }, reason: 'Scale to be repaired' }],
+  )
+})
+
+test('an order by plan says when, and stands in the plan', async () => {
+  const page = await open('gate.officer', `${LANES}?lane=out-1`)
+  await page.getByRole('button', { name: 'Work as a traditional lane' }).click()
+  await page.getByText('By plan', { exact: true }).click()
+  await page.getByLabel('At (local time of the gate)').fill('2025-07-15T18:30')
+  await page.getByLabel('Reason').fill('Fewer smart vehicles in the evening')
+  await page.getByRole('button', { name: 'Put into the plan' }).click()
+  await page.getByText('It stands in the plan.').waitFor()
+  const planned = fixture.received.findLast(({ path }) => path.endsWith('/lane-plan'))
+  assert.deepEqual(planned?.body, {
+    lane: 'out-1',
+    at: '2025-07-15T11:30:00.000Z',
+    act: { kind: 'set-mode', mode: 'traditional' },
+    reason: 'Fewer smart vehicles in the evening',
+  })
+})
+
+test('who does not steer the flow sees why each button is not open, and may still stop a lane', async () => {
+  const page = await open('customs.officer', `${LANES}?lane=out-3`)
+  const close = page.getByRole('button', { name: /^Call the reversal off/ })
+  assert.equal(await close.getAttribute('aria-disabled'), 'true')
+  await close.getByText('This is ordered by the gate centre.').waitFor()
+  await page.getByRole('button', { name: 'Emergency stop' }).click()
+  await page.getByRole('form', { name: 'Emergency stop' }).waitFor()
+})
+
+test('a difference names who looks into it, and is settled with words', async () => {
+  const page = await open('gate.officer')
+  await page.getByText('To be looked into by Border guard').waitFor()
+  await page.getByRole('button', { name: 'Settle' }).click()
+  await page.getByLabel('What was found').fill('Vehicle found in the yard of the other side')
+  const answered = page.waitForResponse(/settle$/)
+  await page.getByRole('form', { name: 'Settle' }).getByRole('button', { name: 'Settle' }).click()
+  await answered
+  const settled = fixture.received.findLast(({ path }) => path.endsWith('/settle'))
+  assert.deepEqual(settled?.body, { note: 'Vehicle found in the yard of the other side' })
+})
+
+test('the live board says how long ago each lane computer spoke, and marks those that need a look', async () => {
+  const page = await open('customs.officer', '/board/huu-nghi-1119-1120')
+  await page.locator('.lane-link.trouble').first().waitFor()
+  const links = await page.locator('.lane-link').allTextContents()
+  assert.deepEqual(links, [
+    '1 s',
+    '▲ devices to look at: 1',
+    '1 s',
+    '1 s',
+    '▲ silent 95 s',
+    '▲ computer never heard',
+  ])
+})
