@@ -42,6 +42,7 @@ export function siteBook(
 ): SiteBook {
   const all = valuesOf('procedures-refused', files.packs, checkPack)
   const sites = valuesOf('site-file-refused', files.sites, (json) => siteOf(json, all))
+  refuseSharedDevices(sites)
   return bookOf(
     side,
     sites,
@@ -82,6 +83,20 @@ function bookOf(
       return bookOf(side, sites, packs, other, rules)
     },
   }
+}
+
+/** One lane computer may serve several gates, and an alarm names a device alone: an id stands for one device. */
+function refuseSharedDevices(sites: readonly Site[]): void {
+  const siteOfDevice = new Map<string, string>()
+  for (const { id: site, devices } of sites)
+    for (const { id } of devices) {
+      const other = siteOfDevice.get(id)
+      if (other !== undefined)
+        throw new Fault('site-file-refused', `${site}: device ${id} is one of ${other} already`, {
+          retryable: false,
+        })
+      siteOfDevice.set(id, site)
+    }
 }
 
 function siteOf(json: unknown, packs: readonly ProcedurePack[]): Result<Site, ConfigFault[]> {
