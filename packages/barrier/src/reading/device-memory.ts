@@ -20,6 +20,8 @@ export interface DeviceMemory {
 /** No device says more of one millisecond (or second, where its clock counts those). */
 export const MOMENT_MAX = 64
 export const AHEAD_MAX = 64
+/** A release token is long, and is kept short here: its end is its signature. */
+const RAW_KEPT_MAX = 100
 
 /** A later time is always new: counters begin again after a restart. An earlier one never is. */
 export function isReplayed(memory: DeviceMemory | null, heard: UnjudgedReading): boolean {
@@ -65,6 +67,6 @@ const NOTHING: DeviceMemory = {
   ahead: [],
 }
 
-/** A signature cannot be written another way, a message can; a device that signs is known by it. */
-const identityOf = ({ signature, message, kind, raw, track }: UnjudgedReading): string =>
-  signature ?? [message.slice(0, 32), kind, raw, track ?? ''].join('/')
+/** By what is said, not by its bytes: a message can be wrapped anew. A device that signs is known by its signature. */
+const identityOf = ({ signature, eventAt, kind, raw, track, place }: UnjudgedReading): string =>
+  signature ?? [eventAt, kind, raw.slice(-RAW_KEPT_MAX), track ?? '', place ?? ''].join('/')

@@ -128,6 +128,8 @@ test('a device without a counter is known by time and words, and the lane counts
   assert.ok(other.verdict === 'taken', 'two vehicles in one second of a camera that counts seconds')
   assert.equal(other.reading.seq, 2)
   assert.equal(saysOf(judge(said({ seq: null }), CAMERA, other.memory)), 'replayed')
+  const wrappedAnew = said({ seq: null, message: 'cc'.repeat(32) })
+  assert.equal(saysOf(judge(wrappedAnew, CAMERA, other.memory)), 'replayed')
 })
 
 test('two boxes of one message are two readings, the same message again is none', () => {
