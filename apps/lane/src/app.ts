@@ -12,6 +12,7 @@ import { deviceOfSite } from '@landport/barrier/reading/device-of-site'
 import { canonicalText } from '@landport/exchange/canonical'
 import { signJws } from '@landport/exchange/jws'
 import { localTime, zoneOf } from '@landport/site/civil-time'
+import { bothSides } from '@landport/site/opening-hours'
 import { instantFromMs } from '@landport/std/time'
 import fastify from 'fastify'
 import { boothFiles } from './booth/booth-files.ts'
@@ -81,6 +82,7 @@ export async function startLanes(
       const { pack } = book.at(at)
       return `${pack.id}@${pack.version}`
     },
+    hours: (id, asked, at) => bothSides(book.find(id)!, asked, at)[side].state,
     dayOf: (at) => localTime(at, zoneOf(side)).date,
     openToken: (text) => openReleaseToken(text, check.verify),
     identifyPolicy: IDENTIFY_POLICY,

@@ -145,6 +145,18 @@ test('out over km 0 nobody goes when the other side was not heard for longer tha
   assert(reasonsOf(arrived).includes('other-side-unknown'), String(reasonsOf(arrived)))
 })
 
+test('a lane that is cut off knows its hours: after eight in the evening nobody passes on what was heard before', () => {
+  const table = readyTable()
+  // 19:50 in Hanoi.
+  table.wait(10 * 3_600 + 50 * 60)
+  table.head()
+  table.permit(REFERENCE, PLATE)
+  table.cut()
+  table.wait(15 * 60)
+  const arrived = table.arrive(PLATE, BOX)
+  assert.deepEqual([raises(arrived), reasonsOf(arrived).at(-1)], [0, 'gate-closed'])
+})
+
 test('a lane that never heard its site opens for nobody, whatever is shown to it', () => {
   const table = unitOnTable()
   table.restart()

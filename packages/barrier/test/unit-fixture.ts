@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
+import { bothSides } from '@landport/site/opening-hours'
 import { siteBook } from '@landport/site/site-book'
 import { err, ok } from '@landport/std/result'
 import type { Side } from '@landport/std/side'
@@ -46,6 +47,7 @@ export function unitOnTable({ side = 'VN' as Side, speed = 1 } = {}) {
     },
     rules: (at) => book.at(at).rules,
     rulesVersion: () => 'vn@2026-07',
+    hours: (id, asked, at) => bothSides(book.find(id)!, asked, at)[side].state,
     dayOf: (at) => at.slice(0, 10),
     openToken: (text) => (text.startsWith('{') ? ok(JSON.parse(text) as ReleaseClaims) : err('not-a-token')),
     identifyPolicy: IDENTIFY_POLICY,

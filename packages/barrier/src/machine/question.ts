@@ -28,6 +28,7 @@ export function questionOf(turn: Turn, lane: LaneState): OpeningQuestion {
     release,
     word: known?.word ?? null,
     head: kept?.head ?? null,
+    ...ownByHours(turn, lane, release),
     connected: knowledge.isConnected,
     heardAt: kept?.heardAt ?? null,
     peersHeard: knowledge.peersHeard,
@@ -37,6 +38,22 @@ export function questionOf(turn: Turn, lane: LaneState): OpeningQuestion {
     limits: limitsOf(turn),
     way: 'free',
   }
+}
+
+/**
+ * Whether the gate has closed by its published hours since the last head. A gate that was kept open beyond them by an
+ * order said so in that head, and that stands.
+ */
+function ownByHours(
+  { parts, knowledge, now }: Turn,
+  lane: LaneState,
+  release: ReleaseClaims | null,
+): Pick<OpeningQuestion, 'ownByHours'> {
+  const head = knowledge.head(lane.site)?.head
+  if (parts.hours === undefined || release === null || head === undefined || knowledge.isConnected) return {}
+  const asked = { direction: workedAs(lane).direction, goodsClass: release.goodsClass, mode: release.mode }
+  const then = parts.hours(lane.site, asked, head.at)
+  return then === 'closed' ? {} : { ownByHours: parts.hours(lane.site, asked, now) }
 }
 
 const referenceOf = (verdict: OpeningQuestion['verdict']): string | null => {

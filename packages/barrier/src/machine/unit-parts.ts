@@ -1,3 +1,5 @@
+import type { GateState } from '@landport/passage/context'
+import type { OpeningQuestion as GateHours } from '@landport/site/opening-hours'
 import type { Rules } from '@landport/site/rules'
 import type { Barrier, Device, Site } from '@landport/site/site-schema'
 import type { LaneMode } from '@landport/site/vocabulary'
@@ -21,6 +23,8 @@ export interface UnitParts {
   rulesVersion(at: Instant): string
   /** Civil date of the gate. */
   dayOf(at: Instant): string
+  /** The own side's hours of this gate by its site file; left out where nobody reckons them. */
+  hours?(site: string, asked: GateHours, at: Instant): GateState
   /** Opens a token whose signature is the site's. */
   openToken(text: string): Result<ReleaseClaims, unknown>
   readonly identifyPolicy: IdentifyPolicy
