@@ -1,5 +1,6 @@
 import { type LanePlace, laneKey } from '@landport/barrier/machine/lane-state'
 import type { UnitLane } from '@landport/barrier/machine/unit-parts'
+import { isHttpProtocol } from '@landport/formats/devices/http-protocols'
 import type { Device } from '@landport/site/site-schema'
 import type { Clock } from '@landport/std/time'
 import type { FastifyInstance } from 'fastify'
@@ -9,6 +10,7 @@ import type { Adapter, Listener } from './heard.ts'
 import type { HttpDevice } from './http/http-device.ts'
 import { openHttpDevices } from './http/open-http-devices.ts'
 import { type BarrierAdapter, type BarrierOfLane, openBarrier } from './modbus/open-barrier.ts'
+import { openMqttDevices } from './mqtt/open-mqtt-devices.ts'
 import { openScale } from './tcp/open-scale.ts'
 
 export interface Devices extends Pick<Hands, 'barrier' | 'lights'> {
@@ -50,6 +52,24 @@ export function openDevices(parts: {
     for (const place of lanes) barriers.set(laneKey(place), adapter)
   }
 
+  const { mqtt, unit } = parts.configuration
+  const speakers = placed.filter(({ device }) => device.protocol === 'mqtt')
+  if (mqtt !== null && speakers.length > 0)
+    adapters.push(
+      openMqttDevices({
+        ...mqtt,
+        clientId: `${unit}-devices`,
+        devices: speakers.map(({ site, lane, device, line }) => ({
+          site,
+          lane,
+          device: device.id,
+          simulated: line.simulated ?? false,
+        })),
+        listener,
+        clock,
+      }),
+    )
+
   return {
     barrier(place, order) {
       const adapter = barriers.get(laneKey(place))
@@ -73,8 +93,7 @@ const placedOf = ({ site, lane, devices }: UnitLane, lines: LaneConfiguration['d
 
 function httpDeviceOf({ site, device, line }: Placed): HttpDevice[] {
   const { id, protocol } = device
-  if (protocol !== 'hikvision-isapi' && protocol !== 'axis-track' && protocol !== 'json-http') return []
-  if (line.secret === undefined) return []
+  if (!isHttpProtocol(protocol) || line.secret === undefined) return []
   const { secret, utcOffset = null, simulated = false } = line
   return [{ site, device: id, protocol, secret, utcOffset, origin: null, simulated }]
 }
