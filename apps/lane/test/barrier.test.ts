@@ -200,6 +200,20 @@ test('one dead controller behind a gateway is silent and is not raised; the othe
   )
 })
 
+test('an order that nobody answers gives up its line, and is not said again on the next', async () => {
+  const one = await gate()
+  one.world.setDead(1, true)
+  assert.equal(await one.adapter.order(OUT_1, 'raise'), 'no-answer')
+  await one.heard.until('the line is given up', () =>
+    one.heard.states.some(({ state }) => state === 'silent'),
+  )
+  one.world.setDead(1, false)
+  const before = one.heard.readings.length
+  await one.heard.until('back', () => one.heard.readings.length > before)
+  await pause(MOVE_MS * 2)
+  assert.equal(one.world.arm(1).raisedTimes, 0)
+})
+
 test('a lane that is not of this line has no barrier here', async () => {
   const one = await gate()
   assert.equal(await one.adapter.order({ site: SITE, lane: 'in-9' }, 'raise'), 'unknown-lane')
