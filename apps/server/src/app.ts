@@ -31,7 +31,7 @@ import { openSandbox } from './import/sandbox.ts'
 import { findPeer, signerFromFile } from './key-file.ts'
 import { agreedSkewSeconds, signedAgreement, withAgreedKeys } from './keys/agreed-keys.ts'
 import { ownCheck, peerCheck } from './keys/key-ring.ts'
-import { laneUnits } from './lane-link/units.ts'
+import { hasComputer, laneUnits } from './lane-link/units.ts'
 import { wordsHub } from './lane-link/words-hub.ts'
 import { ownLogs } from './log/own-logs.ts'
 import { reportSeldom } from './log/report-seldom.ts'
@@ -167,7 +167,8 @@ export async function makeServer(
     () => devices.intake,
     report,
   )
-  devices.intake = intake(services, broker.publish)
+  const units = laneUnits(files.laneUnits, report)
+  devices.intake = intake(services, broker.publish, (place) => hasComputer(units, place))
 
   const logs = ownLogs(side, signer.note, epochs.own)
   await compareBeforeSealing(services, logs, peer())
@@ -255,7 +256,6 @@ export async function makeServer(
   }
   restoreRoutes(http, { services, standing, restore: restoreParts })
   const events = eventRoutes(http, services)
-  const units = laneUnits(files.laneUnits, report)
   const words = wordsHub(services)
   laneLinkRoutes(http, services, { units, hub: words, onStatus: events.laneStatus })
   const listener =

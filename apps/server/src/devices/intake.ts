@@ -36,6 +36,8 @@ const IN_LANE_MS = 10 * 60_000
 export function intake(
   services: Services,
   publish: (topic: string, payload: string) => Promise<void>,
+  /** Lanes whose computer hears the devices itself, decides and reports: nothing is taken here from them. */
+  hasComputer: (place: { readonly site: string; readonly lane: string }) => boolean,
 ): Intake {
   const parameter = (id: string): number => services.book.rules.parameter(id).value
   const freshness = freshnessGuard(() => parameter('device-event-age-max') * 60_000)
@@ -157,7 +159,7 @@ export function intake(
         services.report('a device message that is no reading', topic)
         return
       }
-      if (services.book.find(place.site) === null) return
+      if (services.book.find(place.site) === null || hasComputer(place)) return
       if (!isItsOwn(services, place, message)) {
         await refuse(place, message).catch((error: unknown) => services.report('device reading', error))
         return

@@ -14,10 +14,12 @@ import { getInstant, type Instant } from '@landport/std/time'
 import { alarmPart } from '@landport/store/alarm'
 import { sha256Hex } from '@landport/store/hash'
 import { writeParts } from '@landport/store/inbox'
+import { type PassageQuestion, passageQuestions } from '@landport/store/lane/expected-passages'
 import { laneReportPart } from '@landport/store/lane/lane-report'
 import { isPermittedAt, type PermittedSpan, permittedSpans } from '@landport/store/lane/permitted-spans'
+import { passagesOfBatch } from '@landport/store/reads/passage-documents'
 import { refusalPart } from '@landport/store/refusal-log'
-import { passageRun, passageSurroundings } from '../passages/passage-command.ts'
+import { passageRun } from '../passages/passage-command.ts'
 import type { Services } from '../services.ts'
 import { crossedAgainAlarm } from './lane-alarms.ts'
 import { laneActor } from './lane-devices.ts'
@@ -38,25 +40,32 @@ export async function recordOnPassage(
     if (reference === null || commandOf(services, came.report) === null) left.push(came)
     else groups.set(reference, [...(groups.get(reference) ?? []), came])
   }
-  const spans = await permittedSpans(services.pool, [...groups.keys()])
-  const unknown = await Promise.all(
-    [...groups].map(([reference, group]) => recordGroup(services, reference, group, spans.get(reference)!)),
+  const references = [...groups.keys()]
+  const [spans, questions] = await Promise.all([
+    permittedSpans(services.pool, references),
+    passageQuestions(services.pool, references),
+  ])
+  const unknown = [...groups].filter(([reference]) => !questions.has(reference)).flatMap(([, group]) => group)
+  await Promise.all(
+    [...questions].map(([reference, question]) =>
+      recordGroup(services, question, groups.get(reference)!, spans.get(reference)!),
+    ),
   )
-  return [...left, ...unknown.flat()].sort((a, b) => a.row.seq - b.row.seq)
+  return [...left, ...unknown].sort((a, b) => a.row.seq - b.row.seq)
 }
 
 async function recordGroup(
   services: Services,
-  reference: string,
+  question: PassageQuestion,
   group: readonly CameReport[],
   spans: readonly PermittedSpan[],
-): Promise<readonly CameReport[]> {
-  if ((await services.gates.questionOf(reference)) === null) return group
+): Promise<void> {
+  const { reference, batchNumber } = question
   const { row: first, report } = group[0]!
   const crosses = group.some(({ report }) => report.content.kind === 'crossed')
-  const surroundings = await passageSurroundings(services, reference, { batch: crosses })
   const around: Surroundings = {
-    ...surroundings,
+    ...(await services.gates.around(question, services.clock.now())),
+    ...(crosses && batchNumber !== null && { batch: await passagesOfBatch(services.pool, reference) }),
     reported: { permittedThen: (at: Instant) => isPermittedAt(spans, at) },
   }
   const actor = laneActor(first.unit, report.simulated)
@@ -124,7 +133,6 @@ async function recordGroup(
     await writeParts(services.pool, [
       alarmPart(again.map(({ came }) => crossedAgainAlarm(services, came, reference))),
     ])
-  return []
 }
 
 /** What a report asks of its passage; null: nothing, it is only kept. */

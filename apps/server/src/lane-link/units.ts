@@ -83,3 +83,15 @@ function knownUnit(unit: RegisteredUnit): KnownUnit {
 export const serves = (unit: RegisteredUnit, site: string, lane: string): boolean =>
   unit.sites.includes(site) &&
   (unit.lanes === undefined || unit.lanes.some((one) => one.site === site && one.lane === lane))
+
+/** Whether a lane computer that this side knows serves the lane: then its devices are that computer's. */
+export const hasComputer = (
+  units: LaneUnits,
+  { site, lane }: { readonly site: string; readonly lane: string },
+): boolean =>
+  units
+    .list()
+    .some(
+      ({ sites, lanes }) =>
+        sites.includes(site) && (lanes?.some((one) => one.site === site && one.lane === lane) ?? true),
+    )

@@ -1,3 +1,4 @@
+import type { GoodsClass } from '@landport/passage/passage'
 import type { Db } from '../pool.ts'
 
 /** References of a site's passages that may come to its lanes: not over the line and not ended. */
@@ -31,4 +32,29 @@ export async function withBatchMates(db: Db, references: readonly string[]): Pro
     values: [references],
   })
   return rows.map(({ reference }) => reference)
+}
+
+/** What passages ask of their gates, and whether others of a batch go with them; by reference. */
+export interface PassageQuestion {
+  readonly reference: string
+  readonly site: string
+  readonly direction: 'out' | 'in'
+  readonly goodsClass: GoodsClass
+  readonly laneMode: 'smart' | 'traditional'
+  readonly batchNumber: string | null
+}
+
+export async function passageQuestions(
+  db: Db,
+  references: readonly string[],
+): Promise<ReadonlyMap<string, PassageQuestion>> {
+  if (references.length === 0) return new Map()
+  const { rows } = await db.query<PassageQuestion>({
+    name: 'passage_questions',
+    text: `select reference, site, direction, goods_class as "goodsClass", lane_mode as "laneMode",
+        batch_number as "batchNumber"
+      from passage where reference = any($1::text[])`,
+    values: [references],
+  })
+  return new Map(rows.map((row) => [row.reference, row]))
 }
