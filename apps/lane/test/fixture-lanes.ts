@@ -5,7 +5,9 @@ import { join } from 'node:path'
 import type { Site } from '@landport/site/site-schema'
 import { msOf } from '@landport/std/time'
 import { findFreePort } from '../../../packages/store/src/cluster/free-port.ts'
+import { readAccounts } from '../../server/src/broker/accounts.ts'
 import type { RegisteredUnit } from '../../server/src/lane-link/units.ts'
+import { DEFAULT_SITES } from '../../server/src/site-book.ts'
 import { SITE } from '../../server/test/fixture-lane-unit.ts'
 import type { TestSide } from '../../server/test/fixture-side.ts'
 import { WorldTime } from '../../world/src/time/world-time.ts'
@@ -16,18 +18,23 @@ import type { DeviceLine, LaneConfiguration } from '../src/configuration.ts'
 /** A lane computer beside a running side, with played devices on real sockets. */
 export interface TestLanes {
   readonly configuration: LaneConfiguration
+  /** Its devices; the world plays them where the test does not. */
   readonly played: PlayedLanes
   readonly faults: string[]
   computer: LaneComputer
   stop(): Promise<void>
 }
 
-export async function startTestLanes(side: TestSide, lanes: readonly string[]): Promise<TestLanes> {
-  const site = JSON.parse(
-    readFileSync(new URL(`../../../sites/${SITE}.json`, import.meta.url), 'utf8'),
-  ) as Site
+/** `lanes`: of Huu Nghi; all lanes of all gates of the side when null. */
+export async function startTestLanes(
+  side: TestSide,
+  lanes: readonly string[] | null,
+  { speed = 1, isPlayed = true } = {},
+): Promise<TestLanes> {
+  const sites = (lanes === null ? DEFAULT_SITES : [SITE]).map(readSite)
   const folder = mkdtempSync(join(tmpdir(), 'landport-lanes-'))
-  const devices = await linesOf(site, side.side, lanes)
+  const devices = await linesOf(sites, side.side, lanes)
+  const accounts = readAccounts(join(side.configuration.folder, 'broker.json'))
   const { publicKey, privateKey } = generateKeyPairSync('ed25519')
   const unit = `${side.side.toLowerCase()}-lanes-1`
   const secret = 's'.repeat(40)
@@ -35,14 +42,14 @@ export async function startTestLanes(side: TestSide, lanes: readonly string[]): 
     unit,
     secret,
     publicKey: publicKey.export({ format: 'der', type: 'spki' }).subarray(-32).toString('base64'),
-    sites: [SITE],
+    sites: sites.map(({ id }) => id),
   }
   writeFileSync(side.configuration.files.laneUnits!, JSON.stringify([row]))
   const configuration: LaneConfiguration = {
     unit,
     side: side.side,
-    sites: [SITE],
-    lanes: lanes.map((lane) => ({ site: SITE, lane })),
+    sites: sites.map(({ id }) => id),
+    ...(lanes === null ? {} : { lanes: lanes.map((lane) => ({ site: SITE, lane })) }),
     folder,
     host: '127.0.0.1',
     port: await findFreePort(),
@@ -55,20 +62,26 @@ export async function startTestLanes(side: TestSide, lanes: readonly string[]): 
       ],
     },
     privateKey: privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
-    mqtt: null,
+    mqtt: {
+      url: side.configuration.mqtt.url,
+      account: `unit-${unit}`,
+      password: accounts.find(({ account }) => account === `unit-${unit}`)!.password,
+    },
     peers: [],
     devices,
     picturesDays: 30,
-    speed: 1,
+    speed,
     demo: true,
     booth: join(folder, 'no-booth'),
   }
-  const time = new WorldTime({ realMs: Date.now(), worldMs: msOf(side.clock.now()), speed: 1 })
+  const time = new WorldTime({ realMs: Date.now(), worldMs: msOf(side.clock.now()), speed })
+  // Devices are opened in either case by whoever plays: here none unless told.
   const played = await playLanes({
     side: side.side,
-    sites: [site],
+    sites: isPlayed ? sites : [],
     address: `http://127.0.0.1:${configuration.port}`,
     devices,
+    mqtt: { url: side.configuration.mqtt.url, accounts },
     time,
   })
   const faults: string[] = []
@@ -88,27 +101,33 @@ export async function startTestLanes(side: TestSide, lanes: readonly string[]): 
   return test
 }
 
+const readSite = (id: string): Site =>
+  JSON.parse(readFileSync(new URL(`../../../sites/${id}.json`, import.meta.url), 'utf8')) as Site
+
 async function linesOf(
-  site: Site,
+  sites: readonly Site[],
   side: string,
-  lanes: readonly string[],
+  lanes: readonly string[] | null,
 ): Promise<Record<string, DeviceLine>> {
   const lines: Record<string, DeviceLine> = {}
-  const modbusPort = await findFreePort()
-  for (const device of site.devices) {
-    if (device.side !== side || !lanes.includes(device.lane)) continue
-    const simulated = true
-    if (device.kind === 'barrier')
-      lines[device.id] = {
-        host: '127.0.0.1',
-        port: modbusPort,
-        unitId: lanes.indexOf(device.lane) + 1,
-        simulated,
-      }
-    if (device.kind === 'weighbridge')
-      lines[device.id] = { host: '127.0.0.1', port: await findFreePort(), simulated }
-    if (device.kind === 'plate-camera' || device.kind === 'container-camera')
-      lines[device.id] = { secret: `secret-of-${device.id}-0123456789`, simulated }
+  for (const site of sites) {
+    const modbusPort = await findFreePort()
+    for (const device of site.devices) {
+      if (device.side !== side || lanes?.includes(device.lane) === false) continue
+      const simulated = true
+      if (device.kind === 'barrier')
+        lines[device.id] = {
+          host: '127.0.0.1',
+          port: modbusPort,
+          unitId: site.lanes.findIndex(({ id }) => id === device.lane) + 1,
+          simulated,
+        }
+      if (device.kind === 'weighbridge')
+        lines[device.id] = { host: '127.0.0.1', port: await findFreePort(), simulated }
+      if (device.kind === 'plate-camera' || device.kind === 'container-camera')
+        lines[device.id] = { secret: `secret-of-${device.id}-0123456789`, simulated }
+      if (device.protocol === 'mqtt') lines[device.id] = { simulated }
+    }
   }
   return lines
 }

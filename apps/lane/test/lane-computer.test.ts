@@ -30,17 +30,36 @@ test('a lane computer that starts hears its site, and its lane proves itself emp
   assert.deepEqual(lanes.faults, [])
 })
 
-test('a truck that only its plate camera knows waits for a person, and the site has every report', async () => {
+test('an empty truck that its plate and the QR on the phone name is let over, and the site has it all', async () => {
+  const { plate, reference } = await permittedEmptyTruck(vn)
+  const wire = lanes.played.wire(SITE, LANE)
+  assert(wire)
+  await wire.arrive({ mark: plate, containers: [], weightKg: 14_000, reference })
+  assert.equal(await wire.untilUp(10_000), true, JSON.stringify((await view()).answer))
+  await wire.goThrough()
+  await lanes.played.kmZero(SITE, LANE, 'out', plate)
+  const centre = await vn.client('gate-centre')
+  const crossed = await eventually('the crossing at the site', async () => {
+    const answer = await centre.passage(reference)
+    return answer.ok && answer.value.passage.crossing !== null ? answer.value.passage : null
+  })
+  assert.equal(crossed.crossing?.permitted, true)
+  assert.equal(crossed.incidents.length, 0, JSON.stringify(crossed.incidents))
+  await eventually('nothing waiting', async () => (await view()).line.reportsWaiting === 0)
+  assert.equal((await view()).today.passed, 1)
+  assert.deepEqual(lanes.faults, [])
+})
+
+test('a plate alone leaves the barrier down and asks the person at the booth', async () => {
   const { plate } = await permittedEmptyTruck(vn)
   const wire = lanes.played.wire(SITE, LANE)
   assert(wire)
-  await wire.arrive({ mark: plate, containers: [], weightKg: 14_000 })
+  await wire.arrive({ mark: plate, containers: [], weightKg: 14_000, reference: '' })
   const seen = await eventually('the truck at the post', async () => {
     const now = await view()
-    return now.readings.length > 0 && now.answer !== null ? now : null
+    return now.readings.some(({ kind }) => kind === 'plate') && now.answer !== null ? now : null
   })
   assert.equal(seen.answer?.answer, 'ask', JSON.stringify(seen.answer))
   assert.equal(await wire.untilUp(300), false)
-  await eventually('nothing waiting', async () => (await view()).line.reportsWaiting === 0)
   await wire.backAway()
 })

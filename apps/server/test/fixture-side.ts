@@ -11,7 +11,7 @@ import { type Broker, startBroker } from '../src/broker/broker.ts'
 import type { ExchangeListener, Peer, ServerConfiguration } from '../src/configuration.ts'
 import { readTlsIdentity } from '../src/exchange/mutual-tls.ts'
 import { newTlsIdentity } from '../src/keys/tls-identity.ts'
-import { loadSiteBook } from '../src/site-book.ts'
+import { DEFAULT_SITES, loadSiteBook } from '../src/site-book.ts'
 import type { RunningClock } from '../src/start-clock.ts'
 
 export type SideName = 'VN' | 'CN'
@@ -75,7 +75,8 @@ export async function makeSide(
       .filter((one) => one.side === side)
       .map(({ id, lane }) => ({ site: site.id, lane, device: id })),
   )
-  keepAccounts(join(folder, 'broker.json'), devices)
+  const unit = { unit: `${side.toLowerCase()}-lanes-1`, sites: DEFAULT_SITES }
+  keepAccounts(join(folder, 'broker.json'), devices, [unit])
   const accounts = readAccounts(join(folder, 'broker.json'))
   const broker = await startBroker({ host: '127.0.0.1', port: 0, accounts, refused: () => {} })
   const port = await freePort()

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Side } from '@landport/std/side'
+import type { PlayedDevice } from './wire/played-lanes.ts'
 
 /** What the simulated world is told at its start: a JSON file with mode 0600, written by the supervisor. */
 export interface WorldConfiguration {
@@ -24,6 +25,8 @@ export interface WorldSide {
   /** The side's public HTTP interface, `http://127.0.0.1:7080`. */
   readonly address: string
   readonly mqttUrl: string
+  /** Its lane computer, and how each device that the world plays there is reached. */
+  readonly lanes: { readonly address: string; readonly devices: Readonly<Record<string, PlayedDevice>> }
   /** The side's broker accounts: the world signs in as each of its devices. */
   readonly brokerAccounts: string
   /** Demo accounts by role, for people; the world does not use them. */

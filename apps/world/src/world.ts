@@ -10,7 +10,6 @@ import {
   worldAccountsFile,
 } from './configuration.ts'
 import { type DayParts, planOf, playDays } from './day.ts'
-import { DeviceFleet } from './devices/device-fleet.ts'
 import { CallQueue } from './gate/gate-centre.ts'
 import { openIntervals, planSiteOf, roadDirection } from './gate/gate-site.ts'
 import { Line } from './gate/line.ts'
@@ -25,6 +24,7 @@ import { PassageWatch } from './passages/passage-watch.ts'
 import { Cast } from './people/cast.ts'
 import { hanoiDate } from './plan/opening.ts'
 import { WorldTime } from './time/world-time.ts'
+import { type PlayedLanes, playLanes } from './wire/played-lanes.ts'
 import { WorldMemory } from './world-memory.ts'
 
 /** Real time between two full looks at what is active, for what the event stream did not tell. */
@@ -54,14 +54,12 @@ export async function startWorld(
   >
   const time = await askTime(casts.VN)
   const memory = new WorldMemory(stateFile, configuration.seed, time.now())
-  const fleets = Object.fromEntries(
-    SIDES.map((side) => {
-      const { mqttUrl, brokerAccounts } = configuration.sides[side]
-      return [side, new DeviceFleet(side, mqttUrl, readJson<BrokerAccount[]>(brokerAccounts), time)]
-    }),
-  ) as Record<Side, DeviceFleet>
   const sites = await readSites(casts.VN, configuration.sites)
-  const setting = settingOf({ configuration, casts, fleets, time, memory, sites, say })
+  const lanes = {
+    VN: await lanesOf(configuration, 'VN', sites, time),
+    CN: await lanesOf(configuration, 'CN', sites, time),
+  }
+  const setting = settingOf({ configuration, casts, lanes, time, memory, sites, say })
   const day: DayParts = {
     setting: setting.setting,
     lives: setting.lives,
@@ -88,11 +86,22 @@ export async function startWorld(
       time.stop()
       for (const side of SIDES) {
         casts[side].stop()
-        fleets[side].stop()
+        void lanes[side].stop()
       }
       memory.save()
     },
   }
+}
+
+const lanesOf = (
+  configuration: WorldConfiguration,
+  side: Side,
+  sites: readonly Site[],
+  time: WorldTime,
+): Promise<PlayedLanes> => {
+  const { mqttUrl, brokerAccounts, lanes } = configuration.sides[side]
+  const mqtt = { url: mqttUrl, accounts: readJson<BrokerAccount[]>(brokerAccounts) }
+  return playLanes({ side, sites, ...lanes, mqtt, time })
 }
 
 const castOf = (configuration: WorldConfiguration, side: Side, say: (text: string) => void): Cast =>
@@ -137,14 +146,14 @@ async function readSites(cast: Cast, wanted: readonly string[] | undefined): Pro
 interface Parts {
   readonly configuration: WorldConfiguration
   readonly casts: Readonly<Record<Side, Cast>>
-  readonly fleets: Readonly<Record<Side, DeviceFleet>>
+  readonly lanes: Readonly<Record<Side, PlayedLanes>>
   readonly time: WorldTime
   readonly memory: WorldMemory
   readonly sites: readonly Site[]
   readonly say: (text: string) => void
 }
 
-function settingOf({ configuration, casts, fleets, time, memory, sites, say }: Parts): {
+function settingOf({ configuration, casts, lanes, time, memory, sites, say }: Parts): {
   readonly setting: Setting
   readonly lives: Lives
 } {
@@ -154,7 +163,7 @@ function settingOf({ configuration, casts, fleets, time, memory, sites, say }: P
     if (site === undefined) throw new Error(`no such site is played: ${id}`)
     return site
   }
-  const lines = new Map(sites.map((site) => [site.id, new Line(site, time, fleets, seed)]))
+  const lines = new Map(sites.map((site) => [site.id, new Line(site, time, lanes, seed)]))
   const queues = new Map(
     sites.flatMap((site) =>
       SIDES.flatMap((from) => {

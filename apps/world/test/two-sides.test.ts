@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { WorldConfiguration, WorldSide } from '@landport/world/configuration'
 import { startWorld, type World } from '@landport/world/world'
+import { startTestLanes, type TestLanes } from '../../lane/test/fixture-lanes.ts'
 import { eventually, makeSide, type TestSide } from '../../server/test/fixture-side.ts'
 
 /** A morning of two vehicles per gate and direction; slow enough for readings to stay fresh on a busy machine. */
@@ -12,27 +13,39 @@ const SPEED = 40
 const folder = mkdtempSync(join(tmpdir(), 'landport-world-'))
 const said: string[] = []
 let sides: Record<'VN' | 'CN', TestSide>
+let lanes: Record<'VN' | 'CN', TestLanes>
 let world: World | null = null
 
 before(async () => {
   const [VN, CN] = await Promise.all([makeSide('VN', { speed: SPEED }), makeSide('CN', { speed: SPEED })])
   sides = { VN, CN }
+  const options = { speed: SPEED, isPlayed: false }
+  lanes = {
+    VN: await startTestLanes(VN, null, options),
+    CN: await startTestLanes(CN, null, options),
+  }
   VN.meet(CN)
   CN.meet(VN)
 })
 after(async () => {
   world?.stop()
+  await lanes?.VN.stop()
+  await lanes?.CN.stop()
   await sides.VN.drop()
   await sides.CN.drop()
   rmSync(folder, { recursive: true, force: true })
 })
 
-const toldOf = ({ configuration, broker }: TestSide): WorldSide => ({
+const toldOf = ({ side, configuration, broker }: TestSide): WorldSide => ({
   address: configuration.address,
   mqttUrl: `mqtt://127.0.0.1:${broker.port}`,
   brokerAccounts: join(configuration.folder, 'broker.json'),
   demoAccounts: configuration.files.demoAccounts,
   worldToken: configuration.files.worldToken,
+  lanes: {
+    address: `http://127.0.0.1:${lanes[side].configuration.port}`,
+    devices: lanes[side].configuration.devices,
+  },
 })
 const play = (): Promise<World> => {
   const configuration: WorldConfiguration = {

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { Fault } from '@landport/std/assert'
 import type { Side } from '@landport/std/side'
 import { type Command, Option } from 'commander'
 import { summaryOf } from '../command-summary.ts'
@@ -13,6 +15,7 @@ import {
 } from '../settings.ts'
 import { readDemoAccounts, showDemoAccounts } from '../supervise/demo-accounts.ts'
 import { showFirstCodes } from '../supervise/first-codes.ts'
+import type { LanePlan } from '../supervise/lanes.ts'
 import { saySide } from '../supervise/say.ts'
 import { startSide } from '../supervise/side.ts'
 import { signalOfStop, untilAborted } from '../supervise/stop-signal.ts'
@@ -28,6 +31,7 @@ interface UpOptions {
   readonly singleWindowSimulated: boolean
   readonly speed: number
   readonly demo: boolean
+  readonly lanes?: string
   readonly json: boolean
   readonly supervised: boolean
 }
@@ -51,6 +55,12 @@ export function addUp(program: Command): void {
     .addOption(new Option('--single-window-simulated', 'it is a stand-in').default(false).hideHelp())
     .addOption(speedOption(1))
     .option('--demo', 'make a new data folder for demonstration, with demo accounts', false)
+    .addOption(
+      new Option(
+        '--lanes <file>',
+        "run the side's lane computer here as well: how its devices are reached, as JSON",
+      ),
+    )
     .option('--json', 'say what runs as one line of JSON', false)
     .addOption(new Option('--supervised', 'the parent process is told what runs').default(false).hideHelp())
     .action((options: UpOptions) => runCommand(options.json, () => up(options)))
@@ -65,6 +75,7 @@ async function up(options: UpOptions): Promise<void> {
       exchangePort: options.exchangePort ?? null,
       singleWindow: singleWindowOf(options),
       data: resolve(options.data),
+      lanes: options.lanes === undefined ? null : readLanePlan(resolve(options.lanes)),
       purpose: options.demo ? 'demonstration' : 'operation',
       say,
       signal,
@@ -87,6 +98,17 @@ async function up(options: UpOptions): Promise<void> {
     // Told, not printed: two sides with one trouble make one line.
     process.send?.({ failed: failure })
     process.exitCode = 1
+  }
+}
+
+function readLanePlan(path: string): LanePlan {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as LanePlan
+  } catch (cause) {
+    throw new Fault('lanes_file', `The file ${path} with the lanes' devices cannot be read.`, {
+      retryable: false,
+      cause,
+    })
   }
 }
 

@@ -10,7 +10,9 @@ import type { Failure } from '../outcome.ts'
 import { buildConsole } from './console-build.ts'
 import { openDataFolder, openSideFolder, type SideFolder } from './data-folder.ts'
 import { type Kept, keepRunning } from './keep-running.ts'
+import type { LanePlan } from './lanes.ts'
 import { takeLock } from './lock.ts'
+import { planPlayedDevices } from './played-devices.ts'
 import { type Program, startProgram } from './program.ts'
 import { LANDPORT_PROGRAM, WORLD_PROGRAM } from './programs.ts'
 import { untilItSpeaks } from './ready.ts'
@@ -66,14 +68,17 @@ export async function startBoth(options: StartOptions, signal: AbortSignal): Pro
     const lines = { VN: await findFreePort(), CN: await findFreePort() } satisfies Record<Side, number>
     introduce(folders, ports, lines)
     const window = options.world ? await windowPorts() : null
+    const lanes = options.world ? await planLanes(folders) : null
     await buildConsole((text) => say(text, options.json))
     const starting = Promise.all(
-      SIDES.map((side) => keepSide(side, ports[side], lines[side], folders[side], options, parts, window)),
+      SIDES.map((side) =>
+        keepSide(side, ports[side], lines[side], folders[side], options, parts, window, lanes),
+      ),
     )
     const aborted = untilAborted(signal).then(() => signal.throwIfAborted())
     // A side that is still starting has its part already: it is stopped with the others.
     const sides = (await Promise.race([starting, aborted])) as readonly StartedSide[]
-    if (options.world) parts.push(await keepWorld(sides, options, window))
+    if (lanes !== null) parts.push(await keepWorld(sides, options, window, lanes))
     return { sides, stop }
   } catch (error) {
     await stop()
@@ -108,6 +113,7 @@ async function keepSide(
   options: StartOptions,
   parts: Kept[],
   window: WorldConfiguration['singleWindow'] | null,
+  lanes: Record<Side, LanePlan> | null,
 ): Promise<StartedSide> {
   const words = [
     'up',
@@ -124,6 +130,7 @@ async function keepSide(
     String(line),
   ]
   words.push('--speed', String(options.speed), '--demo', ...(options.json ? ['--json'] : []))
+  if (lanes !== null) words.push('--lanes', lanePlanFile(folder))
   if (window && side === 'VN')
     words.push('--single-window', `http://${HOST}:${window.port}`, '--single-window-simulated')
   let ready: { address: string; mqttUrl: string } | null = null
@@ -168,12 +175,23 @@ async function windowPorts(): Promise<NonNullable<WorldConfiguration['singleWind
   return { port: await findFreePort(), controlPort: await findFreePort() }
 }
 
+/** What the world plays at the lanes, written where each side's own process finds it. */
+async function planLanes(folders: Record<Side, SideFolder>): Promise<Record<Side, LanePlan>> {
+  const plans = { VN: await planPlayedDevices('VN'), CN: await planPlayedDevices('CN') }
+  for (const side of SIDES) writePrivateJson(lanePlanFile(folders[side]), plans[side])
+  return plans
+}
+
+const lanePlanFile = (folder: SideFolder): string => join(folder.run, 'lane-devices.json')
+
 async function keepWorld(
   sides: readonly StartedSide[],
   options: StartOptions,
   window: WorldConfiguration['singleWindow'] | null,
+  lanes: Record<Side, LanePlan>,
 ): Promise<Kept> {
-  const worldSide = ({ address, mqttUrl, folder }: StartedSide): WorldSide => ({
+  const worldSide = ({ side, address, mqttUrl, folder }: StartedSide): WorldSide => ({
+    lanes: { address: `http://${HOST}:${lanes[side].port}`, devices: lanes[side].devices },
     address,
     mqttUrl,
     brokerAccounts: folder.brokerAccounts,

@@ -3,6 +3,7 @@ import {
   type BrokerAccount,
   type Device,
   keepAccounts,
+  type LaneUnit,
   SERVER_ACCOUNT,
 } from '@landport/server/broker/accounts'
 import { writeForeignAccounts } from '@landport/server/broker/foreign-accounts'
@@ -28,10 +29,11 @@ const STOP_MS_MAX = 1_500
 export async function openBroker(
   side: SideFolder,
   devices: readonly Device[],
+  units: readonly LaneUnit[],
   externalUrl: string | undefined,
   say: (text: string) => void,
 ): Promise<BrokerConnection> {
-  const accounts = keepAccounts(side.brokerAccounts, devices)
+  const accounts = keepAccounts(side.brokerAccounts, devices, units)
   if (externalUrl !== undefined) return useExternal(externalUrl, side.brokerAccounts, accounts, say)
   const port = await findFreePort()
   const configuration = join(side.run, 'broker.json')

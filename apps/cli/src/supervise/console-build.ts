@@ -9,6 +9,9 @@ export const CONSOLE_BUILT = join(CONSOLE, 'dist')
 const VERIFIER = join(ROOT, 'apps/verifier')
 export const VERIFIER_BUILT = join(VERIFIER, 'dist')
 
+const BOOTH = join(ROOT, 'apps/booth')
+export const BOOTH_BUILT = join(BOOTH, 'dist')
+
 interface WebBuild {
   readonly folder: string
   /** What is built is made of: its own sources, and the packages it shares rules with. */
@@ -26,7 +29,7 @@ const CONSOLE_BUILD: WebBuild = {
     ...ownSources('console'),
     'apps/console/precompress.ts',
     'package-lock.json',
-    ...roomSources('std', 'marks', 'site', 'clearance', 'passage', 'api'),
+    ...roomSources('std', 'marks', 'site', 'clearance', 'passage', 'barrier', 'api'),
   ],
   announcement: 'building the console (once, about ten seconds)…',
 }
@@ -38,11 +41,22 @@ const VERIFIER_BUILD: WebBuild = {
   announcement: 'building the page that verifies evidence packs…',
 }
 
-/** Builds the console and the verifying page unless what is built is newer than all it is made of. */
+/** The screens at the lanes: each lane computer serves them. */
+const BOOTH_BUILD: WebBuild = {
+  folder: BOOTH,
+  sources: [
+    ...ownSources('booth'),
+    'package-lock.json',
+    ...roomSources('std', 'site', 'passage', 'exchange', 'barrier'),
+  ],
+  announcement: 'building the screens at the lanes…',
+}
+
+/** Builds the console, the verifying page and the screens at the lanes unless what is built is newer than all it is made of. */
 export async function buildConsole(say: (text: string) => void): Promise<void> {
   // Tests of the supervisor have no use for it.
   if (process.env.LANDPORT_CONSOLE_BUILD === 'no') return
-  for (const one of [CONSOLE_BUILD, VERIFIER_BUILD]) await build(one, say)
+  for (const one of [CONSOLE_BUILD, VERIFIER_BUILD, BOOTH_BUILD]) await build(one, say)
 }
 
 async function build(

@@ -88,6 +88,8 @@ export interface SideFolder {
   readonly demoAccounts: string
   readonly worldToken: string
   readonly brokerAccounts: string
+  /** Lane computers that this side knows. */
+  readonly laneUnits: string
   readonly run: string
   readonly log: string
 }
@@ -107,6 +109,7 @@ export function openSideFolder(data: string, side: Side, purpose: Purpose): Side
     demoAccounts: join(folder, 'demo-accounts.json'),
     worldToken: join(folder, 'keys/world-token.json'),
     brokerAccounts: join(folder, 'broker/accounts.json'),
+    laneUnits: join(folder, 'lane-units.json'),
     run: join(folder, 'run'),
     log: join(folder, 'log'),
   }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { ExchangeListener, ServerConfiguration, SingleWindow } from '@landport/server/configuration'
+import { DEFAULT_SITES } from '@landport/server/site-book'
 import { Fault } from '@landport/std/assert'
 import type { Side } from '@landport/std/side'
 import { whyPortIsTaken } from '@landport/store/cluster/free-port'
@@ -12,6 +13,7 @@ import { openDataFolder, openSideFolder, type Purpose, type SideFolder } from '.
 import { openDatabase } from './database.ts'
 import { listDevices } from './devices.ts'
 import { keepRunning } from './keep-running.ts'
+import { type LanePlan, openLanes, registerUnit, unitName } from './lanes.ts'
 import { takeLock } from './lock.ts'
 import { startProgram } from './program.ts'
 import { SERVER_PROGRAM } from './programs.ts'
@@ -28,6 +30,8 @@ export interface SideOptions {
   /** The national single window; none unless told. */
   readonly singleWindow?: SingleWindow | null
   readonly purpose: Purpose
+  /** This machine runs the side's lane computer, too; none unless told. */
+  readonly lanes?: LanePlan | null
   readonly speed: number
   readonly say: (text: string) => void
   /** Asks to stop: heeded between the steps of the start. */
@@ -53,6 +57,7 @@ export async function startSide({
   exchangePort = null,
   singleWindow = null,
   purpose: wanted,
+  lanes = null,
   speed,
   say,
   signal,
@@ -64,8 +69,8 @@ export async function startSide({
   const unlock = takeLock(join(folder.run, 'lock'), folder.folder)
   const stops: (() => Promise<void>)[] = []
   const stop = async () => {
-    // The server first, so that it says good-bye to the others; these then side by side: five seconds are short.
-    if (stops.length === 3) await stops.pop()!()
+    // Lanes and server first, so that they say good-bye to the others; these then side by side: five seconds are short.
+    if (stops.length > 2) await Promise.all(stops.splice(2).map((end) => end()))
     await Promise.all(stops.splice(0).map((end) => end()))
     unlock()
   }
@@ -78,7 +83,9 @@ export async function startSide({
     const database = await openDatabase(folder.folder, process.env[`${side}_DATABASE_URL`], say)
     stops.push(database.stop)
     signal.throwIfAborted()
-    const broker = await openBroker(folder, listDevices(side), process.env[`${side}_MQTT_URL`], say)
+    const unitKeys = lanes === null ? null : registerUnit(side, folder)
+    const units = unitKeys === null ? [] : [{ unit: unitName(side), sites: DEFAULT_SITES }]
+    const broker = await openBroker(folder, listDevices(side), units, process.env[`${side}_MQTT_URL`], say)
     stops.push(broker.stop)
     signal.throwIfAborted()
     const shownHost = host.includes(':') ? `[${host}]` : host
@@ -100,6 +107,7 @@ export async function startSide({
         peer: folder.peer,
         demoAccounts: folder.demoAccounts,
         worldToken: folder.worldToken,
+        laneUnits: folder.laneUnits,
         console: CONSOLE_BUILT,
       },
       demo: purpose === 'demonstration',
@@ -107,6 +115,22 @@ export async function startSide({
     }
     const server = await openServer(configuration, folder, say, signal)
     stops.push(server.stop)
+    if (lanes !== null && unitKeys !== null)
+      stops.push(
+        (
+          await openLanes({
+            side,
+            plan: lanes,
+            keys: unitKeys,
+            folder,
+            server: address,
+            mqttUrl: broker.url,
+            speed,
+            demo: purpose === 'demonstration',
+            say,
+          })
+        ).stop,
+      )
     return { address, mqttUrl: broker.url, folder, purpose, stop }
   } catch (error) {
     await stop()

@@ -12,17 +12,21 @@ const RAW_KEY_BYTES = 32
 /** Reads the side's signing keys, made on the first start (mode 0600). */
 export function keepSignerKeys(path: string): SignerKeys {
   if (existsSync(path)) return readSignerKeys(path)
-  const { publicKey, privateKey } = generateKeyPairSync('ed25519')
-  const keys: SignerKeys = {
-    algorithm: 'Ed25519',
-    publicKey: publicKey.export({ type: 'spki', format: 'der' }).subarray(-RAW_KEY_BYTES).toString('base64'),
-    privateKey: privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64'),
-  }
+  const keys: SignerKeys = { algorithm: 'Ed25519', ...newSignerKeys() }
   writePrivateJson(path, keys)
   return keys
 }
 
-function readSignerKeys(path: string): SignerKeys {
+/** A new Ed25519 pair: public as 32 bytes, private as PKCS #8 DER, both base64. */
+export function newSignerKeys(): Pick<SignerKeys, 'publicKey' | 'privateKey'> {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519')
+  return {
+    publicKey: publicKey.export({ type: 'spki', format: 'der' }).subarray(-RAW_KEY_BYTES).toString('base64'),
+    privateKey: privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64'),
+  }
+}
+
+export function readSignerKeys(path: string): SignerKeys {
   try {
     const keys = JSON.parse(readFileSync(path, 'utf8')) as SignerKeys
     if (keys.algorithm === 'Ed25519' && Buffer.from(keys.publicKey, 'base64').length === RAW_KEY_BYTES)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startTestCluster } from '@landport/store/cluster/test-cluster'
 import { TEST_DATABASE_VARIABLE } from '@landport/store/cluster/testing'
-import { buildConsole, CONSOLE_BUILT, VERIFIER_BUILT } from '../supervise/console-build.ts'
+import { BOOTH_BUILT, buildConsole, CONSOLE_BUILT, VERIFIER_BUILT } from '../supervise/console-build.ts'
 import { runCheck } from './check.ts'
 import { CHROMIUM_VARIABLE, getChromium } from './chromium.ts'
 import { listTestFiles } from './files.ts'
@@ -12,6 +12,7 @@ import { runFiles } from './run-files.ts'
 /** Folders of what is built for browsers, so that no test builds its own. */
 const CONSOLE_VARIABLE = 'LANDPORT_CONSOLE_DIST'
 const VERIFIER_VARIABLE = 'LANDPORT_VERIFIER_DIST'
+const BOOTH_VARIABLE = 'LANDPORT_BOOTH_DIST'
 
 export interface Tally {
   readonly passed: number
@@ -63,6 +64,7 @@ async function haveWeb(say: (text: string) => void): Promise<void> {
   await buildConsole(say)
   process.env[CONSOLE_VARIABLE] ??= CONSOLE_BUILT
   process.env[VERIFIER_VARIABLE] ??= VERIFIER_BUILT
+  process.env[BOOTH_VARIABLE] ??= BOOTH_BUILT
   process.env[CHROMIUM_VARIABLE] = await getChromium(say)
 }
 

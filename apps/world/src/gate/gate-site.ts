@@ -45,17 +45,6 @@ export function lanesFor(site: Site, from: Side, mode: Lane['mode']): readonly L
   return fitting.length > 0 ? fitting : lanes
 }
 
-export function deviceTopics(
-  site: Site,
-  side: Side,
-  lane: string,
-  kind: Site['devices'][number]['kind'],
-): string[] {
-  return site.devices
-    .filter((device) => device.side === side && device.lane === lane && device.kind === kind)
-    .map(({ id }) => `landport/${site.id}/${lane}/${id}`)
-}
-
 /** The yard to which a vehicle goes that comes into this side. */
 export const yardOf = (site: Site, side: Side): string =>
   site.yards.find((yard) => yard.side === side && yard.kind === 'yard')?.id ?? `${side.toLowerCase()}-yard`

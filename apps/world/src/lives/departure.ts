@@ -122,6 +122,7 @@ async function goOverTheLine(life: Life): Promise<void> {
     const crosser = {
       reference: life.reference,
       vehicle: life.vehicle,
+      containers: plan.request.loadUnits.flatMap(({ container }) => (container === null ? [] : [container])),
       weightKg: plan.vehicleWeightKg,
       from,
       mode,

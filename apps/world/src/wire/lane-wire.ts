@@ -11,6 +11,8 @@ export interface LaneVehicle {
   readonly mark: string
   readonly containers: readonly string[]
   readonly weightKg: number
+  /** On the driver's phone, as a QR. */
+  readonly reference: string
 }
 
 /** The played devices of one lane on one side: everything goes over the wire that a real one speaks. */
@@ -34,6 +36,8 @@ export function laneWire(parts: {
   readonly arm: Arm
   readonly scale: ScaleSimulator | null
   readonly cameras: readonly SimulatedCamera[]
+  /** The driver holds the QR before the reader. */
+  readonly show: (reference: string) => Promise<void>
 }): LaneWire {
   const { arm, scale, time } = parts
   const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
@@ -50,7 +54,7 @@ export function laneWire(parts: {
       arm.occupy('before', true)
       scale?.put(vehicle.weightKg)
       await pause(STEP_MS)
-      await see(vehicle)
+      await Promise.all([see(vehicle), parts.show(vehicle.reference)])
     },
     async untilUp(patienceMs) {
       const endMs = performance.now() + patienceMs

@@ -1,5 +1,7 @@
 import type { Device, Lane, Site } from '@landport/site/site-schema'
 import type { Side } from '@landport/std/side'
+import { instantFromMs } from '@landport/std/time'
+import type { BrokerAccount } from '../configuration.ts'
 import type { WorldTime } from '../time/world-time.ts'
 import { type BarrierSimulator, startBarriers } from './barriers.ts'
 import { axisCamera } from './cameras/axis-camera.ts'
@@ -9,6 +11,7 @@ import { jsonDevice } from './cameras/json-device.ts'
 import type { PushLine } from './cameras/push.ts'
 import type { SimulatedCamera } from './cameras/seen-vehicle.ts'
 import { type LaneWire, laneWire } from './lane-wire.ts'
+import { type DeviceWord, type MqttDeviceSimulator, startMqttDevice } from './mqtt-device.ts'
 import { type ScaleSimulator, startScale } from './scale.ts'
 
 /** How the lane computer of a side reaches each played device, or is reached by it; the same as in its own configuration. */
@@ -22,6 +25,8 @@ export interface PlayedDevice {
 export interface PlayedLanes {
   /** Null where the site file has no barrier on that lane and side. */
   wire(site: string, lane: string): LaneWire | null
+  /** The sensor at km 0 sees something go over the line: `out` or `in` as seen from this side. */
+  kmZero(site: string, lane: string, value: 'out' | 'in', mark: string): Promise<void>
   stop(): Promise<void>
 }
 
@@ -39,6 +44,8 @@ export async function playLanes(parts: {
   /** Of the lane computer, `http://127.0.0.1:8100`. */
   readonly address: string
   readonly devices: Readonly<Record<string, PlayedDevice>>
+  /** The side's broker, with an account for each device. */
+  readonly mqtt: { readonly url: string; readonly accounts: readonly BrokerAccount[] } | null
   readonly time: WorldTime
 }): Promise<PlayedLanes> {
   const { side, sites, address, devices, time } = parts
@@ -71,7 +78,32 @@ export async function playLanes(parts: {
     if (line?.unitId === undefined || controller === undefined) return null
     const scale = here.map(({ id }) => scales.get(id)).find((one) => one !== undefined) ?? null
     const cameras = here.flatMap((device) => cameraOf(site.id, device))
-    return laneWire({ time, arm: controller.arm(line.unitId), scale, cameras })
+    const reader = here.find(({ kind }) => kind === 'credential-reader')
+    const show = async (reference: string): Promise<void> => {
+      if (reader !== undefined && reference !== '')
+        await say(site.id, reader, { kind: 'credential', value: reference })
+    }
+    return laneWire({ time, arm: controller.arm(line.unitId), scale, cameras, show })
+  }
+
+  const speaking = new Map<string, Promise<MqttDeviceSimulator>>()
+  /** A device signs in when it first has something to say. */
+  async function say(site: string, { id, lane }: Device, word: DeviceWord): Promise<void> {
+    const account = parts.mqtt?.accounts.find(({ account: name }) => name === `device-${site}-${id}`)
+    if (parts.mqtt === null || account === undefined) return
+    const known =
+      speaking.get(id) ??
+      startMqttDevice({
+        site,
+        lane,
+        device: id,
+        url: parts.mqtt.url,
+        ...account,
+        now: () => instantFromMs(time.now()),
+      })
+    speaking.set(id, known)
+    // A broker that is away is found again by the device itself; what it saw meanwhile is said then.
+    await known.then((device) => device.say(word)).catch(() => speaking.delete(id))
   }
 
   function cameraOf(site: string, { id: device, kind, lane, protocol }: Device): SimulatedCamera[] {
@@ -93,7 +125,15 @@ export async function playLanes(parts: {
 
   return {
     wire: (site, lane) => wires.get(`${site}/${lane}`) ?? null,
+    async kmZero(site, lane, value, mark) {
+      const sensor = own.find(
+        ({ site: id, device }) => id === site && device.lane === lane && device.kind === 'km0-sensor',
+      )
+      if (sensor !== undefined) await say(site, sensor.device, { kind: 'km0', value, track: mark })
+    },
     async stop() {
+      const devices = await Promise.allSettled(speaking.values())
+      await Promise.all(devices.map((one) => (one.status === 'fulfilled' ? one.value.stop() : null)))
       await Promise.all([...controllers.values(), ...scales.values()].map((one) => one.stop()))
     },
   }

@@ -1,4 +1,5 @@
 import type { Verdict } from '../identify/verdict.ts'
+import { TOKEN_PREFIX } from '../permit/release-token.ts'
 import type { LaneReading } from '../reading/reading.ts'
 import { cycleInputOf } from './cycle-input.ts'
 import { type LaneState, withReading } from './lane-state.ts'
@@ -20,12 +21,22 @@ export function takeReading(turn: Turn, reading: LaneReading): void {
   reconsider(turn, lane)
 }
 
-function ofVehicle(turn: Turn, lane: LaneState, reading: LaneReading): void {
+function ofVehicle(turn: Turn, lane: LaneState, given: LaneReading): void {
+  const reading = namedByToken(turn, lane, given)
   const session = withReading(lane.session, reading, turn.parts.speed)
   const verdict = identified(turn, { ...lane, session })
   turn.put({ ...lane, session: { ...session, verdict } })
   turn.report(lane, { kind: 'reading', reading, reference: bestOf(verdict) }, reading.simulated)
   reconsider(turn, lane)
+}
+
+/** A QR may hold the release itself: then it names the passage, and the lane knows it from now on. */
+function namedByToken(turn: Turn, { site }: LaneState, reading: LaneReading): LaneReading {
+  if (reading.kind !== 'credential' || !reading.raw.startsWith(TOKEN_PREFIX)) return reading
+  const opened = turn.parts.openToken(reading.raw)
+  if (!opened.ok || opened.value.site !== site) return reading
+  turn.keep(turn.knowledge.show(site, reading.raw))
+  return { ...reading, value: opened.value.reference }
 }
 
 /** Whoever crossed: the vehicle that the sensor saw, else the one that the barrier rose for, else nobody known. */

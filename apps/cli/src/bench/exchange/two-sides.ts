@@ -44,7 +44,7 @@ export async function startTwoSides(folder: string, say: (text: string) => void)
     signal,
   })
   const database = await openDatabase(folders.VN.folder, undefined, say)
-  const broker = await openBroker(folders.VN, listDevices('VN'), undefined, say)
+  const broker = await openBroker(folders.VN, listDevices('VN'), [], undefined, say)
   const configuration = configurationOf(folders.VN, ports.VN, lines.VN, database.appUrl, broker)
   const vn = await makeServer(configuration)
   await vn.listen()
