@@ -1,6 +1,6 @@
 import type { LaneView } from '@landport/barrier/booth/lane-view'
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import { askLanes, eventsAddress, type Place } from './lane-computer.ts'
+import { askLanes, askView, eventsAddress, type Place } from './lane-computer.ts'
 
 /** A view with the moment it came, by the browser's own running clock: ages go on from there. */
 export interface Heard<T> {
@@ -12,15 +12,32 @@ export interface Heard<T> {
 export const SILENCE_MS = 6_000
 const LANES_EVERY_MS = 2_000
 
+/** After so much quiet in the stream the view is asked for: a stream may be held up by what stands between. */
+const ASK_AFTER_MS = 3_000
+
 /** The lane as the lane computer says it, from its event stream; null before the first view. */
 export function useLane(site: string, lane: string): Heard<LaneView> | null {
   const [heard, setHeard] = useState<Heard<LaneView> | null>(null)
   useEffect(() => {
-    const source = new EventSource(eventsAddress({ site, lane } satisfies Place))
-    source.addEventListener('view', (event) => {
-      setHeard({ value: JSON.parse(event.data) as LaneView, atMs: performance.now() })
-    })
-    return () => source.close()
+    const place: Place = { site, lane }
+    let lastMs = 0
+    let isOver = false
+    const take = (value: LaneView) => {
+      if (isOver) return
+      lastMs = performance.now()
+      setHeard({ value, atMs: lastMs })
+    }
+    const source = new EventSource(eventsAddress(place))
+    source.addEventListener('view', (event) => take(JSON.parse(event.data) as LaneView))
+    const timer = setInterval(() => {
+      // Not heard is shown by the age of the last view: a question without an answer adds nothing.
+      if (performance.now() - lastMs > ASK_AFTER_MS) askView(place).then(take, () => {})
+    }, ASK_AFTER_MS)
+    return () => {
+      isOver = true
+      clearInterval(timer)
+      source.close()
+    }
   }, [site, lane])
   return heard
 }

@@ -35,7 +35,7 @@ export default function DisplayPage({ site, lane }: { readonly site: string; rea
   const order = ORDER[view?.side ?? 'VN']
   const voice = useVoice({ site, lane }, view === null ? null : spoken, order)
   return (
-    <main className={`display ${TONES[sign]}`} data-sign={sign}>
+    <main className={`display ${TONES[sign]}`} data-sign={view === null ? undefined : sign}>
       <title>{t('title', { lane: lane.toUpperCase() })}</title>
       <h1 className="visually-hidden">{t('title', { lane: lane.toUpperCase() })}</h1>
       <Pictogram sign={sign} />

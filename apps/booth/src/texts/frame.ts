@@ -51,13 +51,13 @@ export const FRAME_TEXTS = {
   account: t('Tên đăng nhập', '用户名', 'Sign-in name'),
   password: t('Mật khẩu', '密码', 'Password'),
   signInWhy: t(
-    'Ghi nhận ai làm gì tại làn. Phiếu vào ca do máy chủ cấp đầu ca, dùng được cả khi mất mạng cho đến hết ca.',
-    '用于记录何人在车道做了什么。上岗凭证由服务器在班次开始时签发，断网时在班次结束前仍然有效。',
+    'Ghi nhận ai làm gì tại làn. Thẻ ca trực do máy chủ cấp đầu ca, dùng được cả khi mất mạng cho đến hết ca.',
+    '用于记录何人在车道做了什么。当班凭证由服务器在班次开始时签发，断网时在班次结束前仍然有效。',
     'So that what is done here carries a name. The booth pass is given by the server at the start of the shift and holds until its end, also without a line.',
   ),
   signInServerAway: t(
-    'Không liên lạc được máy chủ nên chưa thể vào ca mới. Phiếu vào ca đã cấp từ đầu ca vẫn dùng được trên màn hình này.',
-    '无法联系服务器，暂不能开始新班次。班次开始时签发的上岗凭证在本屏上仍然有效。',
+    'Không liên lạc được máy chủ nên chưa thể vào ca mới. Thẻ ca trực đã cấp từ đầu ca vẫn dùng được trên màn hình này.',
+    '无法联系服务器，暂不能开始新班次。班次开始时签发的当班凭证在本屏上仍然有效。',
     'The server cannot be reached, so nobody new can sign in. A pass given at the start of the shift still holds on this screen.',
   ),
   signInWrong: t('Sai tên đăng nhập hoặc mật khẩu.', '用户名或密码错误。', 'Wrong sign-in name or password.'),
