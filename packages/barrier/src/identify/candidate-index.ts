@@ -30,7 +30,7 @@ export function indexCandidates(candidates: readonly Candidate[]): CandidateInde
   const transponders = new Map<string, number[]>()
   const references = new Map<string, number[]>()
   candidates.forEach((one, candidate) => {
-    const known = (text: string): KnownMark => ({ own: written(text), latin: latinOf(text), candidate })
+    const known = (text: string): KnownMark => ({ ...formsOf(text), candidate })
     if (one.plate !== null) tractors.push(known(one.plate))
     if (one.otherMark !== null) tractors.push(known(one.otherMark))
     if (one.trailerPlate !== null) trailers.push(known(one.trailerPlate))
@@ -84,6 +84,21 @@ function put(map: Map<string, number[]>, key: string, candidate: number): void {
   const list = map.get(key)
   if (list === undefined) map.set(key, [candidate])
   else list.push(candidate)
+}
+
+type Forms = Omit<KnownMark, 'candidate'>
+
+/** Each word of the site changes the list of candidates and hardly any of their marks. Bounded. */
+const forms = new Map<string, Forms>()
+const FORMS_MAX = 50_000
+
+function formsOf(text: string): Forms {
+  const found = forms.get(text)
+  if (found !== undefined) return found
+  if (forms.size >= FORMS_MAX) forms.clear()
+  const read = { own: written(text), latin: latinOf(text) }
+  forms.set(text, read)
+  return read
 }
 
 const latinOf = (text: string): Written | null =>
