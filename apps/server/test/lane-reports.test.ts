@@ -243,6 +243,45 @@ test('a barrier raised by hand names the person, the reason and the picture; wha
     assert.equal((await alarms(kind)).length, 1, kind)
 })
 
+test('a slip that is taken up again, a stop by a named person and a broken device are on record', async () => {
+  const { reference } = await permittedEmptyTruck(vn)
+  const passedAt = vn.clock.now()
+  const by = { kind: 'person', account: 'account-8', session: 's', grants: [], simulated: true } as const
+  await unit.report(
+    { kind: 'paper-slip', reference, token: 'LP1:X', takenUp: true, passedAt, by },
+    { kind: 'act-done', by, act: 'stop' },
+    { kind: 'device', device: 'vn-out-2-plate', state: 'fault' },
+  )
+  assert.equal((await typesOf(reference)).at(-1), 'barrier-opened')
+  assert.equal((await alarms('lane-device-fault')).length, 1)
+  const entries = await query<{ body: string }>("select body from entry where type = 'lane-event'")
+  const named = entries.map(({ body }) => JSON.parse(body).data).filter((data) => data.by === 'account-8')
+  assert.deepEqual(
+    named.map(({ event }) => event),
+    ['slip-taken-up', 'stop'],
+  )
+})
+
+test('a report that is not understood is kept, changes nothing and holds nothing up', async () => {
+  const { reference } = await permittedEmptyTruck(vn)
+  const before = await typesOf(reference)
+  const strange = [
+    { kind: 'crossed', reference },
+    { kind: 'reading', reference, reading: { kind: 'plate' } },
+    { kind: 'answered', answer: null },
+    { kind: 'of-a-later-version', reference },
+    { kind: 'opened-by-hand', reference: 7, by: null },
+  ].map((content) => unit.make(content as never))
+  const answer = await unit.send(strange)
+  assert.deepEqual(await answer.json(), { upTo: strange.at(-1)!.seq })
+  assert.deepEqual(await typesOf(reference), before)
+  const [{ count }] = (await query<{ count: number }>(
+    'select count(*)::int from lane_report where unit = $1 and seq >= $2',
+    [unit.unit, strange[0]!.seq],
+  )) as [{ count: number }]
+  assert.equal(count, strange.length)
+})
+
 test('two computers that tell at the same time, and one batch that comes twice at once, lose and double nothing', async () => {
   const other = registerUnit(vn, 'vn-lanes-2')
   const { reference, plate } = await permittedEmptyTruck(vn)

@@ -105,15 +105,15 @@ export const CYCLE_ALARMS: Readonly<
   },
 }
 
-export const byHandAlarm = (services: Services, came: CameReport, reason: string): NewAlarm =>
+export const byHandAlarm = (services: Services, came: CameReport, reason: Text3): NewAlarm =>
   laneAlarm(services, came, {
     kind: 'opened-by-hand',
     severity: 'info',
     reference: came.row.reference,
     message: {
-      vi: `ba-ri-e được mở bằng tay (${reason}).`,
-      zh: `人工抬杆（${reason}）。`,
-      en: `the barrier was raised by hand (${reason}).`,
+      vi: `ba-ri-e được mở bằng tay (${reason.vi}).`,
+      zh: `人工抬杆（${reason.zh}）。`,
+      en: `the barrier was raised by hand (${reason.en}).`,
     },
   })
 
@@ -210,6 +210,19 @@ export const refusedReadingAlarm = (
           vi: `số liệu của thiết bị ${device} bị từ chối (${fault}).`,
           zh: `设备 ${device} 的读数被拒绝（${fault}）。`,
           en: `readings of device ${device} are refused (${fault}).`,
+        },
+      })
+    : null
+
+export const deviceFaultAlarm = (services: Services, came: CameReport, device: string): NewAlarm | null =>
+  isNews(services, `fault ${came.row.site} ${device}`)
+    ? laneAlarm(services, came, {
+        kind: 'device-fault',
+        severity: 'warning',
+        message: {
+          vi: `thiết bị ${device} báo hỏng.`,
+          zh: `设备 ${device} 报告故障。`,
+          en: `device ${device} says that it is broken.`,
         },
       })
     : null

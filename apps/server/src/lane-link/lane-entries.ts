@@ -1,4 +1,5 @@
 import type { OpeningReason } from '@landport/barrier/decide/opening'
+import type { Actor } from '@landport/passage/actor'
 import { refusal } from '@landport/passage/refuse'
 import { ok } from '@landport/std/result'
 import { alarmPart, type NewAlarm } from '@landport/store/alarm'
@@ -14,6 +15,7 @@ import { openingsJudged } from './judge-openings.ts'
 import {
   byHandAlarm,
   CYCLE_ALARMS,
+  deviceFaultAlarm,
   differenceAlarm,
   laneAlarm,
   lostReportsAlarm,
@@ -51,14 +53,26 @@ function noteOf(services: Services, came: CameReport): Note | null {
   const { row, report } = came
   const { content } = report
   const place = { site: row.site, lane: row.lane, unit: row.unit, report: row.seq, at: row.at }
+  const personal = (event: string, by: Actor, reference: string | null): Note => ({
+    as: 'act',
+    entry: { type: 'lane-event', ...place, event, state: null, reference, by: nameOf(by) },
+    alarms: [],
+  })
   switch (content.kind) {
     case 'opened-by-hand': {
       const { reference, by, reason, picture, answered } = content
-      const who = by.kind === 'person' ? by.account : by.kind
       return {
         as: 'by-hand',
-        entry: { type: 'lane-opened-by-hand', ...place, reference, by: who, reason, picture, answered },
-        alarms: [byHandAlarm(services, came, reason)],
+        entry: {
+          type: 'lane-opened-by-hand',
+          ...place,
+          reference,
+          by: nameOf(by),
+          reason,
+          picture,
+          answered,
+        },
+        alarms: [byHandAlarm(services, came, { vi: reason, zh: reason, en: reason })],
       }
     }
     case 'used-twice': {
@@ -79,6 +93,24 @@ function noteOf(services: Services, came: CameReport): Note | null {
         alarms: [laneAlarm(services, came, { kind: event, ...alarm, reference })],
       }
     }
+    case 'settled':
+      return personal(`settled-${content.as}`, content.by, content.reference)
+    case 'act-done':
+      return personal(content.act, content.by, null)
+    case 'paper-slip': {
+      const { reference, by, takenUp, passedAt } = content
+      const event = takenUp ? 'slip-taken-up' : 'slip-printed'
+      const note = personal(event, by, reference)
+      const reason = { vi: 'phiếu giấy', zh: '纸质凭条', en: 'paper slip' }
+      return passedAt === null
+        ? note
+        : { ...note, entry: { ...note.entry!, passedAt }, alarms: [byHandAlarm(services, came, reason)] }
+    }
+    case 'device': {
+      if (content.state !== 'fault') return null
+      const alarm = deviceFaultAlarm(services, came, content.device)
+      return alarm === null ? null : { as: 'device', entry: null, alarms: [alarm] }
+    }
     case 'reading-refused': {
       const alarm = refusedReadingAlarm(services, came, content.device, content.fault)
       return alarm === null ? null : { as: 'refused', entry: null, alarms: [alarm] }
@@ -97,6 +129,8 @@ function noteOf(services: Services, came: CameReport): Note | null {
       return null
   }
 }
+
+const nameOf = (by: Actor): string => (by.kind === 'person' ? by.account : by.kind)
 
 async function recordDifference(
   services: Services,

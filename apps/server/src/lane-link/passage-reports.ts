@@ -1,7 +1,8 @@
 import type { LaneReport } from '@landport/barrier/report/report'
 import { canonicalText } from '@landport/exchange/canonical'
+import type { Actor } from '@landport/passage/actor'
 import type { PassageCommand } from '@landport/passage/command'
-import type { Surroundings } from '@landport/passage/context'
+import type { DecideContext, Surroundings } from '@landport/passage/context'
 import { decide } from '@landport/passage/decide'
 import type { PassageEntry } from '@landport/passage/entry'
 import { evolve } from '@landport/passage/evolve'
@@ -12,6 +13,7 @@ import { Fault } from '@landport/std/assert'
 import { ok } from '@landport/std/result'
 import { getInstant, type Instant } from '@landport/std/time'
 import { alarmPart } from '@landport/store/alarm'
+import type { DeclarationHold } from '@landport/store/constraint'
 import { sha256Hex } from '@landport/store/hash'
 import { writeParts } from '@landport/store/inbox'
 import { type PassageQuestion, passageQuestions } from '@landport/store/lane/expected-passages'
@@ -37,7 +39,7 @@ export async function recordOnPassage(
   const left: CameReport[] = []
   for (const came of reports) {
     const { reference } = came.row
-    if (reference === null || commandOf(services, came.report) === null) left.push(came)
+    if (reference === null || commandsOf(services, came.report).length === 0) left.push(came)
     else groups.set(reference, [...(groups.get(reference) ?? []), came])
   }
   const references = [...groups.keys()]
@@ -91,6 +93,18 @@ async function recordGroup(
     ],
   }
   const run = passageRun(services, ask, around, () => ok(null))
+  const context = (holds: readonly DeclarationHold[]): DecideContext => ({
+    ...around,
+    declarationHolds: holds.map(({ id, agency, legalBasis, placedAt }) => ({
+      id,
+      agency,
+      legalBasis,
+      at: getInstant(placedAt),
+    })),
+    actor,
+    side: services.side,
+    newId: () => services.ids.next(),
+  })
   const outcome = await services.passages.run({
     ...run,
     digest: sha256Hex(canonicalText(ask.digestOf)),
@@ -99,28 +113,15 @@ async function recordGroup(
       refused.length = 0
       let state: Passage | null = passage
       const entries: PassageEntry[] = []
-      for (const came of group) {
-        const answer = decide(state, commandOf(services, came.report)!, {
-          ...around,
-          declarationHolds: holds.map(({ id, agency, legalBasis, placedAt }) => ({
-            id,
-            agency,
-            legalBasis,
-            at: getInstant(placedAt),
-          })),
-          actor,
-          side: services.side,
-          newId: () => services.ids.next(),
-        })
-        if (!answer.ok) {
-          refused.push({ came, refusal: answer.error })
-          continue
+      for (const came of group)
+        for (const command of commandsOf(services, came.report)) {
+          const answer = decide(state, command, context(holds))
+          if (!answer.ok) refused.push({ came, refusal: answer.error })
+          for (const entry of answer.ok ? answer.value : []) {
+            state = evolve(state, entry)
+            entries.push(entry)
+          }
         }
-        for (const entry of answer.value) {
-          state = evolve(state, entry)
-          entries.push(entry)
-        }
-      }
       return ok(entries)
     },
   })
@@ -135,31 +136,44 @@ async function recordGroup(
     ])
 }
 
-/** What a report asks of its passage; null: nothing, it is only kept. */
-function commandOf(
+/** What a report asks of its passage, in order; none: it is only kept. */
+function commandsOf(
   { side }: Services,
-  { site: _, lane, at, connected, content }: LaneReport,
-): PassageCommand | null {
+  { lane, at, connected, content }: LaneReport,
+): readonly PassageCommand[] {
   switch (content.kind) {
     case 'reading': {
       const { kind, device, value, confidence, eventAt } = content.reading
-      if (kind !== 'plate' && kind !== 'weight' && kind !== 'barrier') return null
-      return { kind: 'record-reading', reading: { device, kind, lane, value, confidence, at: eventAt } }
+      if (kind !== 'plate' && kind !== 'weight' && kind !== 'barrier') return []
+      return [{ kind: 'record-reading', reading: { device, kind, lane, value, confidence, at: eventAt } }]
     }
     case 'cycle':
       return content.event === 'opened'
-        ? { kind: 'record-opening', lane, at, basis: connected ? 'connected' : 'cut-off', by: null }
-        : null
-    case 'opened-by-hand': {
-      const by = content.by.kind === 'person' ? content.by.account : null
-      return { kind: 'record-opening', lane, at, basis: 'by-hand', by }
-    }
+        ? [{ kind: 'record-opening', lane, at, basis: connected ? 'connected' : 'cut-off', by: null }]
+        : []
+    case 'opened-by-hand':
+      return [{ kind: 'record-opening', lane, at, basis: 'by-hand', by: accountOf(content.by) }]
     case 'crossed':
-      return { kind: 'record-crossing', lane, direction: siteDirection(side, content.direction), at }
+      return [{ kind: 'record-crossing', lane, direction: siteDirection(side, content.direction), at }]
+    case 'paper-slip':
+      // Nothing else saw it go: the person's word, by name.
+      return content.takenUp && content.passedAt !== null
+        ? [
+            {
+              kind: 'record-opening',
+              lane,
+              at: content.passedAt,
+              basis: 'by-hand',
+              by: accountOf(content.by),
+            },
+          ]
+        : []
     default:
-      return null
+      return []
   }
 }
+
+const accountOf = (by: Actor): string | null => (by.kind === 'person' ? by.account : null)
 
 /** When an entry happened, as it says itself; several are told at once. */
 function momentOf(entry: PassageEntry): Instant | null {

@@ -21,7 +21,6 @@ export interface CameBatch {
   readonly reports: readonly CameReport[]
 }
 
-const Reference = Type.Union([Type.String({ minLength: 1, maxLength: 60 }), Type.Null()])
 /** What is asked of every report; the rest is understood where it is used, and what is not is kept and changes nothing. */
 const Batch = Compile(
   Type.Object({
@@ -38,7 +37,6 @@ const Batch = Compile(
         simulated: Type.Boolean(),
         content: Type.Object({
           kind: Type.String({ minLength: 1, maxLength: 40 }),
-          reference: Type.Optional(Reference),
         }),
       }),
       { maxItems: REPORTS_MAX },
@@ -84,10 +82,14 @@ export function readReportBatch(unit: KnownUnit, text: string): CameBatch {
   }
 }
 
+/** Of a report that may be of any shape: the passage it names, if it names one. */
 function referenceOf(content: LaneReport['content']): string | null {
-  if (content.kind === 'answered') return content.answer.reference
-  return 'reference' in content ? content.reference : null
+  const { reference, answer } = content as { reference?: unknown; answer?: { reference?: unknown } | null }
+  const named = content.kind === 'answered' ? answer?.reference : reference
+  return typeof named === 'string' && named.length <= REFERENCE_MAX ? named : null
 }
+
+const REFERENCE_MAX = 60
 
 function parse(text: string): unknown {
   try {

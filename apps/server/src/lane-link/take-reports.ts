@@ -8,6 +8,7 @@ import { differingReportAlarm } from './lane-alarms.ts'
 import { recordLost, recordOnLane } from './lane-entries.ts'
 import { recordOnPassage } from './passage-reports.ts'
 import { type CameReport, readReportBatch } from './report-batch.ts'
+import { isUnderstood } from './understood.ts'
 import type { KnownUnit } from './units.ts'
 
 export interface TakeReports {
@@ -65,8 +66,10 @@ async function takeBatch(services: Services, unit: KnownUnit, text: string): Pro
 
 async function record(services: Services, reports: readonly CameReport[]): Promise<void> {
   // First, and each under a key of its own: that a report is kept says that all that follows from it is.
-  await recordOnLane(services, reports)
-  const left = await recordOnPassage(services, reports)
+  const understood = reports.filter(({ report }) => isUnderstood(report.content))
+  await recordOnLane(services, understood)
+  const rest = await recordOnPassage(services, understood)
+  const left = [...reports.filter((came) => !understood.includes(came)), ...rest]
   if (left.length > 0) await writeParts(services.pool, [laneReportPart(left.map(({ row }) => row))])
 }
 
