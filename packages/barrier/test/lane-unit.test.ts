@@ -232,3 +232,27 @@ test('a snapshot that does not name a passage any more ends it here', () => {
   const arrived = table.arrive(PLATE, BOX)
   assert.equal(raises(arrived), 0)
 })
+
+test('a restart ends no emergency stop', () => {
+  const table = readyTable()
+  const by = { kind: 'person', account: 'booth-1', session: 's', grants: [], simulated: false } as const
+  const place = { site: 'huu-nghi-1119-1120', lane: 'out-1' }
+  table.give({ kind: 'act', act: { kind: 'stop', ...place, by } })
+  table.restart()
+  table.proveEmpty()
+  table.connect()
+  table.permit(REFERENCE, PLATE)
+  assert.equal(raises(table.arrive(PLATE, BOX)), 0)
+  assert.equal(table.unit.laneOf(place)?.cycle.state, 'stopped')
+})
+
+test('a release shown as a QR names the passage, where the lane is cut off and was told of nothing', () => {
+  const table = readyTable()
+  table.cut()
+  const token = table.token(REFERENCE, PLATE)
+  table.loop('before', true)
+  table.see('plate', PLATE, { device: 'vn-out-1-plate' })
+  table.see('container', BOX, { device: 'vn-out-1-container' })
+  const shown = table.see('credential', token, { device: 'vn-out-1-credential', raw: `LP1:${token}` })
+  assert.equal(raises(shown), 1, String(reasonsOf(shown)))
+})

@@ -49,7 +49,10 @@ export function unitOnTable({ side = 'VN' as Side, speed = 1 } = {}) {
     rulesVersion: () => 'vn@2026-07',
     hours: (id, asked, at) => bothSides(book.find(id)!, asked, at)[side].state,
     dayOf: (at) => at.slice(0, 10),
-    openToken: (text) => (text.startsWith('{') ? ok(JSON.parse(text) as ReleaseClaims) : err('not-a-token')),
+    openToken: (text) => {
+      const bare = text.replace(/^LP1:/, '')
+      return bare.startsWith('{') ? ok(JSON.parse(bare) as ReleaseClaims) : err('not-a-token')
+    },
     identifyPolicy: IDENTIFY_POLICY,
     cycleLimits: ASSUMED_CYCLE_LIMITS,
     speed,

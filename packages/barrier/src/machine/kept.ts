@@ -1,4 +1,5 @@
 import type { Instant } from '@landport/std/time'
+import type { Cycle } from '../cycle/cycle.ts'
 import type { LaneOrder, PermitWord, ReleaseUse, SiteHead } from '../permit/permit.ts'
 import type { DayCounts } from './lane-state.ts'
 
@@ -11,6 +12,8 @@ export type Kept =
   | { readonly key: `head/${string}`; readonly value: KeptHead | null }
   | { readonly key: `use/${string}`; readonly value: readonly ReleaseUse[] | null }
   | { readonly key: `order/${string}`; readonly value: LaneOrder | null }
+  /** So that a restart ends no emergency stop and no incident. */
+  | { readonly key: `cycle/${string}`; readonly value: Cycle | null }
   | { readonly key: `cut-off/${string}`; readonly value: number | null }
   | { readonly key: `counts/${string}`; readonly value: DayCounts | null }
   | { readonly key: `shown/${string}`; readonly value: string | null }

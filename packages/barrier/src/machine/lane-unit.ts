@@ -1,9 +1,11 @@
 import type { Instant } from '@landport/std/time'
-import { unknownCycle } from '../cycle/step-cycle.ts'
+import type { Cycle } from '../cycle/cycle.ts'
+import { cycleAfterStart } from '../cycle/step-cycle.ts'
 import { type DeviceBook, deviceBook } from './device-book.ts'
 import type { Kept } from './kept.ts'
 import { type DayCounts, type LanePlace, type LaneState, laneKey, NO_SESSION } from './lane-state.ts'
 import type { LaneInput } from './machine-ports.ts'
+import { roadOf } from './road.ts'
 import { type SiteKnowledge, siteKnowledge } from './site-knowledge.ts'
 import { takeInput } from './take-input.ts'
 import { newTurn, type UnitStep } from './turn.ts'
@@ -20,7 +22,7 @@ export interface LaneUnit {
 
 /**
  * The lanes of one lane computer as a machine without input and output of its own. `restored`: what was kept before a
- * restart. Of the road nothing is restored: after a start every lane is unproved.
+ * restart. Of the road nothing is believed: after a start every lane is unproved, but for what waits for a person.
  */
 export function laneUnit(parts: UnitParts, restored: readonly Kept[], now: Instant): LaneUnit {
   const knowledge = siteKnowledge(parts, restored)
@@ -29,12 +31,16 @@ export function laneUnit(parts: UnitParts, restored: readonly Kept[], now: Insta
   const lanes = new Map<string, LaneState>()
   for (const { site, lane, mode, direction } of parts.lanes) {
     const key = laneKey({ site, lane })
+    const planned = { mode, direction }
+    const order = (values.get(`order/${key}`) as LaneState['order'] | undefined) ?? null
+    const cycle = (values.get(`cycle/${key}`) as Cycle | undefined) ?? null
+    const road = roadOf({ parts }, { site, lane, order, planned })
     lanes.set(key, {
       site,
       lane,
-      planned: { mode, direction },
-      order: (values.get(`order/${key}`) as LaneState['order'] | undefined) ?? null,
-      cycle: unknownCycle(now),
+      planned,
+      order,
+      cycle: cycleAfterStart(cycle, now, road, parts.cycleLimits),
       session: NO_SESSION,
       passedCutOff: (values.get(`cut-off/${key}`) as number | undefined) ?? 0,
       today: (values.get(`counts/${key}`) as DayCounts | undefined) ?? noCounts(parts.dayOf(now)),

@@ -9,6 +9,7 @@ export function stepRoad(turn: Turn, place: LanePlace, input: CycleInput): boole
   const step = stepCycle(lane.cycle, input, turn.now, roadOf(turn, lane), turn.parts.cycleLimits)
   const { cycle, orders, events, refused } = step
   if (cycle !== lane.cycle) turn.put({ ...lane, cycle })
+  if (cycle.state !== lane.cycle.state) turn.keep([{ key: `cycle/${laneKey(lane)}`, value: cycle }])
   for (const { event, reference } of events) {
     turn.report(lane, { kind: 'cycle', state: cycle.state, event, reference })
     afterEvent(turn, turn.lane(place)!, event, reference)
@@ -21,8 +22,10 @@ export function stepRoad(turn: Turn, place: LanePlace, input: CycleInput): boole
   return !refused
 }
 
+type RoadLane = LanePlace & Pick<LaneState, 'order' | 'planned'>
+
 /** Directions in site files are as seen from Viet Nam: out is towards the line there and away from it in China. */
-function roadOf({ parts }: Turn, lane: LaneState): Road {
+export function roadOf({ parts }: Pick<Turn, 'parts'>, lane: RoadLane): Road {
   const { direction } = workedAs(lane)
   const { devices } = parts.lanes.find((one) => one.site === lane.site && one.lane === lane.lane)!
   return {
