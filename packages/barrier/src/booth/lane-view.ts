@@ -60,6 +60,8 @@ export interface LaneView {
     readonly bySoftware: boolean
   }
   readonly state: 'open' | 'closed' | 'turning'
+  /** Number of the order that the lane works by; 0: by the site file. Left out by whoever does not know it. */
+  readonly order?: number
   readonly mode: LaneMode
   readonly direction: RoadDirection
   readonly cycle: Cycle

@@ -48,6 +48,7 @@ export function viewOfLane(given: ViewParts): LaneView {
       bySoftware: owner !== '' && parts.rules(now).mayRaiseBySoftware(owner),
     },
     state: order?.state ?? 'open',
+    order: order?.order ?? 0,
     ...workedAs(state),
     cycle,
     readings: session.readings,
