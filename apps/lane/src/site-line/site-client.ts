@@ -75,7 +75,11 @@ async function refusalOf(answer: Response): Promise<SiteRefusal> {
 }
 
 /** Signs the person in, asks for the pass, and signs out again: the session is of no use at the booth. */
-async function boothPass(address: string, who: unknown, signal: AbortSignal): Promise<BoothPassAnswer> {
+async function boothPass(
+  address: string,
+  { account, password }: Parameters<SiteClient['boothPass']>[0],
+  signal: AbortSignal,
+): Promise<BoothPassAnswer> {
   const ask = (path: string, body: unknown, headers: Record<string, string> = {}) =>
     fetch(new URL(path, address), {
       method: 'POST',
@@ -83,7 +87,7 @@ async function boothPass(address: string, who: unknown, signal: AbortSignal): Pr
       body: JSON.stringify(body),
       signal,
     })
-  const signedIn = await ask('/api/sign-in', who)
+  const signedIn = await ask('/api/sign-in', { signInName: account, password })
   if (!signedIn.ok) return { status: signedIn.status, pass: null }
   const cookie = signedIn.headers
     .getSetCookie()
