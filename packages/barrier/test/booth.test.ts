@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { LANGUAGES } from '@landport/std/text'
+import { getInstant } from '@landport/std/time'
 import { DRIVER_WORDS, driverSign } from '../src/booth/driver-sign.ts'
 import { nextAction } from '../src/booth/next-action.ts'
 import { refuseAct } from '../src/booth/refuse-act.ts'
 import { CYCLE_STATES, type CycleState } from '../src/cycle/cycle.ts'
+import { ASSUMED_CYCLE_LIMITS } from '../src/cycle/limits.ts'
+import { stepCycle, unknownCycle } from '../src/cycle/step-cycle.ts'
 import { OPENING_REASONS, type OpeningAnswer, type OpeningReason } from '../src/decide/opening.ts'
 
 const cycle = (state: CycleState) => ({ state, barrier: 'down' as const })
@@ -59,15 +62,33 @@ test('a closed lane says so when nobody stands there, a release that is missing 
   assert.match(nextAction({ ...idle, answer: asks('no-release') }).text.en, /next vehicle/)
 })
 
-test('stop and evacuation are never refused, an opening by hand is where nobody at the booth may settle it', () => {
+test('a button that may be pressed is not refused by the road: the screen and the cycle agree', () => {
+  const now = getInstant('2026-11-22T05:00:00Z')
+  const road = { direction: 'out', towardsLine: true, hasKm0: true } as const
+  const ordered = { stop: 'stop', evacuate: 'evacuate', lower: 'lower', 'prove-empty': 'reset' } as const
   for (const state of CYCLE_STATES) {
-    for (const kind of ['stop', 'evacuate'] as const) {
-      assert.equal(
-        refuseAct(kind, { cycle: cycle(state), answer: stays('emergency'), verdict: NOBODY }),
-        null,
-      )
+    for (const barrier of ['up', 'down', 'unknown'] as const) {
+      const loops = { before: false, under: false, after: false }
+      const lane = { ...unknownCycle(now), state, barrier, loops }
+      for (const kind of ['stop', 'evacuate', 'lower', 'prove-empty'] as const) {
+        const isOffered = refuseAct(kind, { cycle: lane, answer: null, verdict: NOBODY }) === null
+        const { refused } = stepCycle(lane, { kind: ordered[kind] }, now, road, ASSUMED_CYCLE_LIMITS)
+        assert.ok(!isOffered || !refused, `${kind} in ${state} with the barrier ${barrier}`)
+        if (kind === 'stop') assert.ok(isOffered)
+      }
     }
   }
+})
+
+test('whatever ends only by a person who has looked is offered to that person', () => {
+  for (const state of CYCLE_STATES) {
+    const { act } = nextAction({ cycle: cycle(state), answer: null, verdict: NOBODY })
+    if (act !== null)
+      assert.equal(refuseAct(act, { cycle: cycle(state), answer: null, verdict: NOBODY }), null)
+  }
+})
+
+test('an opening by hand is refused where nobody at the booth may settle it', () => {
   const waiting = { cycle: cycle('waiting'), verdict: UNKNOWN }
   assert.equal(refuseAct('open-by-hand', { ...waiting, answer: asks('unknown-vehicle') }), null)
   assert.match(refuseAct('open-by-hand', { ...waiting, answer: stays('revoked') })!.en, /at the booth/)

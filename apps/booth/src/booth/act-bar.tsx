@@ -22,9 +22,7 @@ export function ActBar({ view, ask }: { readonly view: LaneView; readonly ask: (
       {ORDINARY.map((kind) => (
         <Act key={kind} kind={kind} view={view} ask={ask} />
       ))}
-      <button type="button" className="evacuate" onClick={() => ask('evacuate')}>
-        {t('evacuate')}
-      </button>
+      <Act kind="evacuate" view={view} ask={ask} />
       <button type="button" className="stop" onClick={() => ask('stop')}>
         <svg viewBox="0 0 16 16" width="28" height="28" aria-hidden="true">
           <path d="M5 .500h6L15.500 5v6L11 15.500H5L.500 11V5z" fill="currentColor" />
@@ -42,7 +40,7 @@ function Act({
   view,
   ask,
 }: {
-  readonly kind: (typeof ORDINARY)[number]
+  readonly kind: BoothAct['kind']
   readonly view: LaneView
   readonly ask: (asked: Asked) => void
 }) {
@@ -53,6 +51,7 @@ function Act({
   return (
     <button
       type="button"
+      className={kind === 'evacuate' && why === null ? 'evacuate' : ''}
       aria-disabled={why !== null}
       aria-describedby={why === null ? undefined : id}
       onClick={() => why === null && ask(kind)}

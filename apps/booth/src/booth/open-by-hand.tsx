@@ -12,6 +12,8 @@ import { PictureField } from './picture-field.tsx'
 
 /** Shorter than this nobody can tell later what happened. */
 const WORDS_MIN = 10
+/** With the chosen reason before it, within the 500 that the lane takes. */
+const WORDS_MAX = 440
 const JOINT = { vi: ', ', zh: '、', en: ', ' } as const
 type Reason = keyof typeof HAND_REASONS
 
@@ -64,7 +66,7 @@ export function OpenByHand({ view, now, pass, close }: SheetProps) {
           <span className="hint">{t('handWordsHint')}</span>
           <textarea
             rows={2}
-            maxLength={500}
+            maxLength={WORDS_MAX}
             value={words}
             onChange={(event) => setWords(event.target.value)}
           />

@@ -22,9 +22,9 @@ export const ACT_TEXTS = {
   stopNow: t('Dừng ngay', '立即停止', 'Stop now'),
   evacuateAsk: t('Sơ tán làn {lane}?', '疏散 {lane} 车道？', 'Evacuate lane {lane}?'),
   evacuateRecord: t(
-    'Ba-ri-e mở và giữ mở để mọi người ra, không xe nào được kiểm tra. Ghi tên {name} và thời điểm, báo trung tâm quản lý cửa khẩu.',
-    '道闸抬起并保持开启供人员撤离，不再核对车辆。记录 {name} 及时间，并通知口岸管理中心。',
-    'The barrier rises and stays up to let people out; no vehicle is checked. Recorded with {name} and the time; the gate centre is told.',
+    'Không kiểm tra xe nào nữa. Làn dẫn ra xa biên giới mở và giữ mở; làn dẫn tới biên giới chỉ mở khi có thể còn người giữa ba-ri-e và đường biên giới. Ghi tên {name} và thời điểm, báo trung tâm quản lý cửa khẩu.',
+    '不再核对车辆。驶离边界的车道抬杆并保持；驶向边界的车道仅在道闸与边界线之间可能有人时抬杆。记录 {name} 及时间，并通知口岸管理中心。',
+    'No vehicle is checked any more. A lane away from the border opens and stays open; a lane towards it opens only where somebody may be between barrier and line. Recorded with {name} and the time; the gate centre is told.',
   ),
   evacuateNow: t('Sơ tán ngay', '立即疏散', 'Evacuate now'),
   lowerAsk: t('Hạ ba-ri-e làn {lane}?', '落下 {lane} 车道道闸？', 'Lower the barrier of lane {lane}?'),

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import { refuseAct } from '@landport/barrier/booth/refuse-act'
 import type { BoothAct } from '@landport/barrier/machine/booth-act'
 import { type LanePlace, laneKey } from '@landport/barrier/machine/lane-state'
 import type { Actor } from '@landport/passage/actor'
@@ -60,7 +61,13 @@ export function boothRoutes(app: FastifyInstance, parts: BoothParts): void {
       if (runner.memoryFault !== null && request.body.kind === 'open-by-hand')
         return refuse(reply, 503, 'memory-full')
       const { site, lane } = place
-      runner.take({ kind: 'act', act: { ...request.body, site, lane, by } as BoothAct })
+      const { kind } = request.body
+      const why = refuseAct(kind, views.of(place)!)
+      // What nobody at the booth may settle is refused here too: a screen may be old.
+      if (kind === 'open-by-hand' && why !== null) return notNow(reply, why)
+      const told = runner.take({ kind: 'act', act: { ...request.body, site, lane, by } as BoothAct })
+      if (told.some((content) => content.kind === 'act-refused'))
+        return notNow(reply, why ?? (kind === 'take-up-slip' ? REFUSED['no-such-code'] : REFUSED['not-now']))
       return { view: views.of(place) }
     },
   )
@@ -140,6 +147,9 @@ function actorOf(request: FastifyRequest, place: LanePlace | null, parts: BoothP
   }
   return null
 }
+
+const notNow = (reply: FastifyReply, message: Text3): FastifyReply =>
+  reply.status(409).send({ error: { code: 'act-refused', message } })
 
 const refuse = (reply: FastifyReply, status: number, code: RefusedCode): FastifyReply => {
   const message: Text3 = REFUSED[code]

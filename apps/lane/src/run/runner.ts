@@ -17,7 +17,8 @@ export interface Hands {
 }
 
 export interface Runner {
-  take(input: LaneInput): void
+  /** What was reported of it, in order. */
+  take(input: LaneInput): readonly UnitReport['content'][]
   /** Of a device, what a replay is known by; stored with the next batch. */
   keepDevice(id: string, value: string): void
   /** The site has reports of this computer up to this number from another memory: what waits here is numbered after them. */
@@ -113,6 +114,7 @@ export function runner(parts: {
         timer = setTimeout(() => write(false), TOGETHER_MS)
       carryOut(step.effects, isStored)
       if (step.changed.length > 0) events.emit('change', step.changed)
+      return step.reports.map(({ content }) => content)
     },
     keepDevice: (id, value) => void devices.set(id, value),
     renumberAfter(after) {

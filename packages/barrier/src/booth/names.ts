@@ -37,7 +37,11 @@ export const CYCLE_STATE_NAMES = {
   between: t('Xe giữa ba-ri-e và đường biên giới', '车辆在道闸与边界线之间', 'Between barrier and line'),
   lowering: t('Ba-ri-e đang hạ', '道闸落下中', 'Barrier coming down'),
   tailgating: t('Xe bám đuôi', '尾随通行', 'Tailgating'),
-  'two-vehicles': t('Hai xe ở vạch dừng', '停止线处两辆车', 'Two vehicles at the post'),
+  'two-vehicles': t(
+    'Xe sau áp sát khi xe trước chưa qua',
+    '前车未驶离，后车已跟上',
+    'A second vehicle too close',
+  ),
   'wrong-way': t('Xe đi ngược chiều', '车辆逆行', 'Wrong way'),
   stuck: t('Không chuyển động', '停滞不动', 'Does not move'),
   stopped: t('Đã dừng khẩn cấp', '已紧急停止', 'Emergency stop'),

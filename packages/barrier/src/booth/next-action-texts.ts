@@ -69,12 +69,12 @@ export const ACTION_OF_CYCLE = {
   },
   'two-vehicles': {
     text: t(
-      'Có hai xe ở vạch dừng: cho xe sau lùi lại, rồi xác nhận làn trống',
-      '停止线处有两辆车：让后车后退，然后确认车道已空',
-      'Two vehicles at the post: let the second back off, then confirm that the lane is empty',
+      'Giữ xe sau lại đến khi xe trước đi hết và ba-ri-e hạ',
+      '拦住后车，等前车驶离且道闸落下',
+      'Hold the second vehicle back until the first has left and the barrier is down',
     ),
     urgency: 'person',
-    act: 'prove-empty',
+    act: null,
   },
   'wrong-way': {
     text: t(

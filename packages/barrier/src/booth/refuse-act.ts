@@ -4,14 +4,15 @@ import type { BoothAct } from '../machine/booth-act.ts'
 import type { SeenAtPost } from './next-action.ts'
 
 /**
- * Why a person at the booth may not do this now, as the disabled button says; null when it may be done. Stop and
- * evacuation are never refused.
+ * Why a person at the booth may not do this now, as the disabled button says; null when it may be done. What the road
+ * itself refuses stands in the tables of `cycle/`; an emergency stop is never refused.
  */
 export function refuseAct(kind: BoothAct['kind'], seen: SeenAtPost): Text3 | null {
   switch (kind) {
     case 'stop':
-    case 'evacuate':
       return null
+    case 'evacuate':
+      return seen.cycle.state === 'stopped' ? LOOK_FIRST : null
     case 'identify':
       if (seen.cycle.state === 'waiting') return seen.verdict.outcome === 'nobody' ? NOBODY_THERE : null
       return seen.cycle.state === 'idle' ? NOBODY_THERE : BARRIER_BUSY
@@ -19,7 +20,8 @@ export function refuseAct(kind: BoothAct['kind'], seen: SeenAtPost): Text3 | nul
       if (seen.cycle.state !== 'waiting') return seen.cycle.state === 'idle' ? NOBODY_THERE : BARRIER_BUSY
       return seen.answer?.answer === 'stay' ? NOT_AT_BOOTH : null
     case 'lower':
-      return seen.cycle.barrier === 'down' ? DOWN_ALREADY : null
+      if (seen.cycle.barrier === 'down') return DOWN_ALREADY
+      return KEPT_UP.has(seen.cycle.state) ? BARRIER_BUSY : null
     case 'prove-empty':
       return PROVABLE.has(seen.cycle.state) ? null : PROVED_ALREADY
     case 'take-up-slip':
@@ -30,13 +32,20 @@ export function refuseAct(kind: BoothAct['kind'], seen: SeenAtPost): Text3 | nul
 const PROVABLE: ReadonlySet<CycleState> = new Set([
   'unproved',
   'tailgating',
-  'two-vehicles',
   'wrong-way',
   'stuck',
   'stopped',
   'evacuating',
 ])
 
+/** Nobody lowers a boom onto a vehicle, nor moves one that was halted. */
+const KEPT_UP: ReadonlySet<CycleState> = new Set(['passing', 'two-vehicles', 'stopped', 'evacuating'])
+
+const LOOK_FIRST: Text3 = {
+  vi: 'Làn đã dừng: xác nhận làn trống trước',
+  zh: '车道已停：请先确认车道已空',
+  en: 'Stopped: confirm first that it is empty',
+}
 const NOBODY_THERE: Text3 = {
   vi: 'Chưa có xe ở vạch dừng',
   zh: '停止线处没有车辆',
