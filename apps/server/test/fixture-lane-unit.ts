@@ -50,6 +50,8 @@ export interface SendOptions {
   readonly oldest?: number
   readonly key?: KeyObject
   readonly secret?: string
+  /** Of another server of the same side. */
+  readonly address?: string
 }
 
 export interface Line {
@@ -88,9 +90,9 @@ function fakeUnit(side: TestSide, row: RegisteredUnit, privateKey: KeyObject): F
     path: string,
     method: string,
     body: unknown,
-    { secret = row.secret }: SendOptions = {},
+    { secret = row.secret, address = side.configuration.address }: SendOptions = {},
   ): Promise<Response> =>
-    fetch(side.configuration.address + path, {
+    fetch(address + path, {
       method,
       headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
       body: JSON.stringify(body),

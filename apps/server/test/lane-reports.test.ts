@@ -3,6 +3,7 @@ import { generateKeyPairSync } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import type { Client } from '@landport/api/client'
 import { plusMinutes } from '@landport/std/time'
+import { makeServer } from '../src/app.ts'
 import {
   type FakeUnit,
   LANE,
@@ -298,4 +299,28 @@ test('two computers that tell at the same time, and one batch that comes twice a
     "select count(*)::int from lane_report where unit = 'vn-lanes-2'",
   )) as [{ count: number }]
   assert.equal(count, 40)
+})
+
+test('a batch that comes to two servers of the side at once is recorded once', async (t) => {
+  const second = await makeServer(
+    { ...vn.configuration, port: 0 },
+    { clock: vn.clock, report: (message, cause) => vn.faults.push(`${message}: ${String(cause)}`) },
+  )
+  t.after(() => second.stop())
+  const address = await second.listen()
+  for (let round = 0; round < 5; round++) {
+    const { reference, plate } = await permittedEmptyTruck(vn)
+    const token = await releaseOf(line, reference)
+    const batch = wayOf(reference, plate, vn.clock.now(), token).map((content) => unit.make(content))
+    const answers = await Promise.all([unit.send(batch), unit.send(batch, { address })])
+    // One that lost every race says so and is sent again.
+    const statuses = answers.map(({ status }) => status)
+    assert.ok(statuses.includes(200), statuses.join())
+    const again = await unit.send(batch, { address })
+    assert.deepEqual(await again.json(), { upTo: batch.at(-1)!.seq })
+    const types = await typesOf(reference)
+    for (const type of ['reading-recorded', 'barrier-opened', 'crossed'])
+      assert.equal(types.filter((one) => one === type).length, 1, type)
+    assert.deepEqual(mustBeDone(await customs.passage(reference)).passage.incidents, [])
+  }
 })
