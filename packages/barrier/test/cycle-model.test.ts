@@ -5,9 +5,12 @@ import { ASSUMED_CYCLE_LIMITS } from '../src/cycle/limits.ts'
 import { stepCycle, unknownCycle } from '../src/cycle/step-cycle.ts'
 import { type Explored, explore, type Seen, type Step, T0 } from './cycle-space.ts'
 
-const ROADS: readonly Road[] = [true, false].flatMap((towardsLine) =>
-  [true, false].map((hasKm0) => ({ direction: 'out' as const, towardsLine, hasKm0 })),
-)
+/** Away from the line no sensor at km 0 lies behind the barrier. */
+const ROADS: readonly Road[] = [
+  { direction: 'out', towardsLine: true, hasKm0: true },
+  { direction: 'out', towardsLine: true, hasKm0: false },
+  { direction: 'out', towardsLine: false, hasKm0: false },
+]
 const ours: Step = (cycle, input, now, road) => stepCycle(cycle, input, now, road, ASSUMED_CYCLE_LIMITS)
 const INCIDENTS = ['tailgating', 'wrong-way', 'stuck', 'stopped', 'evacuating']
 

@@ -256,3 +256,17 @@ test('a release shown as a QR names the passage, where the lane is cut off and w
   const shown = table.see('credential', token, { device: 'vn-out-1-credential', raw: `LP1:${token}` })
   assert.equal(raises(shown), 1, String(reasonsOf(shown)))
 })
+
+test('on a lane away from the line a vehicle at km 0 is one that comes, not one that slipped through', () => {
+  const table = readyTable()
+  const place = { site: 'huu-nghi-1119-1120', lane: 'in-1' }
+  const at = { lane: 'in-1', seq: 1 }
+  for (const loop of ['before', 'under', 'after'] as const)
+    table.see('presence', 'free', { ...at, place: loop, device: `vn-in-1-loop-${loop}` })
+  table.see('barrier', 'down', { ...at, device: 'vn-in-1-barrier' })
+  const came = table.see('km0', 'in', { ...at, device: 'vn-in-1-km0', track: '29C12345' })
+  assert.deepEqual(kindsOf(came), ['crossed'])
+  assert.equal(table.unit.laneOf(place)?.cycle.state, 'idle')
+  const back = table.see('km0', 'out', { ...at, device: 'vn-in-1-km0', track: '29C12345' })
+  assert(kindsOf(back).includes('wrong-way'))
+})

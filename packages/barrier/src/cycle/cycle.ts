@@ -89,6 +89,6 @@ export interface Road {
   readonly direction: RoadDirection
   /** Whether vehicles drive over this lane towards the line, or away from it. */
   readonly towardsLine: boolean
-  /** Whether a km 0 sensor belongs to the lane; without one the loop behind the barrier stands for the line. */
+  /** Whether a km 0 sensor lies behind the barrier: towards the line only. Without one the loop behind the barrier stands for the line. */
   readonly hasKm0: boolean
 }

@@ -31,6 +31,8 @@ export function happeningOf(cycle: Cycle, input: CycleInput, road: Road): Happen
     case 'barrier':
       return cycle.barrier === input.position ? 'tick' : `barrier-${input.position}`
     case 'km0':
+      // Away from the line the sensor at km 0 lies before the barrier: somebody is coming, as he should.
+      if (!road.towardsLine && input.direction === road.direction) return 'tick'
       return input.direction === road.direction ? 'line-along' : 'line-against'
     case 'open':
     case 'lower':

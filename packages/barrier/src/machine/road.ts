@@ -28,10 +28,11 @@ type RoadLane = LanePlace & Pick<LaneState, 'order' | 'planned'>
 export function roadOf({ parts }: Pick<Turn, 'parts'>, lane: RoadLane): Road {
   const { direction } = workedAs(lane)
   const { devices } = parts.lanes.find((one) => one.site === lane.site && one.lane === lane.lane)!
+  const towardsLine = (direction === 'out') === (parts.side === 'VN')
   return {
     direction,
-    towardsLine: (direction === 'out') === (parts.side === 'VN'),
-    hasKm0: devices.some(({ kind }) => kind === 'km0-sensor'),
+    towardsLine,
+    hasKm0: towardsLine && devices.some(({ kind }) => kind === 'km0-sensor'),
   }
 }
 
