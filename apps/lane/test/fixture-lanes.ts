@@ -25,11 +25,11 @@ export interface TestLanes {
   stop(): Promise<void>
 }
 
-/** `lanes`: of Huu Nghi; all lanes of all gates of the side when null. */
+/** `lanes`: of Huu Nghi; all lanes of all gates of the side when null. `booth`: folder of the built screens. */
 export async function startTestLanes(
   side: TestSide,
   lanes: readonly string[] | null,
-  { speed = 1, isPlayed = true } = {},
+  { speed = 1, isPlayed = true, booth = '' } = {},
 ): Promise<TestLanes> {
   const sites = (lanes === null ? DEFAULT_SITES : [SITE]).map(readSite)
   const folder = mkdtempSync(join(tmpdir(), 'landport-lanes-'))
@@ -72,7 +72,7 @@ export async function startTestLanes(
     picturesDays: 30,
     speed,
     demo: true,
-    booth: join(folder, 'no-booth'),
+    booth: booth === '' ? join(folder, 'no-booth') : booth,
   }
   const time = new WorldTime({ realMs: Date.now(), worldMs: msOf(side.clock.now()), speed })
   // Devices are opened in either case by whoever plays: here none unless told.
