@@ -15,7 +15,7 @@ const TONES = {
   'show-code': 'calm',
   'person-comes': 'calm',
   'other-lane': 'turn',
-  'back-off': 'turn',
+  'keep-back': 'turn',
   closed: 'stop',
   leave: 'turn',
 } as const satisfies Record<DriverSign, string>

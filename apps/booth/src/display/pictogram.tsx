@@ -67,7 +67,15 @@ const PICTURES = {
   ),
   // An arrow that leaves to the side.
   'other-lane': <path d="M24 96V58c0-12 8-20 20-20h30M54 14l26 24-26 24" {...bold} strokeWidth="12" />,
-  'back-off': <path d="M50 96 10 52h26V4h28v48h26z" fill="currentColor" />,
+  // A vehicle ahead, a gap, and a stop for the one behind.
+  'keep-back': (
+    <>
+      <path d="M30 3h40v28H30z" fill="currentColor" />
+      <path d="M14 44h72" {...bold} strokeWidth="6" strokeDasharray="12 8" />
+      <path d="M38 54h24l17 17v12L62 98H38L21 83V71z" fill="currentColor" />
+      <path d="M32 76h36" stroke="var(--field)" strokeWidth="10" />
+    </>
+  ),
   closed: <path d="M12 12l76 76M88 12 12 88" {...bold} strokeWidth="16" />,
   // A person who runs to a door.
   leave: (

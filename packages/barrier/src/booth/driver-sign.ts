@@ -12,7 +12,7 @@ export const DRIVER_SIGNS = [
   'show-code',
   'person-comes',
   'other-lane',
-  'back-off',
+  'keep-back',
   'closed',
   'leave',
 ] as const
@@ -34,7 +34,7 @@ export function driverSign({
     case 'tailgating':
       return 'stop'
     case 'two-vehicles':
-      return 'back-off'
+      return 'keep-back'
     case 'ordered':
       // Not before the barrier is up: a driver starts when told to.
       return 'wait'
@@ -147,9 +147,13 @@ export const DRIVER_WORDS = {
       'This is not your lane. Please follow the officer.',
     ),
   ),
-  'back-off': words(
-    t('Xe sau lùi', '后车后退', 'Back off'),
-    t('Xe phía sau xin lùi lại.', '后面的车辆请后退。', 'The vehicle behind, please back off.'),
+  'keep-back': words(
+    t('Xe sau dừng', '后车停车', 'Keep back'),
+    t(
+      'Xe phía sau dừng lại, giữ khoảng cách.',
+      '后面的车辆请停车，保持距离。',
+      'The vehicle behind: stop and keep your distance.',
+    ),
   ),
   closed: words(
     t('Làn đóng', '车道关闭', 'Lane closed'),

@@ -42,9 +42,9 @@ const PROVABLE: ReadonlySet<CycleState> = new Set([
 const KEPT_UP: ReadonlySet<CycleState> = new Set(['passing', 'two-vehicles', 'stopped', 'evacuating'])
 
 const LOOK_FIRST: Text3 = {
-  vi: 'Làn đã dừng: xác nhận làn trống trước',
-  zh: '车道已停：请先确认车道已空',
-  en: 'Stopped: confirm first that it is empty',
+  vi: 'Xác nhận làn trống trước',
+  zh: '请先确认车道已空',
+  en: 'Confirm first that it is empty',
 }
 const NOBODY_THERE: Text3 = {
   vi: 'Chưa có xe ở vạch dừng',
