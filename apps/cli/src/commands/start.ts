@@ -36,12 +36,16 @@ async function start(flags: StartFlags): Promise<void> {
     const sides = running.sides.map(({ side, address, folder }) => ({
       side,
       address,
+      lanes: running.screens?.[side] ?? null,
       accounts: readDemoAccounts(folder),
     }))
     console.log(JSON.stringify({ sides, world: flags.world }))
   } else {
     console.log('')
-    for (const { side, address } of running.sides) console.log(`${side}: ${address}`)
+    for (const { side, address } of running.sides) {
+      console.log(`${side}: ${address}`)
+      if (running.screens !== null) console.log(`${side}, screens at the lanes: ${running.screens[side]}`)
+    }
     for (const { side, folder } of running.sides) showDemoAccounts(side, folder)
     console.log(
       `\n${flags.world ? 'The traffic shown is simulated. ' : ''}Ctrl-C stops everything; the data stays.`,

@@ -32,6 +32,8 @@ export interface StartOptions {
 
 export interface RunningBoth {
   readonly sides: readonly StartedSide[]
+  /** Where each side's screens at the lanes are; null where no lanes are played. */
+  readonly screens: Readonly<Record<Side, string>> | null
   stop(): Promise<void>
 }
 
@@ -68,7 +70,7 @@ export async function startBoth(options: StartOptions, signal: AbortSignal): Pro
     const lines = { VN: await findFreePort(), CN: await findFreePort() } satisfies Record<Side, number>
     introduce(folders, ports, lines)
     const window = options.world ? await windowPorts() : null
-    const lanes = options.world ? await planLanes(folders) : null
+    const lanes = options.world ? await planLanes(folders, options.port) : null
     await buildConsole((text) => say(text, options.json))
     const starting = Promise.all(
       SIDES.map((side) =>
@@ -79,7 +81,8 @@ export async function startBoth(options: StartOptions, signal: AbortSignal): Pro
     // A side that is still starting has its part already: it is stopped with the others.
     const sides = (await Promise.race([starting, aborted])) as readonly StartedSide[]
     if (lanes !== null) parts.push(await keepWorld(sides, options, window, lanes))
-    return { sides, stop }
+    const screens = lanes === null ? null : { VN: screensOf(lanes.VN), CN: screensOf(lanes.CN) }
+    return { sides, screens, stop }
   } catch (error) {
     await stop()
     throw error
@@ -176,11 +179,16 @@ async function windowPorts(): Promise<NonNullable<WorldConfiguration['singleWind
 }
 
 /** What the world plays at the lanes, written where each side's own process finds it. */
-async function planLanes(folders: Record<Side, SideFolder>): Promise<Record<Side, LanePlan>> {
-  const plans = { VN: await planPlayedDevices('VN'), CN: await planPlayedDevices('CN') }
+async function planLanes(folders: Record<Side, SideFolder>, port: number): Promise<Record<Side, LanePlan>> {
+  const plans = {
+    VN: await planPlayedDevices('VN', port + 2),
+    CN: await planPlayedDevices('CN', port + 3),
+  }
   for (const side of SIDES) writePrivateJson(lanePlanFile(folders[side]), plans[side])
   return plans
 }
+
+const screensOf = ({ port }: LanePlan): string => `http://${HOST}:${port}/lanes`
 
 const lanePlanFile = (folder: SideFolder): string => join(folder.run, 'lane-devices.json')
 

@@ -5,14 +5,17 @@ import type { DeviceLine } from '@landport/lane/configuration'
 import { DEFAULT_SITES } from '@landport/server/site-book'
 import type { Site } from '@landport/site/site-schema'
 import type { Side } from '@landport/std/side'
-import { findFreePort } from '@landport/store/cluster/free-port'
+import { findFreePort, whyPortIsTaken } from '@landport/store/cluster/free-port'
 import { ROOT } from '../root.ts'
 import type { LanePlan } from './lanes.ts'
 
 const HOST = '127.0.0.1'
 
-/** Addresses and secrets of the devices that the world plays for one side: told to the lane computer and to the world. */
-export async function planPlayedDevices(side: Side): Promise<LanePlan> {
+/**
+ * Addresses and secrets of the devices that the world plays for one side: told to the lane computer and to the world.
+ * `wantedPort`: of the lane computer's screens; another one where it is taken.
+ */
+export async function planPlayedDevices(side: Side, wantedPort: number): Promise<LanePlan> {
   const devices: Record<string, DeviceLine> = {}
   const simulated = true
   for (const site of DEFAULT_SITES.map(readSite)) {
@@ -43,7 +46,8 @@ export async function planPlayedDevices(side: Side): Promise<LanePlan> {
       }
     }
   }
-  return { port: await findFreePort(), devices }
+  const isFree = (await whyPortIsTaken(HOST, wantedPort)) === null
+  return { port: isFree ? wantedPort : await findFreePort(), devices }
 }
 
 const readSite = (id: string): Site =>
