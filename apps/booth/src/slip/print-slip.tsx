@@ -4,14 +4,12 @@ import { useTexts } from '../app/language.tsx'
 import type { SheetProps } from '../booth/act-sheet.tsx'
 import { SendingNote } from '../parts/sending-note.tsx'
 import { useSend } from '../parts/use-send.ts'
-import { ACT_TEXTS } from '../texts/acts.ts'
 import { SLIP_TEXTS } from '../texts/slip.ts'
 import { SlipPaper } from './slip-paper.tsx'
 
 /** Prints the release that this lane knows of a passage, so that it holds when nothing else works any more. */
 export function PrintSlip({ view, pass }: SheetProps) {
   const t = useTexts(SLIP_TEXTS)
-  const a = useTexts(ACT_TEXTS)
   const { sending, send } = useSend()
   const [reference, setReference] = useState(view.expected?.reference ?? '')
   const [slip, setSlip] = useState<Slip | null>(null)
@@ -44,8 +42,7 @@ export function PrintSlip({ view, pass }: SheetProps) {
       </label>
       {slip === null ? (
         <>
-          <h4>{a('willRecord')}</h4>
-          <p>{t('printRecord', { name: pass.name })}</p>
+          <p>{t('printNote')}</p>
           <SendingNote sending={sending} done="" />
           <div className="buttons">
             <button type="submit" disabled={sending.state === 'sent' || reference.trim() === ''}>

@@ -43,10 +43,10 @@ export const SLIP_TEXTS = {
   reference: t('Mã lượt qua', '通行单号', 'Passage number'),
   prepare: t('Xem trước', '预览', 'Prepare'),
   printNow: t('In', '打印', 'Print'),
-  printRecord: t(
-    'Ghi rằng {name} đã in phiếu này. In lại nhiều lần vẫn chỉ dùng được một lần.',
-    '记录：{name} 打印了此凭证。重复打印也只能使用一次。',
-    'Recorded: {name} printed this slip. However often it is printed, it is good once.',
+  printNote: t(
+    'In bao nhiêu lần cũng chỉ dùng được một lần. Việc in không được ghi; khi nhận lại phiếu mới ghi.',
+    '无论打印多少次都只能使用一次。打印本身不记录，收回凭证时才记录。',
+    'However often it is printed, it is good once. Printing is not recorded; taking it up is.',
   ),
   noRelease: t(
     'Làn không có mã cho phép qua của lượt này nên không in được.',
