@@ -1,3 +1,4 @@
+import { channel } from 'node:diagnostics_channel'
 import { type LanePlace, laneKey } from '@landport/barrier/machine/lane-state'
 import type { UnitLane } from '@landport/barrier/machine/unit-parts'
 import { isHttpProtocol } from '@landport/formats/devices/http-protocols'
@@ -21,6 +22,9 @@ interface Placed extends LanePlace {
   readonly device: Device
   readonly line: DeviceLine
 }
+
+/** Each order to a barrier, when it was given to the socket: for whoever measures; costs nothing while nobody listens. */
+export const ORDERED = channel('landport:lane:ordered')
 
 /** Opens every device of the lanes that the installation says how to reach, each by the adapter of its wire. */
 export function openDevices(parts: {
@@ -74,7 +78,9 @@ export function openDevices(parts: {
     barrier(place, order) {
       const adapter = barriers.get(laneKey(place))
       if (adapter === undefined) return
-      void adapter.order(place, order).then((outcome) => {
+      const given = adapter.order(place, order)
+      if (ORDERED.hasSubscribers) ORDERED.publish({ place, order })
+      void given.then((outcome) => {
         if (outcome !== 'done') parts.report(`barrier of ${laneKey(place)}: ${order}`, outcome)
       })
     },

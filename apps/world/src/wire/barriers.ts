@@ -29,6 +29,8 @@ export interface BarrierOptions {
   readonly moveMs: number
   /** Without a beat of the lane for so long it halts and shows red; real time. */
   readonly watchdogMs: number
+  /** Told of each coil that is written, before it is carried out. */
+  readonly written?: (unit: number, coil: number, value: boolean) => void
 }
 
 export async function startBarriers(options: BarrierOptions): Promise<BarrierSimulator> {
@@ -57,7 +59,10 @@ export async function startBarriers(options: BarrierOptions): Promise<BarrierSim
       },
       setCoil: (address: number, value: boolean, unit: number, next: (error: Error | null) => void) => {
         if (dead.has(unit)) return
-        answer(next, () => unitOf(unit).setCoil(checked(address, COIL_COUNT), value))
+        answer(next, () => {
+          options.written?.(unit, address, value)
+          unitOf(unit).setCoil(checked(address, COIL_COUNT), value)
+        })
       },
     },
     { host: options.host, port, unitID: 255 },
