@@ -79,7 +79,7 @@ function DeviceRow({ device, now }: { readonly device: DeviceView; readonly now:
   return (
     <tr className={isInTrouble(device) ? 'trouble' : ''}>
       <td>
-        {kind ? say(kind) : device.kind} <span className="mono quiet">{device.device}</span>
+        {kind ? say(kind) : device.kind} <span className="mono quiet">{device.device}</span>{' '}
         {device.simulated && <span className="mark">{frame('simulated')}</span>}
       </td>
       <td className="says">
