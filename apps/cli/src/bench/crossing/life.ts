@@ -22,7 +22,7 @@ const DEVICE: Actor = { kind: 'device', device: 'bench', simulated: true }
 const OTHER_SIDE: Actor = { kind: 'other-side', side: 'CN', message: 'bench', simulated: true }
 
 /** How far a life is taken. */
-export type Until = 'ready' | 'gated-in' | 'closed'
+export type Until = 'ready' | 'gated-in' | 'permitted' | 'closed'
 
 /** Works one passage by commands, each timed from call to commit. */
 export class Life {
@@ -59,6 +59,7 @@ export class Life {
     await this.#note('received')
     await this.#note('may-proceed')
     await this.#decide(['crossing'])
+    if (until === 'permitted') return
     await this.#do(DEVICE, { kind: 'order-barrier', lane: 'out-1' })
     const at = this.#services.clock.now()
     await this.#do(DEVICE, { kind: 'record-crossing', lane: 'out-1', direction: 'out', at })

@@ -5,11 +5,9 @@ import { readConfiguration, type ServerConfiguration } from '@landport/server/co
 import { findFreePort } from '@landport/store/cluster/free-port'
 import { makePool, type Pool } from '@landport/store/pool'
 import { introduce } from '../../supervise/both.ts'
-import { openBroker } from '../../supervise/broker.ts'
 import { CONSOLE_BUILT } from '../../supervise/console-build.ts'
 import { openDataFolder, openSideFolder, type SideFolder } from '../../supervise/data-folder.ts'
 import { openDatabase } from '../../supervise/database.ts'
-import { listDevices } from '../../supervise/devices.ts'
 import { startSide } from '../../supervise/side.ts'
 
 export interface TwoSides {
@@ -44,8 +42,7 @@ export async function startTwoSides(folder: string, say: (text: string) => void)
     signal,
   })
   const database = await openDatabase(folders.VN.folder, undefined, say)
-  const broker = await openBroker(folders.VN, listDevices('VN'), [], undefined, say)
-  const configuration = configurationOf(folders.VN, ports.VN, lines.VN, database.appUrl, broker)
+  const configuration = configurationOf(folders.VN, ports.VN, lines.VN, database.appUrl)
   const vn = await makeServer(configuration)
   await vn.listen()
   const vnPool = makePool(database.appUrl, { max: 4, plansOnce: true })
@@ -57,7 +54,7 @@ export async function startTwoSides(folder: string, say: (text: string) => void)
     async stop() {
       await Promise.all([vnPool.end(), cnPool.end()])
       await vn.stop()
-      await Promise.all([cn.stop(), broker.stop(), database.stop()])
+      await Promise.all([cn.stop(), database.stop()])
     },
   }
 }
@@ -67,7 +64,6 @@ function configurationOf(
   port: number,
   line: number,
   databaseUrl: string,
-  broker: { readonly url: string; readonly account: string; readonly password: string },
 ): ServerConfiguration {
   return {
     side: 'VN',
@@ -76,7 +72,6 @@ function configurationOf(
     address: `http://${HOST}:${port}`,
     exchange: { host: HOST, port: line, address: `https://${HOST}:${line}`, identity: folder.tls },
     databaseUrl,
-    mqtt: { url: broker.url, account: broker.account, password: broker.password },
     folder: folder.folder,
     files: {
       signer: folder.signer,

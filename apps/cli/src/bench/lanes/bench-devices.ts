@@ -17,6 +17,7 @@ export interface LaneDevices extends BenchLane {
   readonly arm: Arm
   readonly scale: ScaleSimulator
   readonly plate: SimulatedCamera
+  readonly plateProtocol: Device['protocol']
   readonly portal: SimulatedCamera
   readonly reader: MqttDeviceSimulator
   readonly km0: MqttDeviceSimulator | null
@@ -105,6 +106,7 @@ export async function startBenchDevices(set: LaneSet, now: () => Instant): Promi
                     own.say({ kind: 'plate', value, at, confidence, picture }),
                   beat: () => own.beat(),
                 },
+        plateProtocol: plate.protocol,
         portal: containerPortal(push('container-camera')),
         reader: (await mqtt('credential-reader'))!,
         km0: await mqtt('km0-sensor'),

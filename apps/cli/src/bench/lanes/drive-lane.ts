@@ -11,7 +11,7 @@ export interface Driven {
 }
 
 /** A loop is looked at 25 times a second; real time. */
-const STEP_MS = 90
+const STEP_MS = 130
 const PATIENCE_MS = 3_000
 const LOOK_MS = 5
 
@@ -36,6 +36,24 @@ export async function driveLane(
   await lane.plate.see({ ...seen, at: now() })
   const isPassed = await untilUp(lane)
   const wireMs = lane.raisedAtMs >= fromMs ? lane.raisedAtMs - fromMs : null
+  if (!isPassed && process.env.DBG) {
+    const v: any = await (
+      await fetch(`http://127.0.0.1:${process.env.DBGPORT}/api/lanes/${lane.site.id}/${lane.lane.id}/view`)
+    ).json()
+    console.error(
+      JSON.stringify([
+        lane.lane.id,
+        v.cycle,
+        v.answer,
+        v.verdict?.outcome,
+        v.readings?.map((r: any) => [r.kind, r.value]),
+        candidate.containers,
+        candidate.plate,
+        candidate.reference,
+        wireMs,
+      ]),
+    )
+  }
   if (isPassed) await goThrough(lane, mark)
   else arm.occupy('before', false)
   scale.put(0)

@@ -41,7 +41,9 @@ export async function startLaneProcess(
     words: [path],
     logFile: join(configuration.folder, 'lanes.log'),
     stopMsMax: 4_000,
-    ...(onDecided === null ? {} : { env: { NODE_OPTIONS: `--import=${PROBE}` } }),
+    ...(onDecided === null
+      ? {}
+      : { env: { NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --import=${PROBE}` } }),
   })
   const address = await new Promise<string>((resolve, reject) => {
     program.process.on('message', (message) => {

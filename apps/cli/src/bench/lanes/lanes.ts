@@ -6,6 +6,7 @@ import { getInstant, instantFromMs, msOf } from '@landport/std/time'
 import type { Bench, BenchContext, Figures } from '../bench.ts'
 import { rounded } from '../percentile.ts'
 import { startBenchDevices } from './bench-devices.ts'
+import { measureFlood } from './flood.ts'
 import { type Decided, type LaneProcess, startLaneProcess } from './lane-process.ts'
 import { type LaneSet, makeLaneSet } from './lane-set.ts'
 import { type PlayedSite, startPlayedSite } from './played-site.ts'
@@ -47,6 +48,7 @@ async function run({ folder, say, messages = VEHICLES_PER_LANE_HOUR }: BenchCont
     { ...site, secret: 's'.repeat(40) },
     { signs: (device) => device.endsWith('-credential') },
   )
+  process.env.DBGPORT = String(set.configuration.port)
   const starts = await measureStart(set, site, say)
   const devices = await startBenchDevices(set, clock.now)
   const lanes = await startLaneProcess(set.configuration, { onDecided: (one) => decided.push(one) })
@@ -79,10 +81,15 @@ async function run({ folder, say, messages = VEHICLES_PER_LANE_HOUR }: BenchCont
       },
     })
     const { now, most } = lanes.memoryMb()
+    await site.setReachable(true)
+    await untilLine(set, lanes, true)
+    const flood = await measureFlood({ set, devices, site, clock, lanes, say })
     return {
       ...connected,
       ...cutOff,
       ...starts,
+      ...flood,
+      rss_after_flood_mb: lanes.memoryMb().most,
       rss_mb: most,
       rss_end_mb: now,
       cpu_s: rounded(lanes.cpuS()),

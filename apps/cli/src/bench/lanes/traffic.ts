@@ -8,8 +8,8 @@ import { driveLane } from './drive-lane.ts'
 import type { PlayedSite } from './played-site.ts'
 
 export const VEHICLES_PER_LANE_HOUR = 200
-/** An hour of vehicles comes in 200 s. */
-export const FACTOR = 18
+/** An hour of vehicles comes in 300 s. */
+export const FACTOR = 12
 const INTERVAL_MS = 3_600_000 / VEHICLES_PER_LANE_HOUR / FACTOR
 /** So many wait at each of the sixteen lanes: 400 that a lane computer knows. */
 const WAITING = 25
@@ -77,7 +77,8 @@ async function driveQueue(
   for (const [place, vehicle] of queue.entries()) {
     await sleep(Math.max(0, dueMs - performance.now()))
     dueMs = Math.max(dueMs + INTERVAL_MS, performance.now())
-    driven.push(await driveLane(lane, vehicle, clock.now))
+    const one = await driveLane(lane, vehicle, clock.now)
+    driven.push(one)
     if (run === 'offline') continue
     const next = queue[place + WAITING]
     const words = [endedWord(vehicle, clock.now()), ...(next === undefined ? [] : [next.word])]

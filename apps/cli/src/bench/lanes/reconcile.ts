@@ -1,0 +1,175 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { signReleaseToken } from '@landport/barrier/permit/release-token'
+import { canonicalText } from '@landport/exchange/canonical'
+import type { LaneConfiguration } from '@landport/lane/configuration'
+import { openMemory } from '@landport/lane/memory/lane-memory'
+import { readConfiguration } from '@landport/server/configuration'
+import { signerFromFile } from '@landport/server/key-file'
+import type { RegisteredUnit } from '@landport/server/lane-link/units'
+import { instantFromMs, plusMinutes } from '@landport/std/time'
+import { findFreePort } from '@landport/store/cluster/free-port'
+import { makePool } from '@landport/store/pool'
+import { writePrivateJson } from '@landport/store/private-file'
+import { ROOT } from '../../root.ts'
+import { readSignerKeys } from '../../supervise/signer-keys.ts'
+import type { Figures } from '../bench.ts'
+import { startOneSide } from '../one-side.ts'
+import { rounded } from '../percentile.ts'
+import { reportsOfVehicle } from './cut-reports.ts'
+import { startLaneProcess } from './lane-process.ts'
+import { rawKey } from './lane-set.ts'
+import { makePermitted } from './permitted-passages.ts'
+
+const SITE = 'huu-nghi-1119-1120'
+const HOURS = 8
+/** All of them over the lanes that go out here: the number of vehicles is that of sixteen lanes. */
+const LANES = ['out-1', 'out-2', 'out-3'] as const
+const PATIENCE_MS = 600_000
+
+/**
+ * A lane computer that was cut off for eight hours finds its site again: from the start of its process to the last
+ * report acknowledged, by a server process with PostgreSQL and fsync on, every opening judged again.
+ */
+export async function measureReconcile(
+  folder: string,
+  vehicles: number,
+  say: (text: string) => void,
+): Promise<Figures> {
+  say('opening a side for the reconciliation…')
+  const side = await startOneSide(join(folder, 'lanes-side'), say)
+  try {
+    const configuration = readConfiguration(join(side.folder.run, 'server.json'))
+    const run = (Date.now() % 36 ** 5).toString(36).toUpperCase().padStart(5, '0')
+    const unit = `vn-lanes-${run.toLowerCase()}`
+    const nowMs = Date.now()
+    const beganMs = nowMs - HOURS * 3_600_000
+    say(`${vehicles} permitted passages…`)
+    const references = await makePermitted(side, run, vehicles, instantFromMs(beganMs - 3_600_000))
+    const { publicKey, privateKey } = generateKeyPairSync('ed25519')
+    const row: RegisteredUnit = { unit, secret: 's'.repeat(40), publicKey: rawKey(publicKey), sites: [SITE] }
+    writePrivateJson(configuration.files.laneUnits!, [row])
+    const lanes: LaneConfiguration = {
+      unit,
+      side: 'VN',
+      sites: [SITE],
+      folder: join(folder, `lanes-reconcile-${run}`),
+      host: '127.0.0.1',
+      port: await findFreePort(),
+      server: {
+        address: side.address,
+        secret: row.secret,
+        publicKeys: [readSignerKeys(side.folder.signer).publicKey],
+      },
+      privateKey: privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
+      mqtt: null,
+      peers: [],
+      devices: {},
+      picturesDays: 30,
+      speed: 1,
+      demo: true,
+      booth: join(ROOT, 'apps/booth/dist'),
+    }
+    say('writing what the lanes have to tell…')
+    const count = fillMemory(lanes, configuration.files.signer, references, beganMs)
+    say(`${count} reports wait; the line is back…`)
+    const pool = makePool(configuration.databaseUrl, { max: 1 })
+    const from = performance.now()
+    const computer = await startLaneProcess(lanes)
+    let upTo = 0
+    while (upTo < count && performance.now() - from < PATIENCE_MS) {
+      await sleep(100)
+      const { rows } = await pool.query<{ upTo: string }>(
+        'select up_to as "upTo" from lane_unit where unit = $1',
+        [unit],
+      )
+      upTo = Number(rows[0]?.upTo ?? 0)
+    }
+    const seconds = (performance.now() - from) / 1_000
+    const { rows } = await pool.query<{ crossed: number; kept: number; differences: number }>(
+      `select (select count(*)::int from passage where reference like $1 and crossed_at is not null) as crossed,
+        (select count(*)::int from lane_report where unit = $2) as kept,
+        (select count(*)::int from lane_difference where unit = $2) as differences`,
+      [`VNLN${run}-%`, unit],
+    )
+    await pool.end()
+    await computer.stop()
+    const { crossed, kept, differences } = rows[0]!
+    say(
+      `${upTo} of ${count} in ${rounded(seconds)} s; ${crossed} of ${vehicles} crossed, ${differences} differences`,
+    )
+    return {
+      reconcile_s: rounded(seconds),
+      reconcile_vehicles: vehicles,
+      reconcile_reports: count,
+      reconcile_kept: kept,
+      reconcile_crossed: crossed,
+      reconcile_differences: differences,
+    }
+  } finally {
+    await side.stop()
+  }
+}
+
+/** The memory of a computer that was acknowledged before the cut and not since. Number of reports. */
+function fillMemory(
+  lanes: LaneConfiguration,
+  signerFile: string,
+  references: readonly string[],
+  beganMs: number,
+): number {
+  mkdirSync(lanes.folder, { recursive: true })
+  const signer = signerFromFile(signerFile, 'landport/VN').keys[0]!
+  const memory = openMemory(join(lanes.folder, 'lanes.sqlite'))
+  memory.renumberAfter(0, canonicalText)
+  let seq = 0
+  const everyMs = (HOURS * 3_600_000) / references.length
+  for (let from = 0; from < references.length; from += 500) {
+    const reports = references.slice(from, from + 500).flatMap((reference, place) => {
+      const n = from + place
+      const at = instantFromMs(Math.round(beganMs + n * everyMs))
+      const plate = `12C${String(n).padStart(5, '0')}`
+      const lane = LANES[n % LANES.length]!
+      const token = signReleaseToken(
+        {
+          side: 'VN',
+          site: SITE,
+          reference,
+          version: 1,
+          direction: 'out',
+          mode: lane === 'out-1' ? 'smart' : 'traditional',
+          lanes: [lane],
+          vehicle: {
+            plate,
+            trailerPlate: null,
+            otherMark: null,
+            containers: ['CSQU3054383'],
+            seals: [],
+            weightKg: null,
+          },
+          carrier: 'truck',
+          goodsClass: 'electronics',
+          inspection: 'none',
+          quarantine: false,
+          decisions: '00'.repeat(32),
+          rules: 'vn-2026-07@1',
+          notBefore: instantFromMs(beganMs - 3_600_000),
+          notAfter: plusMinutes(instantFromMs(beganMs), 24 * 60),
+          simulated: true,
+        },
+        signer,
+      )
+      return reportsOfVehicle({ unit: lanes.unit, site: SITE, lane, reference, plate, token, at }).map(
+        (report) => {
+          seq++
+          return { seq, text: canonicalText({ ...report, seq }) }
+        },
+      )
+    })
+    memory.commit({ reports, kept: [], devices: new Map() }, false)
+  }
+  memory.close()
+  return seq
+}
