@@ -23,13 +23,6 @@ const codeOf = (answer: { ok: boolean; error?: { code: string } }) =>
   answer.ok ? 'taken' : answer.error!.code
 const order = (act: Parameters<Client['orderLane']>[2]['act'], lane = TURNS, by = centre) =>
   by.orderLane(SITE, lane, { act, reason: 'test' })
-const empty = {
-  state: 'idle',
-  since: '2026-11-23T03:00:00.000Z',
-  reference: null,
-  loops: { before: false, under: false, after: false },
-  barrier: 'down',
-} as never
 
 test('a lane whose computer was never heard is silent, not closed', async () => {
   const line = await lineOf('out-1')
@@ -70,39 +63,24 @@ test('lanes are ordered by who steers the gate, and by nobody else', async () =>
   assert.deepEqual(rows, Array(3).fill({ type: 'lane-ordered' }))
 })
 
-test('direction changes in two steps: the second is refused until the lane was reported empty after the first', async () => {
+test('one end alone turns no lane: it closes, cannot be opened, and completes nothing without the other end', async () => {
   assert.equal(codeOf(await order({ kind: 'begin-reversal', to: 'in' }, 'out-1')), 'lane-not-reversible')
-  assert.equal(codeOf(await order({ kind: 'complete-reversal', agreedWith: 'Lý' })), 'lane-not-turning')
-  await unit.report({ kind: 'settled', as: 'empty', reference: null, by: { kind: 'platform' } })
+  assert.equal(codeOf(await order({ kind: 'complete-reversal' })), 'lane-not-turning')
   const { standing } = mustBeDone(await order({ kind: 'begin-reversal', to: 'in' }))
   assert.deepEqual([standing.state, standing.direction, standing.turningTo], ['closed', 'out', 'in'])
   assert.equal(codeOf(await order({ kind: 'open' })), 'lane-turning')
-  const complete = () => order({ kind: 'complete-reversal', agreedWith: 'Cán bộ trực Phố Trại: Lý' })
-  assert.equal(codeOf(await complete()), 'lane-not-empty', 'empty before the closing says nothing')
-  await unit.send([
-    unit.make(
-      { kind: 'cycle', state: 'passing', event: 'passed', reference: null },
-      { lane: TURNS, at: vn.clock.now() },
-    ),
-  ])
-  assert.equal(codeOf(await complete()), 'lane-not-empty', 'somebody is still on the road')
   await unit.send([
     unit.make(
       { kind: 'settled', as: 'empty', reference: null, by: { kind: 'platform' } },
       { lane: TURNS, at: vn.clock.now() },
     ),
   ])
-  const done = mustBeDone(await complete()).standing
-  assert.deepEqual([done.state, done.direction, done.turningTo], ['open', 'in', null])
-})
-
-test("a lane's own standing, loops free and barrier down by the closing order, proves it empty too", async () => {
-  const { standing } = mustBeDone(await order({ kind: 'begin-reversal', to: 'out' }))
-  const complete = () => order({ kind: 'complete-reversal', agreedWith: 'Lý' })
-  await unit.status([{ lane: TURNS, cycle: empty, order: standing.order - 1 } as never])
-  assert.equal(codeOf(await complete()), 'lane-not-empty', 'it works by an earlier order still')
-  await unit.status([{ lane: TURNS, cycle: empty, order: standing.order } as never])
-  assert.equal(mustBeDone(await complete()).standing.direction, 'out')
+  assert.equal(codeOf(await order({ kind: 'complete-reversal', agreedWith: 'Lý' })), 'lane-other-end')
+  assert.equal(codeOf(await order({ kind: 'confirm-empty' })), 'lane-nothing-offered')
+  const line = await lineOf(TURNS)
+  assert.equal(line.end?.end.role, 'draining', 'a computer that has not taken the order proves nothing')
+  mustBeDone(await order({ kind: 'call-off-reversal' }))
+  assert.equal(mustBeDone(await order({ kind: 'open' })).standing.direction, 'out')
 })
 
 test('an emergency stops a lane or the whole site by whoever stands at the line; only who steers the gate ends it', async () => {

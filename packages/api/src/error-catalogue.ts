@@ -107,6 +107,41 @@ export const ERRORS = {
       en: 'Have somebody look at the lane and confirm there that it is empty.',
     },
   },
+  'lane-other-end': {
+    status: 409,
+    message: {
+      vi: 'Đầu làn phía bên kia chưa trao hoặc chưa nhận lượt: không được mở làn theo chiều này.',
+      zh: '车道对端尚未交出或接过通行权：不得按此方向开放。',
+      en: 'The other end of the lane has not handed its turn over, or not taken ours: the lane may not open this way.',
+    },
+    next: {
+      vi: 'Chờ đầu bên kia; nếu kéo dài, liên hệ bên kia.',
+      zh: '请等待对端；如时间过长，请联系对方。',
+      en: 'Wait for the other end; if it takes long, call them.',
+    },
+  },
+  'lane-turn-given': {
+    status: 409,
+    message: {
+      vi: 'Lượt của làn đã được trao hoặc đã nhận, không hủy được nữa.',
+      zh: '车道通行权已交出或已接过，不能再取消。',
+      en: 'The turn was given away or taken: the reversal cannot be called off any more.',
+    },
+    next: {
+      vi: 'Hoàn tất việc đổi chiều, sau đó có thể đổi lại.',
+      zh: '请完成换向，之后可再次换回。',
+      en: 'Complete the reversal; after that the lane can be turned back.',
+    },
+  },
+  'lane-nothing-offered': {
+    status: 409,
+    message: {
+      vi: 'Đầu bên kia chưa trao lượt: xe vẫn có thể đi vào sau lưng người kiểm tra.',
+      zh: '对端尚未交出通行权：检查人员身后仍可能有车驶入。',
+      en: 'The other end has not given its turn away: the next may drive in behind whoever looks.',
+    },
+    next: null,
+  },
   'lane-in-emergency': {
     status: 409,
     message: {

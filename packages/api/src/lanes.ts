@@ -1,4 +1,5 @@
 import type { LaneView } from '@landport/barrier/booth/lane-view'
+import type { LaneEnd } from '@landport/barrier/direction/end'
 import type { LaneStanding } from '@landport/barrier/order/lane-standing'
 import type { QueueEffect } from '@landport/barrier/order/queue-effect'
 import { BOOTH_PASS_HOURS_MAX } from '@landport/barrier/permit/booth-pass'
@@ -16,8 +17,9 @@ export const LaneActSchema = Type.Union([
   closed({ ...kind('set-mode'), mode: Type.Enum(['smart', 'traditional']) }),
   /** Directions as the site file says them: as seen from Viet Nam. */
   closed({ ...kind('begin-reversal'), to: Type.Enum(['out', 'in']) }),
-  closed({ ...kind('complete-reversal'), agreedWith: ShortText }),
+  closed({ ...kind('complete-reversal'), agreedWith: Type.Optional(ShortText) }),
   closed(kind('call-off-reversal')),
+  closed(kind('confirm-empty')),
   closed({ ...kind('emergency'), what: Type.Enum(['stop', 'evacuate']) }),
   closed(kind('all-clear')),
 ])
@@ -47,10 +49,21 @@ export const BoothPassRequest = closed({
 })
 export type BoothPassRequest = Type.Static<typeof BoothPassRequest>
 
+/** This side's end of a reversible lane, with what is known of the other. */
+export interface LaneEndView {
+  readonly end: LaneEnd
+  /** The other end asks for the turn. */
+  readonly isAsked: boolean
+  /** What is waited for, and who is to do it; null when nothing is. */
+  readonly waits: Text3 | null
+}
+
 export interface LaneLine {
   readonly lane: string
   readonly name: Text3
   readonly isReversible: boolean
+  /** Null of a lane that is not reversible. */
+  readonly end: LaneEndView | null
   /** How it is to be worked; `order` 0: by the site file. */
   readonly standing: LaneStanding
   readonly orderedBy: string | null

@@ -18,6 +18,7 @@ export const MESSAGE_NAMES = {
   'inspection-result': { vi: 'Kết quả kiểm tra', zh: '查验结果', en: 'Inspection result' },
   'mission-reference': { vi: 'Mã nhiệm vụ xe tự hành', zh: '无人车任务编号', en: 'Guided-vehicle mission' },
   discrepancy: { vi: 'Chỗ chưa khớp', zh: '不一致项', en: 'Discrepancy' },
+  'lane-direction': { vi: 'Đổi chiều làn', zh: '车道换向', en: 'Lane direction' },
   incident: { vi: 'Sự cố', zh: '突发事件', en: 'Incident' },
   'agreement-proposal': { vi: 'Đề xuất quy ước', zh: '约定提案', en: 'Agreement proposed' },
   'agreement-signature': { vi: 'Chữ ký quy ước', zh: '约定签署', en: 'Agreement signed' },

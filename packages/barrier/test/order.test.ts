@@ -1,22 +1,35 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Instant, instantFromMs } from '@landport/std/time'
+import { type LaneEnd, newEnd } from '../src/direction/end.ts'
+import { mayWorkIn } from '../src/direction/work-direction.ts'
 import { decideLaneOrder, type LaneOrderAct } from '../src/order/decide-lane-order.ts'
 import { type LaneStanding, laneOrderOf, plannedStanding } from '../src/order/lane-standing.ts'
 import { type QueueQuestion, queueEffect } from '../src/order/queue-effect.ts'
 
 const at = (minute: number): Instant => instantFromMs(Date.UTC(2026, 10, 23, 3, minute))
+const AWAY = { ...newEnd('VN', 'CN'), turn: 1 }
+const HOLDING = newEnd('VN', 'VN')
 const planned = plannedStanding({ id: 'out-3', mode: 'traditional', direction: 'out' })
 
 /** Orders one after the other, a minute apart; the code of the refusal where one is refused. */
 function ordered(
   acts: readonly LaneOrderAct[],
-  options: { readonly isReversible?: boolean; readonly provedEmptyAt?: Instant | null } = {},
+  options: {
+    readonly isReversible?: boolean
+    readonly provedEmptyAt?: Instant | null
+    readonly end?: LaneEnd
+  } = {},
 ): LaneStanding | string {
-  const { isReversible = true, provedEmptyAt = null } = options
+  const { isReversible = true, provedEmptyAt = null, end = AWAY } = options
   let standing = planned
   for (const [minute, act] of acts.entries()) {
-    const next = decideLaneOrder(standing, act, { now: at(minute), lane: { isReversible }, provedEmptyAt })
+    const next = decideLaneOrder(standing, act, {
+      now: at(minute),
+      lane: { isReversible },
+      provedEmptyAt,
+      end,
+    })
     if (!next.ok) return next.error
     standing = next.value
   }
@@ -42,7 +55,7 @@ test('a lane in emergency is told as closed, with what is ordered', () => {
 })
 
 const TURN = { kind: 'begin-reversal', to: 'in' } as const
-const DONE = { kind: 'complete-reversal', agreedWith: 'x' } as const
+const DONE = { kind: 'complete-reversal' } as const
 const REFUSED: readonly (readonly [
   string,
   readonly LaneOrderAct[],
@@ -63,6 +76,25 @@ const REFUSED: readonly (readonly [
   ['nobody saw it empty', [TURN, DONE], {}, 'lane-not-empty'],
   ['it was empty before it closed', [TURN, DONE], { provedEmptyAt: at(0) }, 'lane-not-empty'],
   [
+    'the other end has not taken the turn',
+    [TURN, DONE],
+    { provedEmptyAt: at(3), end: HOLDING },
+    'lane-other-end',
+  ],
+  [
+    'a turn that was given away is not taken back',
+    [TURN, { kind: 'call-off-reversal' }],
+    { end: { ...HOLDING, role: 'offered' } },
+    'lane-turn-given',
+  ],
+  [
+    'a lane whose turn is the other end’s is not opened into it',
+    [{ kind: 'close' }, { kind: 'open' }],
+    {},
+    'lane-other-end',
+  ],
+  ['nobody looks before the other end has offered', [{ kind: 'confirm-empty' }], {}, 'lane-nothing-offered'],
+  [
     'an emergency goes before the second step',
     [TURN, { kind: 'emergency', what: 'stop' }, DONE],
     { provedEmptyAt: at(3) },
@@ -79,7 +111,7 @@ const REFUSED: readonly (readonly [
 for (const [sentence, acts, options, code] of REFUSED)
   test(`${sentence}: ${code}`, () => assert.equal(ordered(acts, options), code))
 
-test('over all orders up to five deep, a lane never changes its direction while it is open, nor opens in an emergency or in a turn', () => {
+test('over all orders up to five deep, a lane never changes its direction while it is open, nor opens in an emergency, in a turn or in a direction that is not its end’s', () => {
   const acts: readonly LaneOrderAct[] = [
     { kind: 'open' },
     { kind: 'close' },
@@ -88,6 +120,7 @@ test('over all orders up to five deep, a lane never changes its direction while 
     { kind: 'begin-reversal', to: 'out' },
     DONE,
     { kind: 'call-off-reversal' },
+    { kind: 'confirm-empty' },
     { kind: 'emergency', what: 'stop' },
     { kind: 'emergency', what: 'evacuate' },
     { kind: 'all-clear' },
@@ -96,24 +129,28 @@ test('over all orders up to five deep, a lane never changes its direction while 
   const walk = (standing: LaneStanding, depth: number): void => {
     if (depth === 0) return
     for (const act of acts)
-      for (const provedEmptyAt of [null, at(depth), at(50)]) {
-        const next = decideLaneOrder(standing, act, {
-          now: at(10 - depth),
-          lane: { isReversible: true },
-          provedEmptyAt,
-        })
-        if (!next.ok) continue
-        seen += 1
-        const { value } = next
-        assert.equal(value.order, standing.order + 1)
-        if (value.direction !== standing.direction) {
-          assert.equal(standing.state, 'closed')
-          assert.equal(standing.turningTo, value.direction)
-          assert.ok(provedEmptyAt !== null && provedEmptyAt > standing.at!)
+      for (const provedEmptyAt of [null, at(50)])
+        for (const end of [HOLDING, AWAY, { ...HOLDING, role: 'offered' as const }]) {
+          const next = decideLaneOrder(standing, act, {
+            now: at(10 - depth),
+            lane: { isReversible: true },
+            provedEmptyAt,
+            end,
+          })
+          if (!next.ok) continue
+          seen += 1
+          const { value } = next
+          assert.equal(value.order, standing.order + 1)
+          if (value.direction !== standing.direction) {
+            assert.equal(standing.state, 'closed')
+            assert.equal(standing.turningTo, value.direction)
+            assert.ok(provedEmptyAt !== null)
+          }
+          if (value.state === 'open' && standing.state === 'closed')
+            assert.ok(mayWorkIn(end, value.direction))
+          if (value.state === 'open') assert.deepEqual([value.emergency, value.turningTo], [null, null])
+          walk(value, depth - 1)
         }
-        if (value.state === 'open') assert.deepEqual([value.emergency, value.turningTo], [null, null])
-        walk(value, depth - 1)
-      }
   }
   walk(planned, 5)
   assert.ok(seen > 10_000, String(seen))

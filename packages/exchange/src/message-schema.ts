@@ -9,6 +9,7 @@ import type { CUSTOMS_KINDS } from './message/customs-kinds.ts'
 import { withNulls } from './message/field-paths.ts'
 import type { GROUND_KINDS } from './message/ground-kinds.ts'
 import { isMessageKind, type MessageKind, SCHEMAS } from './message/kinds.ts'
+import type { LANE_KINDS } from './message/lane-kinds.ts'
 import type { CorrectionKind, WithdrawalKind } from './message/later-acts.ts'
 import { withoutDigests } from './withheld/without-digests.ts'
 
@@ -43,7 +44,17 @@ export interface RecordMessage extends Readonly<Record<string, unknown>> {
   readonly at: Instant
 }
 
-export type ExchangeMessage = PassageMessage | GateStateMessage | AgreementMessage | RecordMessage
+/** What the other end of a reversible lane says. */
+export type LaneDirectionMessage = Readonly<Type.Static<(typeof LANE_KINDS)['lane-direction']>> & {
+  readonly at: Instant
+}
+
+export type ExchangeMessage =
+  | PassageMessage
+  | GateStateMessage
+  | LaneDirectionMessage
+  | AgreementMessage
+  | RecordMessage
 
 const checks = new Map<MessageKind, ReturnType<typeof Compile>>()
 

@@ -50,6 +50,7 @@ export type RecordEntryType =
   | 'link-resumed'
   | 'link-tested'
   | 'lane-ordered'
+  | 'lane-turned'
   | 'lane-opened-by-hand'
   | 'lane-event'
   | 'lane-release-used-twice'

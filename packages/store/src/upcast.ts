@@ -111,6 +111,7 @@ const RECORD_STEPS = {
   'link-resumed': [],
   'link-tested': [],
   'lane-ordered': [],
+  'lane-turned': [],
   'lane-opened-by-hand': [],
   'lane-event': [],
   'lane-release-used-twice': [],

@@ -80,6 +80,7 @@ export const LANE_ORDER_TEXTS = {
   reverse: t('Bắt đầu đổi chiều', '开始换向', 'Begin the reversal'),
   complete: t('Hoàn tất đổi chiều', '完成换向', 'Complete the reversal'),
   callOff: t('Thôi đổi chiều', '取消换向', 'Call the reversal off'),
+  confirmEmpty: t('Xác nhận toàn bộ làn trống', '确认整条车道已空', 'Confirm that the whole lane is empty'),
   stop: t('Dừng khẩn cấp', '紧急停止', 'Emergency stop'),
   evacuate: t('Sơ tán', '疏散', 'Evacuate'),
   allClear: t('Hết khẩn cấp', '解除紧急状态', 'All clear'),
@@ -88,8 +89,6 @@ export const LANE_ORDER_TEXTS = {
     '此指令由口岸管理中心下达。',
     'This is ordered by the gate centre.',
   ),
-  agreedWith: t('Người ở đầu bên kia đã đồng ý', '对端同意人员', 'Who agreed at the other end'),
-  agreedHint: t('Họ tên, cơ quan, cách trao đổi', '姓名、部门、沟通方式', 'Name, agency, how you spoke'),
   reason: t('Lý do', '原因', 'Reason'),
   reasonHint: t(
     'Ghi vào nhật ký, các cơ quan đều thấy',

@@ -12,6 +12,7 @@ import type { PassageCommandRun } from '@landport/store/passage-command'
 import type { StatementPart } from '@landport/store/statement'
 import { toldRecordPart } from '@landport/store/told-record'
 import { changeGate } from '../gate-change.ts'
+import { hearDirection } from '../lanes/hear-direction.ts'
 import { type PassageAsk, passageRun, passageSurroundings } from '../passages/passage-command.ts'
 import type { Services } from '../services.ts'
 import { applyAgreement, isAgreementMessage } from './apply-agreement.ts'
@@ -32,6 +33,10 @@ export const messageActs =
       return { by: 'itself', carryOut: () => refuseMessage(services, message, digest, always) }
     if (content.kind === 'gate-state')
       return { by: 'itself', carryOut: () => applyGateState(services, message, digest, content, always) }
+    if (content.kind === 'lane-direction') {
+      const told = { message, digest, actor: actorOf(message), key: keyOf(message), always }
+      return { by: 'itself', carryOut: () => hearDirection(services, content, told) }
+    }
     if (isAgreementMessage(content)) {
       const told = { message, digest, actor: actorOf(message), key: keyOf(message), always }
       return { by: 'itself', carryOut: () => applyAgreement(services, content, told) }

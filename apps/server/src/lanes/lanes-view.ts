@@ -3,16 +3,17 @@ import type { LaneView } from '@landport/barrier/booth/lane-view'
 import type { Site } from '@landport/site/site-schema'
 import { listLaneStatus } from '@landport/store/lane/lane-status'
 import type { Services } from '../services.ts'
+import { isAsked, siteEnds } from './lane-ends.ts'
 import { siteStandings } from './lane-standings.ts'
-
-/** A computer that was not heard for longer is silent; machine time. */
-const SILENT_AFTER_SECONDS = 10
+import { SILENT_AFTER_SECONDS } from './told-of-lanes.ts'
+import { turnWaits } from './turn-texts.ts'
 
 /** Orders and what the computers last said, side by side. A silent lane is shown as silent, never as closed. */
 export async function lanesView(services: Services, site: Site): Promise<LanesView> {
-  const [{ lanes, rows, emergency }, heard] = await Promise.all([
+  const [{ lanes, rows, emergency }, heard, ends] = await Promise.all([
     siteStandings(services.pool, site),
     listLaneStatus(services.pool, site.id),
+    siteEnds(services.pool, services.side, site),
   ])
   const status = new Map(heard.map((row) => [row.lane, row]))
   return {
@@ -23,10 +24,15 @@ export async function lanesView(services: Services, site: Site): Promise<LanesVi
       const { lane: id, state, mode, direction, turningTo, emergency, order, at } = lanes[place]!
       const row = rows.get(lane.id)
       const said = status.get(lane.id)
+      const held = ends.get(lane.id)
       return {
         lane: lane.id,
         name: lane.label,
         isReversible: lane.isReversible,
+        end:
+          held === undefined
+            ? null
+            : { end: held.end, isAsked: isAsked(held), waits: turnWaits(lanes[place]!, held) },
         standing: { lane: id, state, mode, direction, turningTo, emergency, order, at },
         orderedBy: row?.by ?? null,
         reason: row?.reason ?? null,

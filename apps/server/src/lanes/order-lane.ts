@@ -5,6 +5,8 @@ import {
   type LaneOrderRefusal,
 } from '@landport/barrier/order/decide-lane-order'
 import { type LaneStanding, plannedStanding, WHOLE_SITE } from '@landport/barrier/order/lane-standing'
+import { turnByOrder } from '@landport/barrier/order/turn-by-order'
+import { isReleasedKind } from '@landport/exchange/agreement/release-under'
 import { canonicalText } from '@landport/exchange/canonical'
 import type { Actor } from '@landport/passage/actor'
 import { refusal } from '@landport/passage/refuse'
@@ -15,13 +17,15 @@ import type { Instant } from '@landport/std/time'
 import { streamVersion } from '@landport/store/append'
 import { type CommandOutcome, runCommand } from '@landport/store/command'
 import { sha256Hex } from '@landport/store/hash'
-import { provedEmptySince } from '@landport/store/lane/lane-report'
 import { laneStatePart, laneStream, listLaneStates } from '@landport/store/lane/lane-state'
-import { listLaneStatus } from '@landport/store/lane/lane-status'
 import { recordRefusal } from '@landport/store/refusal-log'
 import { RequestError } from '../http/request-error.ts'
 import type { Services } from '../services.ts'
+import { type HeldEnd, siteEnds } from './lane-ends.ts'
 import { wholeSite } from './lane-standings.ts'
+import { provedEmptyAt } from './proved-empty.ts'
+import { endTurnAlarms } from './turn-alarms.ts'
+import { turnParts } from './turn-parts.ts'
 
 export interface LaneOrderCall {
   readonly site: Site
@@ -54,7 +58,7 @@ export async function orderLane(
   const recordedAt = services.clock.now()
   try {
     if (!mayOrderLane(actor, act.kind)) throw new LaneRefusal('not-allowed')
-    return await runCommand(services.pool, {
+    const outcome = await runCommand(services.pool, {
       key: call.key,
       digest: sha256Hex(canonicalText({ site: site.id, lane: call.lane, act, reason: call.reason })),
       stream,
@@ -64,12 +68,19 @@ export async function orderLane(
       load: async (db) => {
         const version = await streamVersion(db, stream)
         const standing = await standingOf(services, call)
-        return { state: { standing, provedEmptyAt: await provedEmptyAt(services, call, standing) }, version }
+        const held = (await siteEnds(db, services.side, site)).get(call.lane) ?? null
+        const provedAt =
+          act.kind === 'complete-reversal' ? await provedEmptyAt(services, site.id, standing) : null
+        return { state: { standing, held, provedAt }, version }
       },
-      decide: ({ standing, provedEmptyAt }, version) => {
+      decide: ({ standing, held, provedAt }, version) => {
         const lane = laneOf(call)
-        const next = decideLaneOrder(standing, act, { now: recordedAt, lane, provedEmptyAt })
+        const end = held?.end ?? null
+        const next = decideLaneOrder(standing, act, { now: recordedAt, lane, provedEmptyAt: provedAt, end })
         if (!next.ok) throw new LaneRefusal(next.error)
+        const isOrder = next.value !== standing
+        const turned = turnOf(services, call, { standing, held, at: recordedAt, version, isOrder })
+        if (!isOrder) return ok({ ...turned, response: { standing } })
         return ok({
           entries: [
             {
@@ -88,8 +99,10 @@ export async function orderLane(
                 at: recordedAt,
               },
             },
+            ...turned.entries,
           ],
           parts: [
+            ...turned.parts,
             laneStatePart({
               ...next.value,
               site: site.id,
@@ -104,6 +117,8 @@ export async function orderLane(
       },
       refuseConstraint: () => refusal('bad-value'),
     })
+    if (TURNS.has(act.kind)) await endTurnAlarms(services, site.id, call.lane)
+    return outcome
   } catch (error) {
     if (error instanceof LaneRefusal)
       await recordRefusal(services.pool, {
@@ -117,6 +132,43 @@ export async function orderLane(
   }
 }
 
+const TURNS: ReadonlySet<LaneOrderAct['kind']> = new Set([
+  'begin-reversal',
+  'complete-reversal',
+  'call-off-reversal',
+])
+
+/** What the order says to the other end. Throws RequestError `not-in-agreement` where the sides agreed on no such word. */
+function turnOf(
+  services: Services,
+  { site, lane, act, reason, actor }: LaneOrderCall,
+  now: {
+    readonly standing: LaneStanding
+    readonly held: HeldEnd | null
+    readonly at: Instant
+    readonly version: number
+    readonly isOrder: boolean
+  },
+): ReturnType<typeof turnParts> {
+  const { standing, held, at, version, isOrder } = now
+  const step = held === null ? null : turnByOrder(held.end, standing, act)
+  if (held === null || step === null || step.refused) return { entries: [], parts: [] }
+  if (!isReleasedKind(services.agreements.current().agreement, 'lane-direction'))
+    throw new RequestError('not-in-agreement')
+  return turnParts(services, {
+    site: site.id,
+    lane,
+    before: held,
+    step,
+    askedAfter: held.askedAfter,
+    because: { kind: 'order', act: act.kind, reason },
+    at,
+    actor,
+    simulated: actor.kind === 'person' && actor.simulated,
+    version: version + (isOrder ? 2 : 1),
+  })
+}
+
 const laneOf = ({ site, lane }: LaneOrderCall): Pick<Lane, 'isReversible'> =>
   site.lanes.find(({ id }) => id === lane) ?? { isReversible: false }
 
@@ -127,37 +179,3 @@ async function standingOf({ pool }: Services, { site, lane }: LaneOrderCall): Pr
   assert(planned !== undefined, 'a lane of the site', lane)
   return plannedStanding(planned)
 }
-
-/** Only a report after the closing counts: by the lane's person, its loops and its barrier, or by its standing now. */
-async function provedEmptyAt(
-  { pool }: Services,
-  { site, lane, act }: LaneOrderCall,
-  { at, order }: LaneStanding,
-): Promise<Instant | null> {
-  if (act.kind !== 'complete-reversal' || at === null) return null
-  const reported = await provedEmptySince(pool, site.id, lane, at)
-  if (reported !== null) return reported
-  const status = (await listLaneStatus(pool, site.id)).find((one) => one.lane === lane)
-  if (status === undefined || status.ageSeconds > HEARD_SECONDS_MAX) return null
-  const view = status.view as EmptyView
-  return view.at > at && view.order === order && isEmpty(view) ? view.at : null
-}
-
-/** Older than this a computer's word on its lane says nothing of now. */
-const HEARD_SECONDS_MAX = 10
-
-interface EmptyView {
-  readonly at: Instant
-  /** Number of the order that the computer works by. */
-  readonly order?: number
-  readonly cycle: {
-    readonly state: string
-    readonly barrier: string
-    readonly loops: Readonly<Record<string, boolean | null>>
-  }
-}
-
-const isEmpty = ({ cycle }: EmptyView): boolean =>
-  cycle.state === 'idle' &&
-  cycle.barrier === 'down' &&
-  Object.values(cycle.loops).every((occupied) => occupied === false)

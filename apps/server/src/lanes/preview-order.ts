@@ -1,4 +1,5 @@
 import type { LanePreviewView } from '@landport/api/lanes'
+import { directionOf, type LaneEnd } from '@landport/barrier/direction/end'
 import { decideLaneOrder, type LaneOrderAct } from '@landport/barrier/order/decide-lane-order'
 import { type LaneStanding, plannedStanding, WHOLE_SITE } from '@landport/barrier/order/lane-standing'
 import { type QueueLane, queueEffect } from '@landport/barrier/order/queue-effect'
@@ -8,6 +9,7 @@ import { DIRECTIONS, LANE_MODES, type LaneMode } from '@landport/site/vocabulary
 import type { Text3 } from '@landport/std/text'
 import { laneDemand, laneHeadways } from '@landport/store/lane/lane-demand'
 import type { Services } from '../services.ts'
+import { siteEnds } from './lane-ends.ts'
 import { siteStandings, wholeSite } from './lane-standings.ts'
 import { LaneRefusal } from './order-lane.ts'
 
@@ -31,7 +33,8 @@ export async function previewOrder(
     laneHeadways(pool, site.id, now),
   ])
   const before = emergency === null ? lanes.map(queueLane) : lanes.map(closed)
-  const standing = orderedStanding(services, site, lane, lanes, act)
+  const end = (await siteEnds(pool, side, site)).get(lane)?.end ?? null
+  const standing = orderedStanding(services, site, lane, lanes, act, end)
   const isSite = lane === WHOLE_SITE
   const after = isSite
     ? lanes.map(act.kind === 'emergency' ? closed : queueLane)
@@ -78,17 +81,21 @@ function orderedStanding(
   id: string,
   lanes: readonly LaneStanding[],
   act: LaneOrderAct,
+  end: LaneEnd | null,
 ): LaneStanding {
   const found = site.lanes.find((lane) => lane.id === id)
   const now = services.clock.now()
   const standing = lanes.find(({ lane }) => lane === id) ?? plannedStanding(wholeSite)
   if (found === undefined) return standing
   // Whether it is empty by then is not asked: this is what would follow if it is.
-  const context = { now, lane: found, provedEmptyAt: '9999-12-31T00:00:00.000Z' as typeof now }
+  const context = { now, lane: found, provedEmptyAt: '9999-12-31T00:00:00.000Z' as typeof now, end }
   const next = decideLaneOrder(standing, act, context)
   if (!next.ok) throw new LaneRefusal(next.error)
   if (act.kind !== 'begin-reversal') return next.value
-  const turned = decideLaneOrder(next.value, { kind: 'complete-reversal', agreedWith: '?' }, context)
+  // Nor whether the other end agrees.
+  const turnedEnd: LaneEnd | null =
+    end === null ? null : { ...end, role: act.to === directionOf(end.side) ? 'holding' : 'away' }
+  const turned = decideLaneOrder(next.value, { kind: 'complete-reversal' }, { ...context, end: turnedEnd })
   return turned.ok ? turned.value : next.value
 }
 

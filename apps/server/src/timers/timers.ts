@@ -9,6 +9,7 @@ import type { StatementParts } from '../exchange/statements.ts'
 import type { ClockSkew } from '../exchange-desk/clock-skew.ts'
 import type { TlsIdentity } from '../keys/tls-identity.ts'
 import { carryOutPlan } from '../lanes/carry-out-plan.ts'
+import { turnLanes } from '../lanes/turn-lanes.ts'
 import type { Services } from '../services.ts'
 import type { RunningClock } from '../start-clock.ts'
 import { dailyStatement } from './daily-statement.ts'
@@ -51,6 +52,7 @@ export function startTimers(
   const exchange = keepExchangeAlarms(services, parts)
   const rules = rejudgeWaiting(services)
   const lanePlan = carryOutPlan(services)
+  const laneTurns = turnLanes(services)
   const daily = dailyStatement(parts.statements)
   const writer = startSingleWriter(pool, {
     name: `timers:${side}`,
@@ -64,6 +66,7 @@ export function startTimers(
       }
       await gates.step()
       await lanePlan.step()
+      await laneTurns.step()
       await alarms.step()
       await exchange.step()
       if (Date.now() >= tellAtMs) {

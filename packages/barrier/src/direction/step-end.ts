@@ -71,7 +71,7 @@ function heard(end: LaneEnd, saying: DirectionSaying): EndStep {
       return saying.turn < end.turn ? { ...changed(end), says: repeated(end) } : changed(end)
     }
     case 'took':
-      return saying.turn === end.turn + 1 && end.role === 'offered'
+      return saying.turn === end.turn + 1 && end.role !== 'away'
         ? { ...changed(gone(end, saying.turn)), events: ['turn-gone'] }
         : changed(end)
     default:
@@ -79,11 +79,14 @@ function heard(end: LaneEnd, saying: DirectionSaying): EndStep {
   }
 }
 
-/** The other end has taken the turn. */
+/**
+ * The other end has taken the turn, which it can only have by an offer of this end: one that does not know of its own
+ * offer was put back to an earlier state, and lets nobody in from now on.
+ */
 const gone = (end: LaneEnd, turn: number): LaneEnd =>
-  end.role === 'offered'
-    ? { ...end, role: 'away', turn, entered: 0, left: 0, expected: null, looked: false }
-    : end
+  end.role === 'away'
+    ? end
+    : { ...end, role: 'away', turn, entered: 0, left: 0, expected: null, looked: false }
 
 /** What follows by itself: a drained end offers, an end that wants takes what was offered and proved. */
 function settle(end: LaneEnd, says: readonly DirectionSaying[] = []): EndStep {

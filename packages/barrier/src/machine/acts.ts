@@ -1,7 +1,7 @@
 import type { BoothAct } from './booth-act.ts'
-import { countsOf, laneKey, NO_SESSION } from './lane-state.ts'
+import { countsOf, type LaneState, laneKey, NO_SESSION } from './lane-state.ts'
 import { reconsider } from './reconsider.ts'
-import { stepRoad } from './road.ts'
+import { roadOf, stepRoad } from './road.ts'
 import { placeOf, type Turn } from './turn.ts'
 
 /** What a named person does. Whether that person may was asked before; what the road allows is asked here. */
@@ -19,7 +19,9 @@ export function takeAct(turn: Turn, act: BoothAct): void {
       const { reference, reason, picture } = act
       const answer = lane.session.answer
       const answered = answer === null || answer.answer === 'open' ? [] : answer.reasons
-      const isRaised = stepRoad(turn, lane, { kind: 'open', reference: reference ?? '', by: 'person' })
+      const isRaised =
+        mayLetIn(turn, lane) &&
+        stepRoad(turn, lane, { kind: 'open', reference: reference ?? '', by: 'person' })
       if (!isRaised) {
         turn.report(lane, { kind: 'act-refused', by, act: act.kind, state: lane.cycle.state })
         return
@@ -74,3 +76,10 @@ export function takeAct(turn: Turn, act: BoothAct): void {
     }
   }
 }
+
+/**
+ * While a lane turns its other end may be the one that lets in: towards the line not even a person raises the barrier.
+ * What comes from the line may be let out.
+ */
+const mayLetIn = (turn: Turn, lane: LaneState): boolean =>
+  lane.order?.turning !== true || !roadOf(turn, lane).towardsLine

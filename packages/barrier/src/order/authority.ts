@@ -22,6 +22,7 @@ export const LANE_ORDER_AUTHORITY = {
   'begin-reversal': STEERS,
   'complete-reversal': STEERS,
   'call-off-reversal': STEERS,
+  'confirm-empty': STEERS,
   emergency: STOPS,
   'all-clear': STEERS,
 } as const satisfies Record<LaneOrderAct['kind'], LaneAuthority>

@@ -44,6 +44,7 @@ export const laneOrderOf = ({
   state,
   mode,
   direction,
+  turningTo,
   emergency,
   order,
   at,
@@ -58,4 +59,5 @@ export const laneOrderOf = ({
         order,
         at,
         ...(emergency === null ? {} : { emergency }),
+        ...(turningTo === null ? {} : { turning: true as const }),
       }

@@ -45,6 +45,8 @@ export interface PermitWord {
   readonly why: Text3 | null
   /** What it looks like, so that a booth knows a vehicle that may not pass yet; null when it has ended. */
   readonly vehicle: Omit<Candidate, 'reference'> | null
+  /** It has come over km 0 and stands before this side's first barrier: with this side's permission, or without. */
+  readonly came?: 'permitted' | 'without-permission'
   readonly at: Instant
 }
 
@@ -59,6 +61,8 @@ export interface LaneOrder {
   readonly at: Instant
   /** Nobody passes this lane; `state` is then `closed` too. */
   readonly emergency?: 'stop' | 'evacuate'
+  /** A reversal is under way: `state` is then `closed`, and nobody is let in, by hand neither. */
+  readonly turning?: true
 }
 
 /** Signed by the site each second and after each change: everything up to `upTo` has been told. Its age is the age of what a lane knows. */

@@ -2,6 +2,7 @@ import type Type from 'typebox'
 import { AGREEMENT_KINDS } from './agreement-kinds.ts'
 import { CUSTOMS_KINDS } from './customs-kinds.ts'
 import { GROUND_KINDS } from './ground-kinds.ts'
+import { LANE_KINDS } from './lane-kinds.ts'
 import {
   CORRECTED_KINDS,
   type CorrectedKind,
@@ -13,7 +14,7 @@ import {
 import { PASSAGE_KINDS } from './passage-kinds.ts'
 
 /** Kinds that an agreement lists, field by field. */
-export const LISTED_KINDS = { ...PASSAGE_KINDS, ...CUSTOMS_KINDS, ...GROUND_KINDS } as const
+export const LISTED_KINDS = { ...PASSAGE_KINDS, ...CUSTOMS_KINDS, ...GROUND_KINDS, ...LANE_KINDS } as const
 export type ListedKind = keyof typeof LISTED_KINDS
 
 export type AgreementKind = keyof typeof AGREEMENT_KINDS

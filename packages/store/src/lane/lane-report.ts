@@ -73,35 +73,3 @@ export async function advanceUnit(db: Db, unit: string, upTo: number): Promise<v
     values: [unit, upTo],
   })
 }
-
-/**
- * When the computer last reported, since `since`, that the lane is empty: a person looked, or loops and barrier said
- * so; null when it did not, or something moved after that.
- */
-export async function provedEmptySince(
-  db: Db,
-  site: string,
-  lane: string,
-  since: Instant,
-): Promise<Instant | null> {
-  const { rows } = await db.query<{ at: Date; bytes: string }>({
-    name: 'lane_proved_empty',
-    text: `select at, bytes from lane_report where site = $1 and lane = $2 and at > $3::timestamptz
-        and kind in ('cycle', 'settled') order by at desc, seq desc limit 1`,
-    values: [site, lane, since],
-  })
-  const last = rows[0]
-  if (last === undefined || !saysEmpty(last.bytes)) return null
-  return last.at.toISOString() as Instant
-}
-
-function saysEmpty(bytes: string): boolean {
-  const { content } = JSON.parse(bytes) as {
-    content: { kind: string; as?: string; event?: string; state?: string }
-  }
-  return (
-    content.as === 'empty' ||
-    content.event === 'proved-empty' ||
-    (content.event === 'passed' && content.state === 'idle')
-  )
-}

@@ -22,6 +22,7 @@ export function ChosenLane({ site, line }: { readonly site: string; readonly lin
           ? t('bySiteFile')
           : t('ordered', { order: standing.order, by: line.orderedBy ?? '–', reason: line.reason ?? '–' })}
       </p>
+      {line.end?.waits && <p className="needs">{say(line.end.waits)}</p>}
       <OrderLane site={site} line={line} />
       <h3>{t('devices')}</h3>
       {view === null ? (

@@ -74,6 +74,8 @@ function nameOf(act: LanePlanLine['act']): keyof typeof LANE_ORDER_TEXTS {
       return 'complete'
     case 'call-off-reversal':
       return 'callOff'
+    case 'confirm-empty':
+      return 'confirmEmpty'
     case 'emergency':
       return act.what
     case 'all-clear':

@@ -31,7 +31,8 @@ export function listLaneActs(line: LaneLine, session: SessionView, now: Instant)
     ...(standing.turningTo === null
       ? []
       : ([
-          { key: 'complete', act: { kind: 'complete-reversal', agreedWith: '' } },
+          { key: 'confirmEmpty', act: { kind: 'confirm-empty' } },
+          { key: 'complete', act: { kind: 'complete-reversal' } },
           { key: 'callOff', act: { kind: 'call-off-reversal' } },
         ] as const)),
     { key: 'stop', act: { kind: 'emergency', what: 'stop' } },
@@ -54,11 +55,16 @@ export function listLaneActs(line: LaneLine, session: SessionView, now: Instant)
 }
 
 function whyNot(
-  { standing }: LaneLine,
+  { standing, end }: LaneLine,
   act: LaneOrderAct,
   isReversible: boolean,
   now: Instant,
 ): Text3 | null {
-  const decided = decideLaneOrder(standing, act, { now, lane: { isReversible }, provedEmptyAt: now })
+  const decided = decideLaneOrder(standing, act, {
+    now,
+    lane: { isReversible },
+    provedEmptyAt: now,
+    end: end?.end ?? null,
+  })
   return decided.ok ? null : ERRORS[decided.error].message
 }

@@ -38,13 +38,12 @@ export function OrderForm({ site, lane, offered, close }: Props) {
   const person = usePersonName(session)
   const once = useOneKey()
   const [reason, setReason] = useState('')
-  const [agreedWith, setAgreedWith] = useState('')
   const [when, setWhen] = useState<'now' | 'later'>('now')
   const [at, setAt] = useState(() => civilInput(new Date(now + HOUR_MS).toISOString(), side))
   const isEmergency = offered.act.kind === 'emergency'
-  const isCompletion = offered.act.kind === 'complete-reversal'
-  const act: LaneOrderAct =
-    offered.act.kind === 'complete-reversal' ? { ...offered.act, agreedWith: agreedWith.trim() } : offered.act
+  // What somebody has seen with their eyes is ordered now, never by a clock.
+  const isSeen = offered.act.kind === 'complete-reversal' || offered.act.kind === 'confirm-empty'
+  const act: LaneOrderAct = offered.act
   const instant = instantOfCivil(at, side)
   const send = useMutation({
     mutationFn: async (): Promise<number | null> => {
@@ -64,11 +63,7 @@ export function OrderForm({ site, lane, offered, close }: Props) {
         cache.invalidateQueries({ queryKey: ['lane-plan', site] }),
       ]),
   })
-  const isReady =
-    reason.trim() !== '' &&
-    (!isCompletion || agreedWith.trim() !== '') &&
-    (when === 'now' || instant !== null) &&
-    offered.why === null
+  const isReady = reason.trim() !== '' && (when === 'now' || instant !== null) && offered.why === null
   const said = { person, act: t(offered.key), lane: lane.toUpperCase() }
   return (
     <form
@@ -83,7 +78,7 @@ export function OrderForm({ site, lane, offered, close }: Props) {
       }}
     >
       <QueueEffects site={site} lane={lane} act={offered.act} />
-      {!isEmergency && !isCompletion && (
+      {!isEmergency && !isSeen && (
         <Segmented
           aria-label={t('when')}
           value={when}
@@ -100,13 +95,6 @@ export function OrderForm({ site, lane, offered, close }: Props) {
               value={at}
               onChange={(event) => setAt(event.target.value)}
             />
-          )}
-        </Field>
-      )}
-      {isCompletion && (
-        <Field label={t('agreedWith')} hint={t('agreedHint')}>
-          {(parts) => (
-            <Input {...parts} value={agreedWith} onChange={(event) => setAgreedWith(event.target.value)} />
           )}
         </Field>
       )}

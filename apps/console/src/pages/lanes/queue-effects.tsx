@@ -20,9 +20,7 @@ export function QueueEffects({
   readonly act: LaneOrderAct
 }) {
   const t = useTexts(LANE_ORDER_TEXTS)
-  // Who agreed does not change a queue; the contract wants a word there.
-  const asked = act.kind === 'complete-reversal' ? { ...act, agreedWith: '-' } : act
-  const preview = useQuery(lanePreviewQuery(site, lane, asked))
+  const preview = useQuery(lanePreviewQuery(site, lane, act))
   return (
     <div className="queue-effects">
       <h3>{t('effect')}</h3>
