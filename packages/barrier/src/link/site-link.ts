@@ -63,7 +63,7 @@ export interface ReportsTaken {
   readonly upTo: number
 }
 
-export const REPORTS_MAX = 100
+export const REPORTS_MAX = 250
 /** Of the payload, UTF-8: a batch is cut before it is longer. */
 export const BATCH_BYTES_MAX = 140_000
 
