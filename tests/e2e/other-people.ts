@@ -2,11 +2,13 @@ import { eventually, type TestSide } from '../../apps/server/test/fixture-side.t
 import { fruitTruck, mustBeDone } from '../../apps/server/test/fixture-truck.ts'
 
 export const SITE = 'huu-nghi-1119-1120'
-export const LANE = 'out-2'
+/** Smart, as the truck's passage is. */
+export const LANE = 'out-1'
 
 export interface Truck {
   readonly reference: string
   readonly plate: string
+  readonly containers: readonly string[]
 }
 
 /**
@@ -50,7 +52,11 @@ export async function bringTruckToCustoms(vn: TestSide, cn: TestSide): Promise<T
     async () => mustBeDone(await customs.passage(reference)).passage.otherSide.state === 'may-proceed',
     60_000,
   )
-  return { reference, plate: truck.carrier.kind === 'truck' ? truck.carrier.plate : '' }
+  return {
+    reference,
+    plate: truck.carrier.kind === 'truck' ? truck.carrier.plate : '',
+    containers: truck.loadUnits.flatMap(({ container }) => container ?? []),
+  }
 }
 
 /** What is missing on this side, each brought by an account that may bring it. */

@@ -63,7 +63,7 @@ export async function startTestLanes(
     },
     privateKey: privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
     mqtt: {
-      url: side.configuration.mqtt.url,
+      url: `mqtt://127.0.0.1:${side.broker.port}`,
       account: `unit-${unit}`,
       password: accounts.find(({ account }) => account === `unit-${unit}`)!.password,
     },
@@ -81,7 +81,7 @@ export async function startTestLanes(
     sites: isPlayed ? sites : [],
     address: `http://127.0.0.1:${configuration.port}`,
     devices,
-    mqtt: { url: side.configuration.mqtt.url, accounts },
+    mqtt: { url: `mqtt://127.0.0.1:${side.broker.port}`, accounts },
     time,
   })
   const faults: string[] = []

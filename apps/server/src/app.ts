@@ -12,9 +12,6 @@ import { startSealer } from '@landport/store/sealer'
 import type { FastifyInstance } from 'fastify'
 import { type AgreementBook, agreementBook } from './agreement/agreement-book.ts'
 import type { ServerConfiguration } from './configuration.ts'
-import { brokerLink } from './devices/broker-link.ts'
-import { type Intake, intake } from './devices/intake.ts'
-import { laneStates } from './devices/lane-states.ts'
 import { exchangeListener } from './exchange/exchange-listener.ts'
 import { messageActs } from './exchange/message-acts.ts'
 import { readTlsIdentity } from './exchange/mutual-tls.ts'
@@ -31,7 +28,7 @@ import { openSandbox } from './import/sandbox.ts'
 import { findPeer, signerFromFile } from './key-file.ts'
 import { agreedSkewSeconds, signedAgreement, withAgreedKeys } from './keys/agreed-keys.ts'
 import { ownCheck, peerCheck } from './keys/key-ring.ts'
-import { hasComputer, laneUnits } from './lane-link/units.ts'
+import { laneUnits } from './lane-link/units.ts'
 import { wordsHub } from './lane-link/words-hub.ts'
 import { ownLogs } from './log/own-logs.ts'
 import { reportSeldom } from './log/report-seldom.ts'
@@ -149,7 +146,6 @@ export async function makeServer(
     signer,
     epochs,
     feed,
-    lanes: laneStates(),
     report,
   }
 
@@ -160,15 +156,7 @@ export async function makeServer(
       })
     : []
   if (!configuration.demo) await keepFirstCodes(services)
-  const devices: { intake: Intake } = { intake: { take: async () => {} } }
-  const broker = brokerLink(
-    configuration.mqtt,
-    `landport-${side}-${process.pid}-${Date.now()}`,
-    () => devices.intake,
-    report,
-  )
   const units = laneUnits(files.laneUnits, report)
-  devices.intake = intake(services, broker.publish, (place) => hasComputer(units, place))
 
   const logs = ownLogs(side, signer.note, epochs.own)
   await compareBeforeSealing(services, logs, peer())
@@ -226,7 +214,6 @@ export async function makeServer(
     {
       sealer: sealed,
       maySeal: standing.maySeal,
-      broker: broker.isConnected,
       log: log.health,
       standing: standing.state,
     },
@@ -291,7 +278,7 @@ export async function makeServer(
       await Promise.all([singleWindow.stop(), comes.waiting.stop()])
       await sandbox.close()
       agreements.stop()
-      await Promise.all([timers.stop(), mirror.stop(), sender.stop(), broker.stop(), standing.stop()])
+      await Promise.all([timers.stop(), mirror.stop(), sender.stop(), standing.stop()])
       await Promise.all([sealer.stop(), log.stop(), feed.stop()])
       clock.keep()
       await Promise.all([pool.end(), writers.end(), client.close()])

@@ -17,7 +17,6 @@ export interface ServerConfiguration {
   readonly exchange?: ExchangeListener
   /** As the server's own role: may not change or delete what is recorded. */
   readonly databaseUrl: string
-  readonly mqtt: { readonly url: string; readonly account: string; readonly password: string }
   /** This side's data folder. */
   readonly folder: string
   /**

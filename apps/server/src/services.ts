@@ -7,7 +7,6 @@ import type { PassageQueue } from '@landport/store/passage-queue'
 import type { Pool } from '@landport/store/pool'
 import type { AgreementBook } from './agreement/agreement-book.ts'
 import type { ServerConfiguration } from './configuration.ts'
-import type { LaneStates } from './devices/lane-states.ts'
 import type { GateBook } from './gate-book.ts'
 import type { SideSigner } from './key-file.ts'
 import type { EpochBook } from './restore/epoch-book.ts'
@@ -32,7 +31,6 @@ export interface Services {
   /** In which epoch the logs of either side are. */
   readonly epochs: EpochBook
   readonly feed: Feed
-  readonly lanes: LaneStates
   /** Faults for whoever runs the server; never a secret, a body or a name. */
   readonly report: (message: string, cause: unknown) => void
 }

@@ -3,13 +3,19 @@ import { mkdtempSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { type BrokerAccount, type Device, keepAccounts } from '@landport/server/broker/accounts'
+import {
+  type BrokerAccount,
+  type Device,
+  keepAccounts,
+  type LaneUnit,
+} from '@landport/server/broker/accounts'
 import { type Broker, startBroker } from '@landport/server/broker/broker'
 import { filterWithin } from '@landport/server/broker/topic-rules'
 import { connectAsync, type IClientOptions, type MqttClient } from 'mqtt'
 
 const plate: Device = { site: 'huu-nghi', lane: 'out-1', device: 'plate-1' }
 const scale: Device = { site: 'huu-nghi', lane: 'out-1', device: 'scale-1' }
+const unit: LaneUnit = { unit: 'vn-lanes-1', sites: ['huu-nghi'] }
 const file = join(mkdtempSync(join(tmpdir(), 'landport-broker-')), 'broker/accounts.json')
 const refusals: string[] = []
 const clients: MqttClient[] = []
@@ -17,7 +23,7 @@ let accounts: readonly BrokerAccount[]
 let broker: Broker
 
 before(async () => {
-  accounts = keepAccounts(file, [plate, scale])
+  accounts = keepAccounts(file, [plate, scale], [unit])
   broker = await startBroker({ host: '127.0.0.1', port: 0, accounts, refused: (text) => refusals.push(text) })
 })
 after(async () => {
@@ -25,11 +31,11 @@ after(async () => {
   await broker.close()
 })
 
-test('a device reaches the server on its own topic, and only there', async () => {
-  const server = await connect('server')
-  await server.subscribeAsync('landport/#', { qos: 1 })
+test('a device reaches the lane computer on its own topic, and only there', async () => {
+  const lanes = await connect('unit-vn-lanes-1')
+  await lanes.subscribeAsync('landport/huu-nghi/#', { qos: 1 })
   const seen: string[] = []
-  server.on('message', (topic, payload) => seen.push(`${topic} ${payload}`))
+  lanes.on('message', (topic, payload) => seen.push(`${topic} ${payload}`))
   const device = await connect('device-huu-nghi-plate-1')
   await device.publishAsync('landport/huu-nghi/out-1/plate-1/read', '12H-004.56', { qos: 1 })
   await until(() => seen.length === 1)
@@ -47,7 +53,10 @@ test('a device reaches the server on its own topic, and only there', async () =>
 
 test('nobody is anonymous, and a wrong password is refused', async () => {
   await assert.rejects(connect(null), /Bad username or password|Not authorized/i)
-  await assert.rejects(connect('server', { password: 'guess' }), /Bad username or password|Not authorized/i)
+  await assert.rejects(
+    connect('unit-vn-lanes-1', { password: 'guess' }),
+    /Bad username or password|Not authorized/i,
+  )
   await assert.rejects(connect('nobody', { password: '' }), /Bad username or password|Not authorized/i)
 })
 
@@ -60,7 +69,7 @@ test('a device may not listen to another one, nor to all', async () => {
 })
 
 test('passwords are made once and kept for their owner only', () => {
-  assert.deepEqual(keepAccounts(file, [plate, scale]), accounts)
+  assert.deepEqual(keepAccounts(file, [plate, scale], [unit]), accounts)
   assert.equal(statSync(file).mode & 0o777, 0o600)
   assert.equal(new Set(accounts.map(({ password }) => password)).size, 3)
 })

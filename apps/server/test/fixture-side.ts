@@ -81,7 +81,6 @@ export async function makeSide(
   const broker = await startBroker({ host: '127.0.0.1', port: 0, accounts, refused: () => {} })
   const port = await freePort()
   const clock = testClock(speed)
-  const server = accounts.find(({ account }) => account === 'server')!
   const configuration: ServerConfiguration = {
     side,
     host: '127.0.0.1',
@@ -89,7 +88,6 @@ export async function makeSide(
     address: `http://127.0.0.1:${port}`,
     databaseUrl: database.appUrl,
     anchor: `${folder}.anchor.json`,
-    mqtt: { url: `mqtt://127.0.0.1:${broker.port}`, account: server.account, password: server.password },
     folder,
     files,
     demo,

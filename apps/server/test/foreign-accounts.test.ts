@@ -4,7 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { connectAsync } from 'mqtt'
-import { type BrokerAccount, deviceAccount, deviceTopic, keepAccounts } from '../src/broker/accounts.ts'
+import {
+  type BrokerAccount,
+  deviceAccount,
+  deviceTopic,
+  keepAccounts,
+  unitAccount,
+} from '../src/broker/accounts.ts'
 import { startBroker } from '../src/broker/broker.ts'
 import { writeForeignAccounts } from '../src/broker/foreign-accounts.ts'
 
@@ -12,16 +18,17 @@ const folder = mkdtempSync(join(tmpdir(), 'landport-foreign-'))
 after(() => rmSync(folder, { recursive: true }))
 
 const PLATE = { site: 'huu-nghi-1119-1120', lane: 'out-1', device: 'vn-out-1-plate' }
+const UNIT = { unit: 'vn-lanes-1', sites: [PLATE.site] }
 const SCALE = { site: 'huu-nghi-1119-1120', lane: 'out-1', device: 'vn-out-1-weigh' }
 
 test('a broker that is not ours gets every account and its topics in files that only their owner reads', async () => {
   const accountsFile = join(folder, 'accounts.json')
-  const written = writeForeignAccounts(accountsFile, keepAccounts(accountsFile, [PLATE, SCALE]))
+  const written = writeForeignAccounts(accountsFile, keepAccounts(accountsFile, [PLATE, SCALE], [UNIT]))
   for (const path of Object.values(written)) assert.equal(statSync(path).mode & 0o777, 0o600)
   const accounts = readAsBroker(written)
   assert.deepEqual(
     accounts.map(({ account }) => account),
-    ['server', deviceAccount(PLATE), deviceAccount(SCALE)],
+    [deviceAccount(PLATE), deviceAccount(SCALE), unitAccount(UNIT)],
   )
   const refused: string[] = []
   const broker = await startBroker({
@@ -32,15 +39,16 @@ test('a broker that is not ours gets every account and its topics in files that 
   })
   const url = `mqtt://127.0.0.1:${broker.port}`
   const passwordOf = (name: string) => accounts.find(({ account }) => account === name)!.password
-  const server = await connectAsync(url, { username: 'server', password: passwordOf('server') })
+  const name = unitAccount(UNIT)
+  const lanes = await connectAsync(url, { username: name, password: passwordOf(name) })
   const device = await connectAsync(url, {
     username: deviceAccount(PLATE),
     password: passwordOf(deviceAccount(PLATE)),
     reconnectPeriod: 0,
   })
   try {
-    await server.subscribeAsync('landport/#')
-    const heard = new Promise<string>((resolve) => server.once('message', (topic) => resolve(topic)))
+    await lanes.subscribeAsync(`landport/${PLATE.site}/#`)
+    const heard = new Promise<string>((resolve) => lanes.once('message', (topic) => resolve(topic)))
     await device.publishAsync(`${deviceTopic(PLATE)}/reading`, '{}', { qos: 1 })
     assert.equal(await heard, `${deviceTopic(PLATE)}/reading`)
     const ended = new Promise<void>((resolve) => device.once('close', () => resolve()))
@@ -48,7 +56,7 @@ test('a broker that is not ours gets every account and its topics in files that 
     await ended
     assert.match(refused.join(), /may not publish/)
   } finally {
-    await Promise.all([server.endAsync(true), device.endAsync(true)])
+    await Promise.all([lanes.endAsync(true), device.endAsync(true)])
     await broker.close()
   }
 })

@@ -42,7 +42,6 @@ export interface HealthView {
   readonly version: string
   readonly database: boolean
   readonly sealer: boolean
-  readonly broker: boolean
   /**
    * Whether this side's witness cosigns the other side's heads. `comparing`: the other side was not reached yet.
    * `state-lost`, `state-behind`: its memory is gone or older than what it signed; it stays off until the restore

@@ -4,7 +4,6 @@ import {
   type Device,
   keepAccounts,
   type LaneUnit,
-  SERVER_ACCOUNT,
 } from '@landport/server/broker/accounts'
 import { writeForeignAccounts } from '@landport/server/broker/foreign-accounts'
 import { Fault } from '@landport/std/assert'
@@ -18,14 +17,12 @@ import { untilItSpeaks } from './ready.ts'
 
 export interface BrokerConnection {
   readonly url: string
-  readonly account: string
-  readonly password: string
   stop(): Promise<void>
 }
 
 const STOP_MS_MAX = 1_500
 
-/** The side's broker as its own process, or the real one that `externalUrl` (with the server's account) names. */
+/** The side's broker as its own process, or the real one that `externalUrl` names. */
 export async function openBroker(
   side: SideFolder,
   devices: readonly Device[],
@@ -52,13 +49,7 @@ export async function openBroker(
     },
     say,
   )
-  const server = accounts.find(({ account }) => account === SERVER_ACCOUNT)!
-  return {
-    url: `mqtt://127.0.0.1:${port}`,
-    account: server.account,
-    password: server.password,
-    stop: kept.stop,
-  }
+  return { url: `mqtt://127.0.0.1:${port}`, stop: kept.stop }
 }
 
 function useExternal(
@@ -69,23 +60,14 @@ function useExternal(
 ): BrokerConnection {
   const url = URL.canParse(externalUrl) ? new URL(externalUrl) : null
   if (url === null || !/^(mqtts?|wss?):$/.test(url.protocol)) {
-    throw new Fault(
-      'wrong_url',
-      'The MQTT URL must look like mqtt://host:1883 or mqtt://account:password@host:1883',
-      {
-        retryable: false,
-      },
-    )
+    throw new Fault('wrong_url', 'The MQTT URL must look like mqtt://host:1883', { retryable: false })
   }
   const written = writeForeignAccounts(accountsFile, accounts)
   say(
     `using the MQTT broker at ${url.host}; it must know the accounts in ${written.passwords} and their topics in ${written.topics}`,
   )
-  const server = accounts.find(({ account }) => account === SERVER_ACCOUNT)!
-  const named = url.username === '' ? server : null
-  const account = named?.account ?? decodeURIComponent(url.username)
-  const password = named?.password ?? decodeURIComponent(url.password)
+  // Every device and lane computer signs in under its own account.
   url.username = ''
   url.password = ''
-  return { url: url.href, account, password, async stop() {} }
+  return { url: url.href, async stop() {} }
 }

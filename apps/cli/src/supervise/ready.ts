@@ -80,7 +80,7 @@ export function untilItSpeaks(program: Program, name: string, logFile: string): 
   })
 }
 
-const PARTS = { database: 'database', sealer: 'sealer', broker: 'MQTT broker' } as const
+const PARTS = { database: 'database', sealer: 'sealer' } as const
 
 /** Null when the server is ready; else what it says is not there, or that it does not answer. */
 async function askWhatIsMissing(address: string): Promise<string | null> {

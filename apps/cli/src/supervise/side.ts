@@ -100,7 +100,6 @@ export async function startSide({
       ...(singleWindow !== null && { singleWindow }),
       databaseUrl: database.appUrl,
       ...(anchor !== undefined && { anchor: resolve(anchor) }),
-      mqtt: { url: broker.url, account: broker.account, password: broker.password },
       folder: folder.folder,
       files: {
         signer: folder.signer,

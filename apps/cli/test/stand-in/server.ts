@@ -1,5 +1,4 @@
-// Takes the server's place in the supervisor's tests: reads the real configuration, talks to the real database and
-// broker, and says of itself that it is ready when both answer.
+// Takes the server's place in the supervisor's tests: reads the real configuration, and says of itself that it is ready.
 import { createServer } from 'node:http'
 import { readConfiguration } from '@landport/server/configuration'
 

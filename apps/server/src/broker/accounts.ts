@@ -24,14 +24,13 @@ export interface LaneUnit {
   readonly sites: readonly string[]
 }
 
-export const SERVER_ACCOUNT = 'server'
 export const unitAccount = ({ unit }: LaneUnit): string => `unit-${unit}`
 export const deviceAccount = ({ site, device }: Device): string => `device-${site}-${device}`
 export const deviceTopic = ({ site, lane, device }: Device): string => `landport/${site}/${lane}/${device}`
 
 /**
- * The accounts kept in the file (mode 0600), completed with those still missing: the server's, one for each
- * device and one for each lane computer. Passwords once given stay; a device that has moved to another lane gets that lane's topics.
+ * The accounts kept in the file (mode 0600), completed with those still missing: one for each device and one for each
+ * lane computer. Passwords once given stay; a device that has moved to another lane gets that lane's topics.
  */
 export function keepAccounts(
   path: string,
@@ -42,12 +41,6 @@ export function keepAccounts(
   const passwordOf = (account: string): string =>
     kept.find((one) => one.account === account)?.password ?? randomBytes(24).toString('base64url')
   const accounts: BrokerAccount[] = [
-    {
-      account: SERVER_ACCOUNT,
-      password: passwordOf(SERVER_ACCOUNT),
-      publish: ['landport/#'],
-      subscribe: ['landport/#'],
-    },
     ...devices.map((device) => ({
       account: deviceAccount(device),
       password: passwordOf(deviceAccount(device)),

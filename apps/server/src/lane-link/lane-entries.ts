@@ -9,7 +9,6 @@ import type { RecordEntryType } from '@landport/store/entry-type'
 import { laneDifferencePart } from '@landport/store/lane/lane-difference'
 import { laneStream } from '@landport/store/lane/lane-state'
 import type { StatementPart } from '@landport/store/statement'
-import { unknownVehicleAlarm } from '../devices/unknown-vehicle.ts'
 import type { Services } from '../services.ts'
 import { openingsJudged } from './judge-openings.ts'
 import {
@@ -24,6 +23,7 @@ import {
 } from './lane-alarms.ts'
 import { barrierOf, laneActor } from './lane-devices.ts'
 import type { CameReport } from './report-batch.ts'
+import { unknownVehicleAlarm } from './unknown-vehicle.ts'
 
 /**
  * Enters into the lane's own stream what of the reports concerns somebody beside the passage: hands on barriers, what

@@ -26,7 +26,6 @@ export interface KnownUnit extends RegisteredUnit {
 export interface LaneUnits {
   /** Throws RequestError `not-signed-in`. */
   of(request: FastifyRequest): KnownUnit
-  list(): readonly KnownUnit[]
 }
 
 /** The computers of the file, read anew when it was written; none while there is no file. */
@@ -53,7 +52,6 @@ export function laneUnits(
     return known
   }
   return {
-    list,
     of(request) {
       const secret = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1]
       const unit = secret === undefined ? undefined : list().find((one) => isSameSecret(one.secret, secret))
@@ -83,15 +81,3 @@ function knownUnit(unit: RegisteredUnit): KnownUnit {
 export const serves = (unit: RegisteredUnit, site: string, lane: string): boolean =>
   unit.sites.includes(site) &&
   (unit.lanes === undefined || unit.lanes.some((one) => one.site === site && one.lane === lane))
-
-/** Whether a lane computer that this side knows serves the lane: then its devices are that computer's. */
-export const hasComputer = (
-  units: LaneUnits,
-  { site, lane }: { readonly site: string; readonly lane: string },
-): boolean =>
-  units
-    .list()
-    .some(
-      ({ sites, lanes }) =>
-        sites.includes(site) && (lanes?.some((one) => one.site === site && one.lane === lane) ?? true),
-    )

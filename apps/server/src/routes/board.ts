@@ -17,6 +17,7 @@ import { refuseAccess, signedIn } from '../http/authenticate.ts'
 import { actorOf, type Identity } from '../http/identity.ts'
 import { RequestError } from '../http/request-error.ts'
 import { sendRefusal } from '../http/respond.ts'
+import { toldOfLanes } from '../lanes/told-of-lanes.ts'
 import { alarmAction } from '../passages/alarm-action.ts'
 import { visibilityOf } from '../passages/visibility.ts'
 import type { Services } from '../services.ts'
@@ -87,13 +88,14 @@ export async function boardView(services: Services, site: Site): Promise<BoardVi
   const { from } = reportDay(now)
   const ask = (direction: 'out' | 'in') =>
     gates.around({ site: site.id, direction, goodsClass: 'general', laneMode: 'traditional' }, now)
-  const [board, perHour, stock, link, out, into] = await Promise.all([
+  const [board, perHour, stock, link, out, into, told] = await Promise.all([
     liveBoard(pool, site.id, from),
     crossingsPerHour(pool, site.id, now),
     waitingStock(pool, site.id),
     gates.link(),
     ask('out'),
     ask('in'),
+    toldOfLanes(services, site.id),
   ])
   const count = (direction: 'out' | 'in', loaded: boolean): number =>
     board.crossings
@@ -137,7 +139,7 @@ export async function boardView(services: Services, site: Site): Promise<BoardVi
         direction,
         state: isByHours || isByLink ? 'closed' : 'open',
         closedBy: isByHours ? 'gate' : isByLink ? 'link' : null,
-        ...services.lanes.of(site.id, lane.id),
+        ...told(lane.id),
       }
     }),
     passages: await linesOfPassages(services, board.vehicles),

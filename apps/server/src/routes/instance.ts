@@ -16,7 +16,6 @@ export interface Health {
   sealer(): Promise<boolean>
   /** False: nothing is sealed on purpose, see `standing`; the gate works, and so does the restore procedure. */
   maySeal(): boolean
-  broker(): boolean
   /** Whether our witness signs, and the check of stored logs. Neither keeps the gate from working. */
   log(): Pick<HealthView, 'witness' | 'logCheck'>
   /** Whether this database holds everything that this side told the other. */
@@ -39,15 +38,13 @@ export function instanceRoutes(
       () => false,
     )
     const sealer = database && (await health.sealer().catch(() => false))
-    const broker = health.broker()
-    const isReady = database && broker && (sealer || !health.maySeal())
+    const isReady = database && (sealer || !health.maySeal())
     const view: HealthView = {
       status: isReady ? 'ready' : 'not-ready',
       side,
       version: VERSION,
       database,
       sealer,
-      broker,
       ...health.log(),
       standing: health.standing(),
       singleWindow: database ? await windowState(services).catch(() => null) : null,

@@ -77,8 +77,6 @@ export function laneLinkRoutes(
       const unit = units.of(request)
       const batch = readStatus(unit, request.body.status)
       await keepLaneStatus(services.pool, unit.unit, batch.views)
-      for (const { site, lane, at, cycle } of batch.views)
-        services.lanes.note(site, lane, at, isWord(cycle?.barrier) ? cycle.barrier : undefined)
       onStatus(unit, batch)
       return reply.code(204).send()
     },
@@ -108,6 +106,3 @@ function readStatus(unit: KnownUnit, text: string): StatusBatch {
   if (!isOwn || places.size !== batch.views.length) throw new RequestError('bad-request')
   return batch
 }
-
-const isWord = (barrier: string | undefined): barrier is 'up' | 'down' =>
-  barrier === 'up' || barrier === 'down'

@@ -1,12 +1,11 @@
 import type { NewAlarm } from '@landport/store/alarm'
 import type { Services } from '../services.ts'
-import type { DeviceTopic, ReadingMessage } from './reading-message.ts'
 
 /** Something went over the line and no passage is known for it: the line's own agency looks at once. */
 export const unknownVehicleAlarm = (
   { ids, side, clock }: Services,
-  { site, lane }: Pick<DeviceTopic, 'site' | 'lane'>,
-  message: Pick<ReadingMessage, 'simulated'>,
+  { site, lane }: { readonly site: string; readonly lane: string },
+  { simulated }: { readonly simulated: boolean },
 ): NewAlarm => ({
   id: ids.next(),
   site,
@@ -21,5 +20,5 @@ export const unknownVehicleAlarm = (
   },
   raisedAt: clock.now(),
   deadline: null,
-  simulated: message.simulated ?? false,
+  simulated,
 })
