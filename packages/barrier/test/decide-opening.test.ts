@@ -48,6 +48,11 @@ const ROWS: Readonly<Record<OpeningReason, OpeningQuestion>> = {
     release: null,
     word: { ...WORD, token: null, why: { vi: 'x', zh: 'x', en: 'x' } },
   },
+  'came-without-permission': {
+    ...FREE,
+    release: null,
+    word: { ...WORD, token: null, why: { vi: 'x', zh: 'x', en: 'x' }, came: 'without-permission' },
+  },
   revoked: { ...FREE, release: null, word: { ...WORD, version: 15, token: null, vehicle: null } },
   'release-forged': { ...FREE, release: null },
   'release-not-yet': release({ notBefore: plusMinutes(NOW, 1) }),

@@ -96,7 +96,7 @@ function questionThen(
       id: lane,
       direction,
       mode: standing.mode,
-      state: standing.turningTo === null ? standing.state : 'turning',
+      state: standing.turningTo === null ? standing.state : standing.letsOut === true ? 'open' : 'turning',
     },
     barrier: { id, owner, bySoftware: rules.mayRaiseBySoftware(owner) },
     verdict,
@@ -129,16 +129,17 @@ function wordThen(
   held: readonly PermittedSpan[],
   at: Instant,
 ): PermitWord | null {
-  const word = { reference, version: release?.version ?? 0, why: null, vehicle: null, at }
+  const version = release?.version ?? 0
   const span = held.find(({ from, to }) => from <= at && (to === null || at <= to))
   if (span === undefined) {
     const wasPermitted = held.some(({ from }) => from <= at)
-    return wasPermitted ? { ...word, token: null } : { ...word, token: null, why: NEVER }
+    return { reference, version, token: null, why: wasPermitted ? null : NEVER, vehicle: null, at }
   }
   if (token === null) return null
+  const came = span.cameAt !== null && span.cameAt <= at ? { came: 'permitted' as const } : {}
   // A token of an earlier permission, which was taken back in between.
   const isOlder = release !== null && msOf(release.notBefore) < Math.floor(msOf(span.from) / 1_000) * 1_000
-  return { ...word, token, version: word.version + (isOlder ? 1 : 0) }
+  return { reference, version: version + (isOlder ? 1 : 0), token, why: null, vehicle: null, ...came, at }
 }
 
 const NEVER = {

@@ -5,7 +5,6 @@ const SILENT = [
   'reading-recorded',
   'barrier-ordered',
   'barrier-opened',
-  'yard-entered',
   'load-transferred',
   'yard-exit-permitted',
   'yard-left',

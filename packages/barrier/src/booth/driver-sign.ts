@@ -76,6 +76,7 @@ const SIGN_OF_REASON = {
   'device-objects': 'person-comes',
   'no-release': 'show-code',
   'not-permitted': 'person-comes',
+  'came-without-permission': 'person-comes',
   revoked: 'person-comes',
   'release-forged': 'person-comes',
   'release-not-yet': 'person-comes',

@@ -216,6 +216,15 @@ export const ACTION_OF_REASON = {
     '引导车辆到等候区，告知尚未处理的部门',
     'Send the vehicle to the waiting place, tell the agency whose answer is missing',
   ),
+  'came-without-permission': {
+    ...hands(
+      'Giữ xe tại chỗ, kiểm tra; cơ quan quản lý ba-ri-e quyết định cho vào hay quay lại',
+      '让车辆原地等候并核查；由道闸所属部门决定放入或退回',
+      "Keep the vehicle here and check it; the barrier's agency says whether it is let in or goes back",
+    ),
+    urgency: 'now',
+    act: 'open-by-hand',
+  },
   revoked: CALL_GATE_CENTRE,
   'release-forged': CALL_BORDER_GUARD,
   'release-not-yet': hands(

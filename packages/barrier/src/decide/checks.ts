@@ -38,7 +38,17 @@ export const CHECKS = {
       (claims === null || !isCutOff),
   ),
   'not-permitted': stay(
-    ({ reference, word }) => reference !== null && word !== null && word.token === null && word.why !== null,
+    ({ reference, word }) =>
+      reference !== null &&
+      word !== null &&
+      word.token === null &&
+      word.why !== null &&
+      word.came !== 'without-permission',
+  ),
+  // It stands between two countries, and cannot stay there: a person looks and says what becomes of it.
+  'came-without-permission': ask(
+    ({ reference, word }) =>
+      reference !== null && word !== null && word.why !== null && word.came === 'without-permission',
   ),
   revoked: stay(
     ({ reference, word, release }) =>
@@ -74,9 +84,12 @@ export const CHECKS = {
     ({ reference, uses, lane }) =>
       reference !== null && uses.some((use) => use.reference === reference && use.lane === lane.id),
   ),
-  'gate-closed': stay(({ own }) => own === 'closed'),
+  // Who is over the line already is not left standing there because the gate has closed since.
+  'gate-closed': stay(({ own, hasCome }) => own === 'closed' && !hasCome),
   // Traditional lanes go on while nobody knows, as the passage itself does; assumed there, in its surroundings.
-  'gate-unknown': stay(({ own, lane, head }) => own === 'unknown' && lane.mode === 'smart' && head !== null),
+  'gate-unknown': stay(
+    ({ own, lane, head, hasCome }) => own === 'unknown' && lane.mode === 'smart' && head !== null && !hasCome,
+  ),
   'other-side-closed': stay(({ isOverKm0, other }) => isOverKm0 && other === 'closed'),
   'other-side-unknown': stay(
     ({ isOverKm0, other, isCutOff, lane, otherUnheardMinutes, limits }) =>

@@ -17,6 +17,8 @@ export interface OpeningFacts extends OpeningQuestion {
   readonly unheardMinutes: number | null
   /** Over this lane vehicles leave the country: over km 0 to the other side. */
   readonly isOverKm0: boolean
+  /** It is over the line and stands before the first barrier of this side. */
+  readonly hasCome: boolean
   /** What the newest head says of the gate in this direction; `unknown` where it says nothing. */
   readonly own: GateState
   readonly other: GateState
@@ -69,6 +71,7 @@ function factsOf(question: OpeningQuestion): OpeningFacts {
     unheardMinutes: ageMinutes(heardAt, now),
     // A lane that knows of no side at all is taken for one that leads out.
     isOverKm0: side === null || siteDirection(side, lane.direction) === 'out',
+    hasCome: reference !== null && question.word?.reference === reference && question.word.came !== undefined,
     own: ownGate(question, gate?.own ?? 'unknown'),
     other: gate?.other ?? 'unknown',
     otherUnheardMinutes: ageMinutes(gate?.otherHeardAt ?? null, now),

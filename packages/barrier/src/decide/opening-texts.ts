@@ -41,6 +41,11 @@ export const OPENING_TEXTS = {
     'The lane has no release token for this vehicle',
   ),
   'not-permitted': t('Chưa được phép qua', '尚未准予通行', 'It may not pass yet'),
+  'came-without-permission': t(
+    'Xe đã qua đường biên giới khi chưa được phép',
+    '车辆未获准即越过边界线',
+    'It came over the line without permission',
+  ),
   revoked: t(
     'Cho phép qua đã hết hiệu lực hoặc đã bị thu hồi',
     '准予通行已失效或已被收回',

@@ -86,6 +86,7 @@ export const OPENING_REASONS = [
   'device-objects',
   'no-release',
   'not-permitted',
+  'came-without-permission',
   'revoked',
   'release-forged',
   'release-not-yet',

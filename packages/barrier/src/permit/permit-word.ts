@@ -10,8 +10,13 @@ import { signReleaseToken } from './release-token.ts'
  * of one version the later counts.
  */
 export function permitWordOf(passage: Passage, around: ReleaseSurroundings, signer: TokenSigner): PermitWord {
-  const head = { reference: passage.reference, version: passage.version, at: around.now }
   const release = releaseOfPassage(passage, around)
+  const head = {
+    reference: passage.reference,
+    version: passage.version,
+    ...(release.kind !== 'ended' && release.came !== null && { came: release.came }),
+    at: around.now,
+  }
   switch (release.kind) {
     case 'release': {
       const { claims } = release

@@ -3,7 +3,7 @@ import type { Digest } from '@landport/exchange/signing'
 import { waitsForBatch } from '@landport/passage/batch'
 import type { BlockerKind } from '@landport/passage/blockers'
 import type { Surroundings } from '@landport/passage/context'
-import { mayCross } from '@landport/passage/gates'
+import { mayCross, mayEnterYard } from '@landport/passage/gates'
 import type { Passage } from '@landport/passage/passage'
 import { isBeforeCrossing } from '@landport/passage/phase'
 import { whyStopped } from '@landport/passage/why'
@@ -13,7 +13,7 @@ import { assert } from '@landport/std/assert'
 import type { Text3 } from '@landport/std/text'
 import { type Instant, instantFromMs, msOf } from '@landport/std/time'
 import { inspectionOf, isQuarantined } from './inspection-flag.ts'
-import type { ReleaseClaims } from './permit.ts'
+import type { PermitWord, ReleaseClaims } from './permit.ts'
 import { CLAIM_LIMITS } from './release-claims.ts'
 import { vehicleOf } from './vehicle-of-passage.ts'
 
@@ -25,27 +25,74 @@ export interface ReleaseSurroundings extends Surroundings {
 
 /** What lanes may be told of a passage as it stands. */
 export type PassageRelease =
-  | { readonly kind: 'release'; readonly claims: ReleaseClaims }
-  | { readonly kind: 'not-yet'; readonly why: Text3; readonly vehicle: ReleaseClaims['vehicle'] }
-  /** It has crossed, or never will: lanes have nothing more to do with it. */
+  | { readonly kind: 'release'; readonly claims: ReleaseClaims; readonly came: Came }
+  | {
+      readonly kind: 'not-yet'
+      readonly why: Text3
+      readonly vehicle: ReleaseClaims['vehicle']
+      readonly came: Came
+    }
+  /** It has left over the line, has come into the yard, or never will: lanes have nothing more to do with it. */
   | { readonly kind: 'ended' }
+
+/** Whether it stands behind the line, before the first barrier of the side that it came to. */
+type Came = NonNullable<PermitWord['came']> | null
 
 /**
  * Whether the lanes may let this passage through, by its own entries: permitted, and nothing has come since that keeps it.
+ * On the side that it comes to, that holds until it is in the yard: its barrier stands behind the line.
  * Hours and the other side's state are not asked here: they change without an entry, the signed head tells them each
  * second, and every lane asks them itself. The same passage gives the same claims on every server, since their times
  * come from the entry that permitted it.
  */
 export function releaseOfPassage(passage: Passage, around: ReleaseSurroundings): PassageRelease {
-  if (!isBeforeCrossing(passage)) return { kind: 'ended' }
   const vehicle = vehicleOf(passage, around.rules)
-  if (isReleased(passage, around))
-    return around.site.lanes.length === 0
-      ? { kind: 'not-yet', why: NO_LANE, vehicle }
-      : { kind: 'release', claims: claimsOf(passage, around) }
+  if (hasCome(passage)) return releaseIntoYard(passage, around, vehicle)
+  if (!isBeforeCrossing(passage)) return { kind: 'ended' }
+  if (isReleased(passage, around)) return given(passage, around, vehicle, null)
+  return { kind: 'not-yet', why: sentenceOf(passage, around), vehicle, came: null }
+}
+
+/** Over the line and not yet in the yard of the side that it comes to. */
+const hasCome = ({ direction, phase }: Passage): boolean => direction === 'in' && phase === 'crossed'
+
+/**
+ * May it go on into the yard: nobody has stopped it, and what is due before the yard is decided. One that this side had
+ * not permitted to cross is let in by nobody but a person; a stop order stops it too.
+ */
+function releaseIntoYard(
+  passage: Passage,
+  around: ReleaseSurroundings,
+  vehicle: ReleaseClaims['vehicle'],
+): PassageRelease {
+  const answer = mayEnterYard(passage, around)
+  const isStopped = !answer.ok && answer.missing.some(({ kind }) => kind === 'stop-order')
+  if (passage.crossing?.permitted !== true && !isStopped)
+    return { kind: 'not-yet', why: CAME_UNPERMITTED, vehicle, came: 'without-permission' }
+  if (answer.ok) return given(passage, around, vehicle, 'permitted')
+  return { kind: 'not-yet', why: sentenceOf(passage, around), vehicle, came: 'permitted' }
+}
+
+const given = (
+  passage: Passage,
+  around: ReleaseSurroundings,
+  vehicle: ReleaseClaims['vehicle'],
+  came: Came,
+): PassageRelease =>
+  around.site.lanes.length === 0
+    ? { kind: 'not-yet', why: NO_LANE, vehicle, came }
+    : { kind: 'release', claims: claimsOf(passage, around), came }
+
+function sentenceOf(passage: Passage, around: ReleaseSurroundings): Text3 {
   const why = whyStopped(passage, around)
   assert(why !== null, 'a passage that has not ended says why it stands', passage.reference)
-  return { kind: 'not-yet', why: why.sentence, vehicle }
+  return why.sentence
+}
+
+const CAME_UNPERMITTED: Text3 = {
+  vi: 'Xe đã qua đường biên giới khi chưa được phép: cơ quan quản lý ba-ri-e quyết định cho vào hay quay lại.',
+  zh: '车辆未获准即越过边界线：由道闸所属部门决定放入或退回。',
+  en: 'It came over the line without permission: the agency of the barrier decides whether it is let in or goes back.',
 }
 
 /** A passage of a gate that this side has no file of. */

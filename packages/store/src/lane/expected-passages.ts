@@ -1,21 +1,26 @@
 import type { GoodsClass } from '@landport/passage/passage'
 import type { Db } from '../pool.ts'
 
-/** References of a site's passages that may come to its lanes: not over the line and not ended. */
+/**
+ * References of a site's passages that may come to its lanes: not over the line, or come over it and not in the yard
+ * yet; and not ended.
+ */
 export async function expectedReferences(db: Db, site: string): Promise<readonly string[]> {
   const { rows } = await db.query<{ reference: string }>({
     name: 'expected_references',
-    text: 'select reference from passage where active and site = $1 and crossed_at is null order by reference',
+    text: `select reference from passage where active and site = $1
+        and (crossed_at is null or (direction = 'in' and phase = 'crossed')) order by reference`,
     values: [site],
   })
   return rows.map(({ reference }) => reference)
 }
 
-/** Of those the permitted ones. */
+/** Of those the ones that lanes may hold a release of. */
 export async function permittedReferences(db: Db, site: string): Promise<readonly string[]> {
   const { rows } = await db.query<{ reference: string }>({
     name: 'permitted_references',
-    text: `select reference from passage where active and site = $1 and phase = 'permitted' order by reference`,
+    text: `select reference from passage where active and site = $1
+        and (phase = 'permitted' or (direction = 'in' and phase = 'crossed')) order by reference`,
     values: [site],
   })
   return rows.map(({ reference }) => reference)

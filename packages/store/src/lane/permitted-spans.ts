@@ -5,10 +5,32 @@ import type { Db } from '../pool.ts'
 export interface PermittedSpan {
   readonly from: Instant
   readonly to: Instant | null
+  /** Since when it stood behind the line, before the barrier of the side that it came to; null: it had not come. */
+  readonly cameAt: Instant | null
 }
 
-/** Entries that end a permission. */
-const ENDS = ['permission-withdrawn', 'crossed', 'turned-around', 'moved', 'cancelled'] as const
+/**
+ * Entries that end a permission. Over the line it ends on the side that the vehicle leaves; on the side that it comes to
+ * it goes on until the yard, unless this side had not permitted it.
+ */
+const ENDS = [
+  'permission-withdrawn',
+  'turned-around',
+  'moved',
+  'cancelled',
+  'yard-entered',
+  'returned',
+  'closed',
+]
+const TYPES = ['crossing-permitted', 'crossed', 'stop-ordered', 'stop-lifted', ...ENDS]
+
+interface Row {
+  readonly stream: string
+  readonly type: string
+  readonly at: Date
+  readonly comes: boolean
+  readonly permitted: boolean | null
+}
 
 /**
  * When these passages were permitted, by this side's own entries: what was known at a moment is judged by them, not by
@@ -18,19 +40,57 @@ export async function permittedSpans(
   db: Db,
   references: readonly string[],
 ): Promise<ReadonlyMap<string, readonly PermittedSpan[]>> {
-  const { rows } = await db.query<{ stream: string; type: string; at: Date }>({
+  const { rows } = await db.query<Row>({
     name: 'permitted_spans',
-    text: `select stream, type, event_at as at from entry
-      where stream = any($1::text[]) and type = any($2::text[]) order by stream, version`,
-    values: [references.map((reference) => `passage/${reference}`), ['crossing-permitted', ...ENDS]],
+    text: `select e.stream, e.type, e.event_at as at, p.direction = 'in' as comes,
+        case when e.type = 'crossed' then (e.body::jsonb #>> '{data,permitted}')::boolean end as permitted
+      from passage p join entry e on e.stream = 'passage/' || p.reference
+      where p.reference = any($1::text[]) and e.type = any($2::text[]) order by e.stream, e.version`,
+    values: [references, TYPES],
   })
-  const spans = new Map<string, PermittedSpan[]>(references.map((reference) => [reference, []]))
-  for (const { stream, type, at } of rows) {
-    const list = spans.get(stream.slice('passage/'.length))!
+  const found = new Map<string, Row[]>(references.map((reference) => [reference, []]))
+  for (const row of rows) found.get(row.stream.slice('passage/'.length))!.push(row)
+  return new Map([...found].map(([reference, own]) => [reference, spansOf(own)]))
+}
+
+function spansOf(rows: readonly Row[]): readonly PermittedSpan[] {
+  const spans: PermittedSpan[] = []
+  let cameAt: Instant | null = null
+  let stops = 0
+  const begin = (from: Instant): void => void spans.push({ from, to: null, cameAt })
+  const end = (to: Instant): void => {
+    const last = spans.at(-1)
+    if (last !== undefined && last.to === null) spans[spans.length - 1] = { ...last, to }
+  }
+  for (const { type, at, comes, permitted } of rows) {
     const moment = at.toISOString() as Instant
-    const last = list.at(-1)
-    if (type === 'crossing-permitted') list.push({ from: moment, to: null })
-    else if (last !== undefined && last.to === null) list[list.length - 1] = { ...last, to: moment }
+    if (type === 'stop-ordered') stops++
+    if (type === 'stop-lifted') stops--
+    switch (type) {
+      case 'crossing-permitted':
+        begin(moment)
+        break
+      case 'crossed':
+        if (!comes || permitted !== true) end(moment)
+        else {
+          cameAt = moment
+          // One permission goes on: a lane that has not heard of the crossing yet has its earlier release.
+          const last = spans.at(-1)
+          if (last?.to === null) spans[spans.length - 1] = { ...last, cameAt }
+          else if (stops === 0) begin(moment)
+        }
+        break
+      case 'stop-ordered':
+        // Before the line the platform takes the permission back, and says so by an entry of its own.
+        if (cameAt !== null) end(moment)
+        break
+      case 'stop-lifted':
+        if (cameAt !== null && stops === 0) begin(moment)
+        break
+      default:
+        end(moment)
+        if (type !== 'permission-withdrawn') cameAt = null
+    }
   }
   return spans
 }
