@@ -92,6 +92,22 @@ test('the world brings a vehicle over the line on two servers, stops, and goes o
     },
     120_000,
   ).catch((cause: unknown) => assert.fail(`${String(cause)}; the world said: ${said.join(' | ')}`))
+  const there = await (await sides.CN.client('leadership')).passage(crossed.reference)
+  const here = await leader.passage(crossed.reference)
+  assert.ok(here.ok && there.ok)
+  // Whichever way it went: past the barrier of the side that it left, over the line, past the barrier of the other.
+  const ways = [here.value, there.value].map(({ passage, timeline }) => ({
+    direction: passage.direction,
+    steps: timeline
+      .toSorted((a, b) => a.version - b.version)
+      .flatMap(({ type }) => (['barrier-opened', 'crossed', 'yard-entered'].includes(type) ? [type] : [])),
+  }))
+  for (const { direction, steps } of ways)
+    assert.deepEqual(
+      steps,
+      direction === 'out' ? ['barrier-opened', 'crossed'] : ['crossed', 'barrier-opened', 'yard-entered'],
+      JSON.stringify(ways),
+    )
   const plates = (await list())
     .filter(({ flow }) => flow !== 'empty')
     .map(({ vehicle, direction }) => `${direction} ${vehicle}`)

@@ -58,31 +58,55 @@ export class Line {
    * sides see it. False when the barrier did not rise: the vehicle has left the lane again.
    */
   cross(crosser: Crosser, lane: string, mayStill: () => boolean): Promise<boolean> {
-    const queue = this.#queues.get(lane) ?? { length: 0, last: Promise.resolve() }
-    this.#queues.set(lane, queue)
+    return this.#inTurn(lane, () => this.#go(crosser, lane, mayStill))
+  }
+
+  /**
+   * Over the line already: waits for its turn before the first barrier of the side that it comes to, lets the readers
+   * there see it, and drives in. False when that barrier did not rise: it stands there still.
+   */
+  comeIn(crosser: Crosser, lane: string, mayStill: () => boolean): Promise<boolean> {
+    return this.#inTurn(`behind the line ${lane}`, async () => {
+      const wire = this.#lanes[otherSide(crosser.from)].wire(this.#site.id, lane)
+      // A gate without a barrier there.
+      if (wire === null) return true
+      const isUp = await this.#untilUp(wire, crosser, mayStill)
+      if (isUp) await wire.goThrough()
+      return isUp
+    })
+  }
+
+  #inTurn(place: string, go: () => Promise<boolean>): Promise<boolean> {
+    const queue = this.#queues.get(place) ?? { length: 0, last: Promise.resolve() }
+    this.#queues.set(place, queue)
     queue.length++
-    const turn = queue.last
-      .then(() => this.#go(crosser, lane, mayStill))
-      .finally(() => {
-        queue.length--
-      })
+    const turn = queue.last.then(go).finally(() => {
+      queue.length--
+    })
     queue.last = turn.catch(() => {})
     return turn
   }
 
   async #go(crosser: Crosser, lane: string, mayStill: () => boolean): Promise<boolean> {
-    const { reference, from, mode, vehicle: mark, containers, weightKg } = crosser
+    const { reference, from, mode } = crosser
     await this.#time.sleep(drawDurationMs(randomStream(this.#seed, 'lane', reference), LANE_TIME[mode]))
     const wire = this.#lanes[from].wire(this.#site.id, lane)
     if (wire === null) return false
+    const isUp = await this.#untilUp(wire, crosser, mayStill)
+    if (isUp) await this.#drive(wire, crosser, lane)
+    return isUp
+  }
+
+  async #untilUp(
+    wire: LaneWire,
+    { reference, vehicle: mark, containers, weightKg }: Crosser,
+    mayStill: () => boolean,
+  ): Promise<boolean> {
     const patienceMs = Math.max(WAIT_WORLD_MS / this.#time.speed, WAIT_REAL_MS)
     for (let tries = 0; tries < TRIES_MAX && mayStill(); tries++) {
       await wire.arrive({ mark, containers, weightKg, reference })
       // Either side may have closed between the order and the driver's foot on the pedal.
-      if ((await wire.untilUp(patienceMs)) && mayStill()) {
-        await this.#drive(wire, crosser, lane)
-        return true
-      }
+      if ((await wire.untilUp(patienceMs)) && mayStill()) return true
       await wire.backAway()
     }
     return false

@@ -3,6 +3,7 @@ import { randomStream } from '@landport/kernel/random-stream'
 import { yardOf } from '../gate/gate-site.ts'
 import { AFTER_CROSSING } from '../passages/passage-watch.ts'
 import { plate } from '../plan/marks-of-vehicles.ts'
+import { crosserOf, wayOf } from './departure.ts'
 import type { Life } from './life.ts'
 import { bringPapers, bringRest } from './papers.ts'
 import { visitAgencies } from './visits.ts'
@@ -29,6 +30,7 @@ export async function arrive(life: Life): Promise<void> {
   if (life.hasEnded(to)) return
   if (life.phase(to) === 'crossed') {
     if (!life.isLetIn) await visitAgencies(life, to, ['call', 'crossing', 'gate-in'])
+    await driveIn(life)
     await life.pause(life.draw('way to the yard', TO_THE_YARD))
     const yard = yardOf(setting.site(life.plan.request.site), to)
     await cast.command(cast.yard(), reference, { kind: 'enter-yard', yard })
@@ -42,6 +44,19 @@ export async function arrive(life: Life): Promise<void> {
   if (!(await takeOver(life))) return
   await deliver(life)
   await leave(life)
+}
+
+/** Past the first barrier behind the line. Who is not let in stands there, and drives up again. */
+async function driveIn(life: Life): Promise<void> {
+  const { to, setting, plan } = life
+  const line = setting.line(plan.request.site)
+  const mayStill = (): boolean => life.phase(to) === 'crossed'
+  for (;;) {
+    const { mode, lane } = wayOf(life)
+    if ((await line.comeIn(crosserOf(life, mode), lane, mayStill)) || !mayStill()) return
+    setting.say(`${life.reference} stands before the barrier behind the line`)
+    await setting.time.sleep(REFUSED_PAUSE_MS)
+  }
 }
 
 /** What this side wants to see before the line; its agencies look when the vehicle stands before it. */

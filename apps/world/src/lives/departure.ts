@@ -1,4 +1,5 @@
 import { lanesFor } from '../gate/gate-site.ts'
+import type { Crosser } from '../gate/line.ts'
 import type { Life } from './life.ts'
 import { bringPapers, bringRest } from './papers.ts'
 import type { Setting } from './setting.ts'
@@ -119,15 +120,7 @@ async function goOverTheLine(life: Life): Promise<void> {
       life.phase(to) === 'permitted' &&
       queue.isOpenFor(overTheLineMs(setting)) &&
       !isOver()
-    const crosser = {
-      reference: life.reference,
-      vehicle: life.vehicle,
-      containers: plan.request.loadUnits.flatMap(({ container }) => (container === null ? [] : [container])),
-      weightKg: plan.vehicleWeightKg,
-      from,
-      mode,
-    }
-    const went = await line.cross(crosser, lane, mayStill)
+    const went = await line.cross(crosserOf(life, mode), lane, mayStill)
     if (went) await Promise.race([life.waitFor(from, isOver), setting.time.sleep(setting.time.real(5_000))])
     if (!isOver()) await setting.time.sleep(REFUSED_PAUSE_MS)
   }
@@ -136,9 +129,20 @@ async function goOverTheLine(life: Life): Promise<void> {
 /** From the start to the last reading at km 0, however fast the world runs. World milliseconds. */
 export const overTheLineMs = ({ time }: Setting): number => Math.max(60_000, time.real(2_000))
 
+/** What readers of a lane see of it, on either side of the line. */
+export const crosserOf = (life: Life, mode: Crosser['mode']): Crosser => ({
+  reference: life.reference,
+  vehicle: life.vehicle,
+  containers: life.plan.request.loadUnits.flatMap(({ container }) => (container === null ? [] : [container])),
+  weightKg: life.plan.vehicleWeightKg,
+  from: life.from,
+  mode,
+})
+
 const laneOf = (life: Life): string => wayOf(life).lane
 
-function wayOf(life: Life): { readonly mode: 'smart' | 'traditional'; readonly lane: string } {
+/** The lane that it takes over the line, and by which mode. */
+export function wayOf(life: Life): { readonly mode: 'smart' | 'traditional'; readonly lane: string } {
   const { setting, plan, from } = life
   const mode = life.laneMode
   const lanes = lanesFor(setting.site(plan.request.site), from, mode)
