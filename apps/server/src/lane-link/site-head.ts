@@ -1,4 +1,4 @@
-import { laneOrderOf, WHOLE_SITE } from '@landport/barrier/order/lane-standing'
+import { laneOrderOf, WHOLE_SITE, withLetsOut } from '@landport/barrier/order/lane-standing'
 import type { RoadDirection, SiteHead } from '@landport/barrier/permit/permit'
 import { rulesVersionOf } from '@landport/clearance/rulebook'
 import type { GateState } from '@landport/passage/context'
@@ -6,14 +6,17 @@ import { siteDirection } from '@landport/site/opening-hours'
 import { DIRECTIONS, GOODS_CLASSES, LANE_MODES } from '@landport/site/vocabulary'
 import { type Instant, instantFromMs, msOf } from '@landport/std/time'
 import { listLaneStates } from '@landport/store/lane/lane-state'
+import { type HeldEnd, siteEnds } from '../lanes/lane-ends.ts'
 import type { Services } from '../services.ts'
 
 /** What a site says of its gates, the other side and its lanes at this moment; `upTo`: to what was told of passages. */
 export async function siteHead(services: Services, site: string, upTo: number): Promise<SiteHead> {
   const { side, clock, book, signer, pool } = services
   const at = clock.now()
-  const [states, link, gates] = await Promise.all([
+  const found = book.find(site)
+  const [states, ends, link, gates] = await Promise.all([
     listLaneStates(pool, site),
+    found === null ? new Map<string, HeldEnd>() : siteEnds(pool, side, found),
     services.gates.link(),
     Promise.all(DIRECTIONS.map((direction) => gateOf(services, site, direction, at))),
   ])
@@ -26,7 +29,9 @@ export async function siteHead(services: Services, site: string, upTo: number): 
     at,
     rules: rulesVersionOf(book.at(at).rules),
     gates: gates.map((gate) => ({ ...gate, otherHeardAt })),
-    lanes: states.filter(({ lane }) => lane !== WHOLE_SITE).flatMap((row) => laneOrderOf(row) ?? []),
+    lanes: states
+      .filter(({ lane }) => lane !== WHOLE_SITE)
+      .flatMap((row) => laneOrderOf(withLetsOut(row, ends.get(row.lane)?.end ?? null)) ?? []),
     emergency: states.find(({ lane }) => lane === WHOLE_SITE)?.emergency ?? null,
   }
 }

@@ -1,18 +1,18 @@
 import type { DirectionSaying } from '@landport/barrier/direction/lane-direction'
 import { stepEnd } from '@landport/barrier/direction/step-end'
 import { mayWorkIn } from '@landport/barrier/direction/work-direction'
-import type { LaneStanding } from '@landport/barrier/order/lane-standing'
 import type { LaneDirectionMessage } from '@landport/exchange/message-schema'
 import { refusal } from '@landport/passage/refuse'
 import { assert } from '@landport/std/assert'
 import { err, ok } from '@landport/std/result'
 import { streamVersion } from '@landport/store/append'
 import { runCommand } from '@landport/store/command'
-import { laneStatePart, laneStream } from '@landport/store/lane/lane-state'
+import { laneStream } from '@landport/store/lane/lane-state'
 import type { Told } from '../exchange/record-told.ts'
 import type { Services } from '../services.ts'
 import { siteEnds } from './lane-ends.ts'
 import { siteStandings } from './lane-standings.ts'
+import { platformOrder } from './platform-order.ts'
 import { turnAlarm } from './turn-alarms.ts'
 import { turnParts } from './turn-parts.ts'
 
@@ -72,47 +72,20 @@ export async function hearDirection(
           ? [turnAlarm(services, { site: site.id, lane }, 'offered', message.simulated)]
           : []),
       ]
-      const closing = isNews && !mayWorkIn(end, standing.direction) ? closed(standing, at) : null
+      // An end that was put back to an earlier state learns here that the turn is not its own any more.
+      const isLost = isNews && standing.state === 'open' && !mayWorkIn(end, standing.direction)
+      const closing = isLost
+        ? platformOrder(services, {
+            site: site.id,
+            standing,
+            act: 'close',
+            actor,
+            version: version + entries.length + 1,
+          })
+        : { entries: [], parts: [] }
       return ok({
-        entries: [
-          ...entries,
-          ...(closing === null
-            ? []
-            : [
-                {
-                  id: services.ids.next(),
-                  eventAt: at,
-                  recordedAt: at,
-                  actor,
-                  data: {
-                    type: 'lane-ordered' as const,
-                    site: site.id,
-                    lane,
-                    act: { kind: 'close' },
-                    reason: NOT_ITS_TURN,
-                    plan: null,
-                    standing: closing,
-                    at,
-                  },
-                },
-              ]),
-        ],
-        parts: [
-          ...parts,
-          ...alarms,
-          ...(closing === null
-            ? []
-            : [
-                laneStatePart({
-                  ...closing,
-                  site: site.id,
-                  at,
-                  by: null,
-                  reason: NOT_ITS_TURN,
-                  version: version + entries.length + 1,
-                }),
-              ]),
-        ],
+        entries: [...entries, ...closing.entries],
+        parts: [...parts, ...alarms, ...closing.parts],
         response: null,
       })
     },
@@ -120,12 +93,6 @@ export async function hearDirection(
     always,
   })
 }
-
-/** An end that was put back to an earlier state learns here that the turn is not its own any more. */
-const closed = (standing: LaneStanding, at: LaneStanding['at']): LaneStanding | null =>
-  standing.state === 'closed' ? null : { ...standing, state: 'closed', order: standing.order + 1, at }
-
-const NOT_ITS_TURN = 'lane-other-end'
 
 function sayingOf({ say, turn, entered }: LaneDirectionMessage): DirectionSaying | null {
   if (say !== 'offer') return { say, turn }

@@ -1,10 +1,16 @@
+import type { EndStep } from '@landport/barrier/direction/end'
 import { mayOrderLane } from '@landport/barrier/order/authority'
 import {
   decideLaneOrder,
   type LaneOrderAct,
   type LaneOrderRefusal,
 } from '@landport/barrier/order/decide-lane-order'
-import { type LaneStanding, plannedStanding, WHOLE_SITE } from '@landport/barrier/order/lane-standing'
+import {
+  type LaneStanding,
+  plannedStanding,
+  WHOLE_SITE,
+  withLetsOut,
+} from '@landport/barrier/order/lane-standing'
 import { turnByOrder } from '@landport/barrier/order/turn-by-order'
 import { isReleasedKind } from '@landport/exchange/agreement/release-under'
 import { canonicalText } from '@landport/exchange/canonical'
@@ -79,7 +85,9 @@ export async function orderLane(
         const next = decideLaneOrder(standing, act, { now: recordedAt, lane, provedEmptyAt: provedAt, end })
         if (!next.ok) throw new LaneRefusal(next.error)
         const isOrder = next.value !== standing
-        const turned = turnOf(services, call, { standing, held, at: recordedAt, version, isOrder })
+        const step = held === null ? null : turnByOrder(held.end, standing, act)
+        const told = withLetsOut(next.value, step?.end ?? end)
+        const turned = turnOf(services, call, { step, held, at: recordedAt, version, isOrder })
         if (!isOrder) return ok({ ...turned, response: { standing } })
         return ok({
           entries: [
@@ -95,7 +103,7 @@ export async function orderLane(
                 act,
                 reason: call.reason,
                 plan: call.plan ?? null,
-                standing: next.value,
+                standing: told,
                 at: recordedAt,
               },
             },
@@ -143,15 +151,14 @@ function turnOf(
   services: Services,
   { site, lane, act, reason, actor }: LaneOrderCall,
   now: {
-    readonly standing: LaneStanding
+    readonly step: EndStep | null
     readonly held: HeldEnd | null
     readonly at: Instant
     readonly version: number
     readonly isOrder: boolean
   },
 ): ReturnType<typeof turnParts> {
-  const { standing, held, at, version, isOrder } = now
-  const step = held === null ? null : turnByOrder(held.end, standing, act)
+  const { step, held, at, version, isOrder } = now
   if (held === null || step === null || step.refused) return { entries: [], parts: [] }
   if (!isReleasedKind(services.agreements.current().agreement, 'lane-direction'))
     throw new RequestError('not-in-agreement')

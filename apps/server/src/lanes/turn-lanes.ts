@@ -1,5 +1,6 @@
 import type { EndStep } from '@landport/barrier/direction/end'
 import { stepEnd } from '@landport/barrier/direction/step-end'
+import type { LaneStanding } from '@landport/barrier/order/lane-standing'
 import type { Actor } from '@landport/passage/actor'
 import { refusal } from '@landport/passage/refuse'
 import type { Site } from '@landport/site/site-schema'
@@ -12,6 +13,7 @@ import { type LaneTraffic, trafficOfTurn } from '@landport/store/lane/lane-traff
 import type { Services } from '../services.ts'
 import { type HeldEnd, siteEnds } from './lane-ends.ts'
 import { siteStandings } from './lane-standings.ts'
+import { platformOrder } from './platform-order.ts'
 import { provedEmptyAt } from './proved-empty.ts'
 import { type TurnCause, turnParts } from './turn-parts.ts'
 
@@ -21,6 +23,7 @@ const PLATFORM: Actor = { kind: 'platform' }
 
 interface Looked {
   readonly held: HeldEnd
+  readonly standing: LaneStanding
   readonly traffic: LaneTraffic
   readonly step: EndStep
 }
@@ -55,9 +58,7 @@ async function turnOne(services: Services, site: Site, lane: string): Promise<bo
   if (first === null || first.step.events.length === 0) return false
   await stepCommand(services, site, lane, async () => {
     const now = await look(services, site, lane)
-    return now === null
-      ? null
-      : { held: now.held, step: now.step, because: { kind: 'reported', ...now.traffic } }
+    return now === null ? null : { ...now, because: { kind: 'reported', ...now.traffic } }
   })
   return true
 }
@@ -76,7 +77,7 @@ async function look(services: Services, site: Site, lane: string): Promise<Looke
     held.end.role === 'draining'
       ? { ...held.end, entered: traffic.raised }
       : { ...held.end, left: traffic.passed }
-  return { held, traffic, step: stepEnd(counted, { kind: 'rest', atRest: true }) }
+  return { held, standing, traffic, step: stepEnd(counted, { kind: 'rest', atRest: true }) }
 }
 
 const sayAgain = (services: Services, site: Site, lane: string): Promise<void> =>
@@ -90,7 +91,9 @@ async function stepCommand(
   site: Site,
   lane: string,
   /** Asked after the stream's version was read; null: nothing is to be done any more. */
-  next: () => Promise<(Pick<Looked, 'held' | 'step'> & { readonly because: TurnCause }) | null>,
+  next: () => Promise<
+    (Pick<Looked, 'held' | 'step'> & { readonly standing?: LaneStanding; readonly because: TurnCause }) | null
+  >,
 ): Promise<void> {
   const stream = laneStream(site.id, lane)
   const at = services.clock.now()
@@ -108,7 +111,7 @@ async function stepCommand(
     },
     decide: (state, version) => {
       if (state === null) return ok({ entries: [], response: null })
-      const { held, step, because } = state
+      const { held, step, standing, because } = state
       const { entries, parts } = turnParts(services, {
         site: site.id,
         lane,
@@ -121,7 +124,22 @@ async function stepCommand(
         simulated: services.configuration.demo,
         version: version + 1,
       })
-      return ok({ entries, parts, response: null })
+      // The lane lets nothing out any more: it takes a new order for that.
+      const shut =
+        standing !== undefined && step.events.includes('turn-taken')
+          ? platformOrder(services, {
+              site: site.id,
+              standing,
+              act: 'shut',
+              actor: PLATFORM,
+              version: version + entries.length + 1,
+            })
+          : { entries: [], parts: [] }
+      return ok({
+        entries: [...entries, ...shut.entries],
+        parts: [...parts, ...shut.parts],
+        response: null,
+      })
     },
     refuseConstraint: () => refusal('bad-value'),
   })

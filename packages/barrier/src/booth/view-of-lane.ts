@@ -5,7 +5,7 @@ import type { Text3 } from '@landport/std/text'
 import { type Instant, msOf } from '@landport/std/time'
 import type { Candidate, Verdict } from '../identify/verdict.ts'
 import type { DeviceBook } from '../machine/device-book.ts'
-import { countsOf, type LaneState, workedAs } from '../machine/lane-state.ts'
+import { countsOf, type LaneState, lockOf, workedAs } from '../machine/lane-state.ts'
 import type { SiteKnowledge } from '../machine/site-knowledge.ts'
 import type { UnitLane, UnitParts } from '../machine/unit-parts.ts'
 import type { DeviceView, LaneView, LineView } from './lane-view.ts'
@@ -47,7 +47,7 @@ export function viewOfLane(given: ViewParts): LaneView {
       ownerName: given.agencies.find(({ id }) => id === owner)?.name ?? { vi: owner, zh: owner, en: owner },
       bySoftware: owner !== '' && parts.rules(now).mayRaiseBySoftware(owner),
     },
-    state: order?.state ?? 'open',
+    state: lockOf(order),
     order: order?.order ?? 0,
     ...workedAs(state),
     cycle,

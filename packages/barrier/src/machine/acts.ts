@@ -82,4 +82,4 @@ export function takeAct(turn: Turn, act: BoothAct): void {
  * What comes from the line may be let out.
  */
 const mayLetIn = (turn: Turn, lane: LaneState): boolean =>
-  lane.order?.turning !== true || !roadOf(turn, lane).towardsLine
+  lane.order?.turning === undefined || !roadOf(turn, lane).towardsLine

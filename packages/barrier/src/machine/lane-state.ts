@@ -80,3 +80,10 @@ export const workedAs = ({
   planned,
 }: Pick<LaneState, 'order' | 'planned'>): { readonly mode: LaneMode; readonly direction: RoadDirection } =>
   order ?? planned
+
+/** Whether the order lets anybody pass. A lane that turns and lets out is open in the direction that it still has. */
+export function lockOf(order: LaneState['order']): 'open' | 'closed' | 'turning' {
+  if (order === null) return 'open'
+  if (order.turning === undefined) return order.state
+  return order.turning === 'lets-out' ? 'open' : 'turning'
+}

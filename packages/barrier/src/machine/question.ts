@@ -1,6 +1,6 @@
 import type { CutOffBounds, OpeningLimits, OpeningQuestion } from '../decide/opening.ts'
 import type { ReleaseClaims } from '../permit/permit.ts'
-import { type LaneState, laneKey, workedAs } from './lane-state.ts'
+import { type LaneState, laneKey, lockOf, workedAs } from './lane-state.ts'
 import { objectionsOf } from './objections.ts'
 import type { Turn } from './turn.ts'
 
@@ -17,7 +17,7 @@ export function questionOf(turn: Turn, lane: LaneState): OpeningQuestion {
   const barrier = parts.lanes.find((one) => laneKey(one) === laneKey(lane))?.barrier ?? null
   return {
     now,
-    lane: { id: lane.lane, ...workedAs(lane), state: stateOf(order) },
+    lane: { id: lane.lane, ...workedAs(lane), state: lockOf(order) },
     barrier: {
       id: barrier?.id ?? '',
       owner: barrier?.owner ?? '',
@@ -39,9 +39,6 @@ export function questionOf(turn: Turn, lane: LaneState): OpeningQuestion {
     way: 'free',
   }
 }
-
-const stateOf = (order: LaneState['order']): OpeningQuestion['lane']['state'] =>
-  order === null ? 'open' : order.turning === true ? 'turning' : order.state
 
 /**
  * Whether the gate has closed by its published hours since the last head. A gate that was kept open beyond them by an

@@ -1,6 +1,7 @@
 import type { Lane } from '@landport/site/site-schema'
 import type { LaneMode } from '@landport/site/vocabulary'
 import type { Instant } from '@landport/std/time'
+import { directionOf, type LaneEnd } from '../direction/end.ts'
 import type { LaneOrder, RoadDirection } from '../permit/permit.ts'
 
 export type Emergency = 'stop' | 'evacuate'
@@ -16,6 +17,8 @@ export interface LaneStanding {
   readonly emergency: Emergency | null
   /** Counts up; 0 while nobody has ordered anything and the site file speaks. */
   readonly order: number
+  /** Of a lane that turns: what the other end let in still comes out here. Kept in entries, so that it can be asked later. */
+  readonly letsOut?: boolean
   /** Null while nobody has ordered anything. */
   readonly at: Instant | null
 }
@@ -38,6 +41,14 @@ export const plannedStanding = ({
   at: null,
 })
 
+/** With whether its end, which waits for the turn, still lets out what comes in the other's. */
+export const withLetsOut = (standing: LaneStanding, end: LaneEnd | null): LaneStanding => {
+  const { letsOut: _, ...rest } = standing
+  const { turningTo, emergency } = rest
+  const isWaiting = end !== null && end.role === 'away' && turningTo === directionOf(end.side)
+  return isWaiting && emergency === null ? { ...rest, letsOut: true } : rest
+}
+
 /** As it is told to the lane; null while the site file speaks. */
 export const laneOrderOf = ({
   lane,
@@ -45,6 +56,7 @@ export const laneOrderOf = ({
   mode,
   direction,
   turningTo,
+  letsOut,
   emergency,
   order,
   at,
@@ -59,5 +71,7 @@ export const laneOrderOf = ({
         order,
         at,
         ...(emergency === null ? {} : { emergency }),
-        ...(turningTo === null ? {} : { turning: true as const }),
+        ...(turningTo === null
+          ? {}
+          : { turning: letsOut === true ? ('lets-out' as const) : ('shut' as const) }),
       }

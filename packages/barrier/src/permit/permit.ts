@@ -61,8 +61,11 @@ export interface LaneOrder {
   readonly at: Instant
   /** Nobody passes this lane; `state` is then `closed` too. */
   readonly emergency?: 'stop' | 'evacuate'
-  /** A reversal is under way: `state` is then `closed`, and nobody is let in, by hand neither. */
-  readonly turning?: true
+  /**
+   * A reversal is under way: `state` is then `closed`, and nobody is let in, by hand neither. `lets-out`: the other end has
+   * the turn still, and what it let in comes out here as before.
+   */
+  readonly turning?: 'shut' | 'lets-out'
 }
 
 /** Signed by the site each second and after each change: everything up to `upTo` has been told. Its age is the age of what a lane knows. */
