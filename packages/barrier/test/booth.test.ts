@@ -97,3 +97,14 @@ test('an opening by hand is refused where nobody at the booth may settle it', ()
     /Settle first/,
   )
 })
+
+test('a vehicle of which the devices read nothing is given to a person after a while, who may say which it is', () => {
+  const since = getInstant('2026-11-23T02:00:00Z')
+  const seen = { cycle: { ...cycle('waiting'), since }, answer: null, verdict: NOBODY }
+  assert.equal(nextAction({ ...seen, at: getInstant('2026-11-23T02:00:10Z') }).urgency, 'none')
+  const later = { ...seen, at: getInstant('2026-11-23T02:00:30Z') }
+  const { urgency, act } = nextAction(later)
+  assert.deepEqual({ urgency, act }, { urgency: 'person', act: 'identify' })
+  assert.equal(nextAction({ ...later, speed: 60 }).urgency, 'none')
+  assert.equal(refuseAct('identify', later), null)
+})

@@ -16,6 +16,16 @@ export const READING: NextAction = {
   urgency: 'none',
   act: null,
 }
+/** A vehicle stands there and the devices stay silent. */
+export const UNREAD: NextAction = {
+  text: t(
+    'Thiết bị không đọc được xe: nhìn biển số và giấy tờ, rồi chọn đúng lượt qua',
+    '设备未读到车辆：目视车牌并核对证件，然后选择正确的通行单',
+    'The devices have read nothing: look at plate and papers, then choose the right passage',
+  ),
+  urgency: 'person',
+  act: 'identify',
+}
 export const GOES: NextAction = {
   text: t('Cho xe đi, quan sát', '放车通行，注意观察', 'Let it go, and watch'),
   urgency: 'none',

@@ -1,9 +1,10 @@
 import type { Text3 } from '@landport/std/text'
+import { msOf } from '@landport/std/time'
 import type { Cycle, CycleState } from '../cycle/cycle.ts'
 import type { OpeningReason } from '../decide/opening.ts'
 import type { BoothAct } from '../machine/booth-act.ts'
 import type { LaneView } from './lane-view.ts'
-import { ACTION_OF_CYCLE, ACTION_OF_REASON, GOES, NOTHING, READING } from './next-action-texts.ts'
+import { ACTION_OF_CYCLE, ACTION_OF_REASON, GOES, NOTHING, READING, UNREAD } from './next-action-texts.ts'
 
 /** How much a person is wanted: `none` watches, `person` acts when ready, `now` drops everything else. */
 export type Urgency = 'none' | 'person' | 'now'
@@ -17,9 +18,14 @@ export interface NextAction {
 }
 
 /** What these answers look at: any view or state of a lane has it. */
-export interface SeenAtPost extends Pick<LaneView, 'answer' | 'verdict'> {
-  readonly cycle: Pick<Cycle, 'state' | 'barrier'>
+export interface SeenAtPost
+  extends Pick<LaneView, 'answer' | 'verdict'>,
+    Partial<Pick<LaneView, 'at' | 'speed'>> {
+  readonly cycle: Pick<Cycle, 'state' | 'barrier'> & Partial<Pick<Cycle, 'since'>>
 }
+
+/** Devices that have read nothing of a vehicle by then will not: real seconds. Assumed: cameras speak within two. */
+const READ_SECONDS_MAX = 20
 
 /** Where barrier and road themselves want a person or are at work: what was answered about a vehicle comes after. */
 export type OwnWords = Exclude<CycleState, 'idle' | 'waiting'>
@@ -28,14 +34,22 @@ export type OwnWords = Exclude<CycleState, 'idle' | 'waiting'>
  * What is to be done next at a lane: first what road and barrier need, then what keeps the barrier down, the first
  * reason alone. Never more than one thing.
  */
-export function nextAction({ cycle, answer, verdict }: SeenAtPost): NextAction {
+export function nextAction(seen: SeenAtPost): NextAction {
+  const { cycle, answer, verdict } = seen
   if (cycle.state !== 'idle' && cycle.state !== 'waiting') return ACTION_OF_CYCLE[cycle.state]
   const reason = firstReason(answer)
   // A closed or stopped lane says so also when nobody stands there.
   if (reason !== null && (cycle.state === 'waiting' || LANE_ITSELF.has(reason)))
     return ACTION_OF_REASON[reason]
   if (answer?.answer === 'open') return GOES
-  return cycle.state === 'idle' && verdict.outcome === 'nobody' ? NOTHING : READING
+  if (cycle.state === 'idle' && verdict.outcome === 'nobody') return NOTHING
+  return isUnread(seen) ? UNREAD : READING
+}
+
+/** Somebody stands there, and nothing was read of him for longer than devices take. */
+function isUnread({ cycle, at, speed = 1 }: SeenAtPost): boolean {
+  if (cycle.state !== 'waiting' || cycle.since === undefined || at === undefined) return false
+  return msOf(at) - msOf(cycle.since) > READ_SECONDS_MAX * 1_000 * speed
 }
 
 /** The reason that is said; null when the barrier may rise or nothing was asked. */

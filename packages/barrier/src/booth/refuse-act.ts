@@ -14,7 +14,8 @@ export function refuseAct(kind: BoothAct['kind'], seen: SeenAtPost): Text3 | nul
     case 'evacuate':
       return seen.cycle.state === 'stopped' ? LOOK_FIRST : null
     case 'identify':
-      if (seen.cycle.state === 'waiting') return seen.verdict.outcome === 'nobody' ? NOBODY_THERE : null
+      // Also where the devices have read nothing: the loop says that somebody stands there.
+      if (seen.cycle.state === 'waiting') return null
       return seen.cycle.state === 'idle' ? NOBODY_THERE : BARRIER_BUSY
     case 'open-by-hand':
       if (seen.cycle.state !== 'waiting') return seen.cycle.state === 'idle' ? NOBODY_THERE : BARRIER_BUSY
