@@ -20,7 +20,7 @@ export interface LaneEndRig {
   /** Its code, or `done`. */
   order(act: Act): Promise<string>
   /** What lanes are told of this one now; by the site file when nothing was ordered. */
-  head(): Promise<Pick<Order, 'state' | 'direction' | 'turning'>>
+  head(): Promise<Pick<Order, 'state' | 'direction' | 'turning'> & { readonly order?: number }>
   line(): Promise<LaneLine>
   role(): Promise<string>
   /** The computer takes the newest order, and says that the lane is empty. */

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import type { Message } from '@landport/exchange/event'
+import { hearDirection } from '../src/lanes/hear-direction.ts'
 import { LANE, type LaneEndRig, laneEnd, roleIs } from './fixture-lane-ends.ts'
 import { SITE } from './fixture-lane-unit.ts'
 import { eventually } from './fixture-side.ts'
@@ -137,4 +139,66 @@ test('an end that asked may call it off while nothing was given; it stays closed
   assert.equal(await vn.order({ kind: 'open' }), 'done')
   assert.equal(await heads(), 'open in, open in')
   assert.equal((await vn.head()).turning, undefined)
+})
+
+test('an end that was put back to before it gave its turn away closes when it hears that the other took it, and is never opened into it', async () => {
+  const { services } = vn.side.server
+  const { rows } = await services.pool.query<{ turn: number }>('select turn from lane_end')
+  const turn = rows[0]!.turn
+  await services.pool.query("update lane_end set role = 'holding', turn = turn - 1")
+  await services.pool.query("update lane_state set direction = 'out', state = 'open'")
+  const id = services.ids.next()
+  const content = {
+    kind: 'lane-direction',
+    from: 'CN',
+    site: SITE,
+    lane: LANE,
+    say: 'took',
+    turn,
+    entered: null,
+    at: vn.side.clock.now(),
+  } as const
+  const message = { id, kind: content.kind, from: 'CN', simulated: true } as Message
+  const actor = { kind: 'other-side', side: 'CN', message: id, simulated: true } as const
+  const told = { message, digest: id, actor, key: `message:${id}`, always: () => [] }
+  await hearDirection(services, content, told)
+  assert.equal(await heads(), 'closed out, open in')
+  assert.equal(await vn.order({ kind: 'open' }), 'lane-other-end')
+  const { rows: kept } = await services.pool.query('select 1 from lane_end where role = $1 and turn = $2', [
+    'away',
+    turn,
+  ])
+  assert.equal(kept.length, 1)
+  await hearDirection(services, content, { ...told, key: `message:${id}-again`, digest: `${id}-again` })
+  assert.equal(await heads(), 'closed out, open in', 'said again it changes nothing')
+})
+
+test('what speaks of a lane that is none of the gate, or not reversible, is refused and changes nothing', async () => {
+  const { services } = vn.side.server
+  for (const lane of ['out-1', 'out-99']) {
+    const id = services.ids.next()
+    const message = { id, kind: 'lane-direction', from: 'CN', simulated: true } as Message
+    const content = {
+      kind: 'lane-direction',
+      from: 'CN',
+      site: SITE,
+      lane,
+      say: 'offer',
+      turn: 0,
+      entered: 0,
+      at: vn.side.clock.now(),
+    } as const
+    const outcomes: string[] = []
+    await hearDirection(services, content, {
+      message,
+      digest: id,
+      actor: { kind: 'other-side', side: 'CN', message: id, simulated: true },
+      key: `message:${id}`,
+      always: (outcome) => {
+        outcomes.push(outcome)
+        return []
+      },
+    })
+    assert.deepEqual(outcomes, ['refused'])
+  }
 })

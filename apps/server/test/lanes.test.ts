@@ -133,6 +133,7 @@ test('an order of a plan is carried out at its time, in the name of who planned 
     'bad-request',
     'a clock sees no empty lane',
   )
+  assert.equal(codeOf(await plan(5, { kind: 'confirm-empty' }, TURNS)), 'bad-request')
   mustBeDone(await centre.callOffLanePlan(SITE, calledOff.id))
   assert.equal((await lineOf('in-2')).standing.state, 'open')
   vn.clock.forward(65)

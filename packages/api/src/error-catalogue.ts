@@ -110,8 +110,8 @@ export const ERRORS = {
   'lane-other-end': {
     status: 409,
     message: {
-      vi: 'Đầu làn phía bên kia chưa trao hoặc chưa nhận lượt: không được mở làn theo chiều này.',
-      zh: '车道对端尚未交出或接过通行权：不得按此方向开放。',
+      vi: 'Đầu làn phía bên kia chưa trao hoặc chưa nhận lượt mở chiều: không được mở làn theo chiều này.',
+      zh: '车道对端尚未交出或接过放行轮次：不得按此方向开放。',
       en: 'The other end of the lane has not handed its turn over, or not taken ours: the lane may not open this way.',
     },
     next: {
@@ -123,8 +123,8 @@ export const ERRORS = {
   'lane-turn-given': {
     status: 409,
     message: {
-      vi: 'Lượt của làn đã được trao hoặc đã nhận, không hủy được nữa.',
-      zh: '车道通行权已交出或已接过，不能再取消。',
+      vi: 'Lượt mở chiều của làn đã được trao hoặc đã nhận, không hủy được nữa.',
+      zh: '车道放行轮次已交出或已接过，不能再取消。',
       en: 'The turn was given away or taken: the reversal cannot be called off any more.',
     },
     next: {
@@ -136,8 +136,8 @@ export const ERRORS = {
   'lane-nothing-offered': {
     status: 409,
     message: {
-      vi: 'Đầu bên kia chưa trao lượt: xe vẫn có thể đi vào sau lưng người kiểm tra.',
-      zh: '对端尚未交出通行权：检查人员身后仍可能有车驶入。',
+      vi: 'Đầu bên kia chưa trao lượt mở chiều: xe vẫn có thể đi vào sau lưng người kiểm tra.',
+      zh: '对端尚未交出放行轮次：检查人员身后仍可能有车驶入。',
       en: 'The other end has not given its turn away: the next may drive in behind whoever looks.',
     },
     next: null,

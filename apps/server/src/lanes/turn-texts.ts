@@ -25,18 +25,18 @@ export const TURN_TEXTS = {
     en: 'The other end asks for the lane to be turned. Turn it if you agree; if not, tell them.',
   },
   offered: {
-    vi: 'Đầu bên kia đã trao lượt và đóng làn. Ra lệnh đổi chiều để dùng làn.',
-    zh: '对端已交出通行权并关闭车道。请下达换向指令以使用车道。',
+    vi: 'Đầu bên kia đã trao lượt mở chiều và đóng làn. Ra lệnh đổi chiều để dùng làn.',
+    zh: '对端已交出放行轮次并关闭车道。请下达换向指令以使用车道。',
     en: 'The other end has given its turn away and closed. Turn the lane to use it.',
   },
   otherGives: {
-    vi: 'Chờ đầu bên kia đồng ý và trao lượt. Làn đóng.',
-    zh: '等待对端同意并交出通行权。车道关闭。',
-    en: 'Waiting for the other end to agree and hand its turn over. The lane is closed.',
+    vi: 'Chờ đầu bên kia đồng ý và trao lượt mở chiều. Tại đây không cho xe vào làn.',
+    zh: '等待对端同意并交出放行轮次。本端不放车进入车道。',
+    en: 'Waiting for the other end to agree and hand its turn over. Nobody is let in here.',
   },
   otherTakes: {
-    vi: 'Đã trao lượt, chờ đầu bên kia nhận. Làn đóng, không hủy được nữa.',
-    zh: '已交出通行权，等待对端接过。车道关闭，不能再取消。',
+    vi: 'Đã trao lượt mở chiều, chờ đầu bên kia nhận. Làn đóng, không hủy được nữa.',
+    zh: '已交出放行轮次，等待对端接过。车道关闭，不能再取消。',
     en: 'The turn is given away; waiting for the other end to take it. The lane is closed, and this cannot be undone.',
   },
   notEmptyHere: {

@@ -13,6 +13,7 @@ export function alarmAction({
   if (kind === 'incident-returned') return TAKE_BACK
   if (kind === 'lane-difference') return FIND_OUT
   if (kind === 'lane-report-differs' || kind === 'lane-reports-lost') return CALL_TECHNICIAN
+  if (kind.startsWith('lane-turn-')) return ORDER_LANE
   if (kind.startsWith('lane-')) return GO_TO_LANE
   return severity === 'warning' && deadline === null ? NO_DEADLINE : ACTIONS[severity]
 }
@@ -21,6 +22,12 @@ const CALL = {
   vi: 'Kiểm tra đường truyền và gọi cho phía bên kia theo số trực.',
   zh: '检查线路，并按值班电话联系对方。',
   en: 'Check the line and call the other side on its duty number.',
+} as const satisfies Text3
+
+const ORDER_LANE = {
+  vi: 'Mở trang Làn xe, xem làn này rồi ra lệnh đổi chiều hoặc trả lời phía bên kia.',
+  zh: '打开“车道”页面查看该车道，下达换向指令或答复对方。',
+  en: 'Open the lanes, look at this one, and order its reversal or answer the other side.',
 } as const satisfies Text3
 
 const COMPARE = {

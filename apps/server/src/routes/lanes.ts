@@ -107,9 +107,9 @@ export function laneRoutes(app: FastifyInstance, services: Services): void {
       if (!mayOrderLane(actor, act.kind)) return refuseAccess(services, identity, 'plan-lane-order')
       const madeAt = clock.now()
       const ahead = minutesBetween(madeAt, at)
-      // A reversal is completed by whoever sees the lane empty, never by a clock.
-      if (ahead < 0 || ahead > PLAN_DAYS_MAX * 24 * 60 || act.kind === 'complete-reversal')
-        throw new RequestError('bad-request')
+      // That a lane is empty is said by whoever sees it, never by a clock.
+      const isSeen = act.kind === 'complete-reversal' || act.kind === 'confirm-empty'
+      if (ahead < 0 || ahead > PLAN_DAYS_MAX * 24 * 60 || isSeen) throw new RequestError('bad-request')
       const row: LanePlanRow = {
         id: services.ids.next(),
         site: site.id,
