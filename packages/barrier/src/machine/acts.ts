@@ -11,6 +11,11 @@ export function takeAct(turn: Turn, act: BoothAct): void {
   const { by } = act
   switch (act.kind) {
     case 'identify':
+      // Said of the vehicle that stands there: of one that comes later it would open for whoever it is.
+      if (lane.cycle.state !== 'waiting') {
+        turn.report(lane, { kind: 'act-refused', by, act: act.kind, state: lane.cycle.state })
+        return
+      }
       turn.report(lane, { kind: 'settled', by, as: 'identified', reference: act.reference })
       turn.put({ ...lane, session: { ...lane.session, settled: act.reference } })
       reconsider(turn, lane)
@@ -27,6 +32,11 @@ export function takeAct(turn: Turn, act: BoothAct): void {
         return
       }
       turn.report(lane, { kind: 'opened-by-hand', reference, by, reason, picture, answered })
+      if (reference !== null) {
+        const use = { ...placeOf(lane), reference, unit: turn.parts.unit, at: turn.now }
+        turn.keep(turn.knowledge.takeUse(use))
+        turn.effect({ kind: 'announce-use', use })
+      }
       const today = countsOf(lane.today, turn.parts.dayOf(turn.now))
       const counted = { ...today, byHand: today.byHand + 1 }
       turn.keep([{ key: `counts/${laneKey(lane)}`, value: counted }])
@@ -35,8 +45,8 @@ export function takeAct(turn: Turn, act: BoothAct): void {
       return
     }
     case 'prove-empty': {
-      turn.put({ ...lane, session: NO_SESSION })
       const isTaken = stepRoad(turn, lane, { kind: 'reset' })
+      if (isTaken) turn.put({ ...turn.lane(lane)!, session: NO_SESSION })
       turn.report(
         lane,
         isTaken

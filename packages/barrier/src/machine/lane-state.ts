@@ -1,4 +1,5 @@
 import type { LaneMode } from '@landport/site/vocabulary'
+import type { Instant } from '@landport/std/time'
 import type { Cycle } from '../cycle/cycle.ts'
 import type { OpeningAnswer } from '../decide/opening.ts'
 import type { Verdict } from '../identify/verdict.ts'
@@ -30,6 +31,8 @@ export interface Session {
   readonly settled: string | null
   /** The barrier was raised for it: it is not asked again. */
   readonly opened: boolean
+  /** Since when nobody stands before the barrier any more. Who comes later than a loop loses a gap is another vehicle. */
+  readonly leftAt?: Instant
 }
 
 export interface LaneState extends LanePlace {

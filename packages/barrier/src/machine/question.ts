@@ -1,3 +1,4 @@
+import { isCutOff } from '../decide/decide-opening.ts'
 import type { CutOffBounds, OpeningLimits, OpeningQuestion } from '../decide/opening.ts'
 import type { ReleaseClaims } from '../permit/permit.ts'
 import { type LaneState, laneKey, lockOf, workedAs } from './lane-state.ts'
@@ -92,4 +93,11 @@ export function limitsOf({ parts, now }: Pick<Turn, 'parts' | 'now'>): OpeningLi
     otherSideAgeMinutesMax: rules.parameter('other-side-open-age-max').value,
     headAgeSecondsMax: rules.parameter('head-age-max').value * 60 * parts.speed,
   }
+}
+
+/** Whether this gate's site is heard now, by a head that is young enough: a line alone that is open tells nothing. */
+export function isHeard(turn: Turn, site: string): boolean {
+  const { knowledge, now } = turn
+  const { head = null, heardAt = null } = knowledge.head(site) ?? {}
+  return !isCutOff({ connected: knowledge.isConnected, head, heardAt, limits: limitsOf(turn), now })
 }

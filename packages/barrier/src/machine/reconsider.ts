@@ -1,10 +1,10 @@
 import { decideOpening } from '../decide/decide-opening.ts'
-import type { OpeningAnswer } from '../decide/opening.ts'
+import type { OpeningAnswer, OpeningReason } from '../decide/opening.ts'
 import type { Verdict } from '../identify/verdict.ts'
 import type { LaneReportContent } from '../report/report.ts'
-import type { LanePlace, LaneState } from './lane-state.ts'
+import { type LanePlace, type LaneState, lockOf } from './lane-state.ts'
 import { questionOf } from './question.ts'
-import { stepRoad } from './road.ts'
+import { roadOf, stepRoad } from './road.ts'
 import { placeOf, type Turn } from './turn.ts'
 
 /** Asks again whether the vehicle at the post may pass, and whether one for which the barrier is up still may. */
@@ -51,18 +51,39 @@ function open(turn: Turn, lane: LaneState, reference: string): void {
   turn.put({ ...turn.lane(lane)!, session: lane.session })
 }
 
-/** A word that comes while the barrier is up and nobody is under it yet brings it down again. */
+/** What comes while the barrier is up and nobody is under it yet brings it down again. */
 function withdrawIfForbidden(turn: Turn, lane: LaneState): void {
   const { cycle, session } = lane
-  const { reference } = cycle
   if (cycle.state !== 'ordered' && cycle.state !== 'open') return
-  if (reference === null || session.answer?.answer !== 'open') return
-  if (!turn.knowledge.isForbidden(lane.site, reference)) return
-  const answer: OpeningAnswer = { answer: 'stay', reference, reasons: ['revoked'], rows: [] }
+  const reason = forbids(turn, lane)
+  if (reason === null) return
+  const answer: OpeningAnswer = {
+    answer: 'stay',
+    reference: cycle.reference || null,
+    reasons: [reason],
+    rows: [],
+  }
   const next = { ...lane, session: { ...session, answer } }
   turn.put(next)
   turn.report(lane, answeredReport(turn, next, answer))
   stepRoad(turn, next, { kind: 'lower' })
+}
+
+/** An emergency overrules a person's opening too; of an evacuation the way out stays open. */
+function forbids(turn: Turn, lane: LaneState): OpeningReason | null {
+  const { cycle, session, site, order } = lane
+  const emergency = turn.knowledge.head(site)?.head.emergency ?? order?.emergency ?? null
+  if (emergency === 'stop' || (emergency === 'evacuate' && roadOf(turn, lane).towardsLine)) return 'emergency'
+  if (session.answer?.answer !== 'open' || cycle.reference === null) return null
+  if (turn.knowledge.isForbidden(site, cycle.reference)) return 'revoked'
+  switch (lockOf(order)) {
+    case 'open':
+      return null
+    case 'closed':
+      return 'lane-closed'
+    case 'turning':
+      return 'lane-turning'
+  }
 }
 
 const answeredReport = (turn: Turn, lane: LaneState, answer: OpeningAnswer): LaneReportContent => ({

@@ -1,6 +1,8 @@
 import type { Cycle, CycleEvent, CycleInput, Road } from '../cycle/cycle.ts'
+import { secondsBetween } from '../cycle/scene.ts'
 import { stepCycle } from '../cycle/step-cycle.ts'
 import { countsOf, type LanePlace, type LaneState, laneKey, NO_SESSION, workedAs } from './lane-state.ts'
+import { isHeard } from './question.ts'
 import { placeOf, type Turn } from './turn.ts'
 
 /** Barrier and road take one input; what follows is reported, ordered, counted. False: it was refused in this state. */
@@ -13,6 +15,11 @@ export function stepRoad(turn: Turn, place: LanePlace, input: CycleInput): boole
   for (const { event, reference } of events) {
     turn.report(lane, { kind: 'cycle', state: cycle.state, event, reference })
     afterEvent(turn, turn.lane(place)!, event, reference)
+    afterTrouble(turn, turn.lane(place)!, lane.cycle.state, reference)
+  }
+  if (lane.cycle.state === 'waiting' && cycle.state === 'idle') {
+    const left = turn.lane(place)!
+    turn.put({ ...left, session: { ...left.session, leftAt: turn.now } })
   }
   if (isArrival(lane.cycle, cycle, input)) forgetEarlier(turn, turn.lane(place)!)
   for (const order of orders) {
@@ -44,11 +51,36 @@ const isArrival = (before: Cycle, after: Cycle, input: CycleInput): boolean =>
 const SEEN_BEFORE_MS = 15_000
 
 function forgetEarlier(turn: Turn, lane: LaneState): void {
-  const readings = lane.session.readings.filter(
-    ({ eventAt }) => Date.parse(turn.now) - Date.parse(eventAt) <= SEEN_BEFORE_MS * turn.parts.speed,
+  const { leftAt, ...session } = lane.session
+  const { speed, cycleLimits } = turn.parts
+  const isAnother = leftAt !== undefined && secondsBetween(leftAt, turn.now) > cycleLimits.goneSecondsMax
+  const readings = session.readings.filter(
+    ({ eventAt, receivedAt }) =>
+      Date.parse(turn.now) - Date.parse(eventAt) <= SEEN_BEFORE_MS * speed &&
+      (!isAnother || (eventAt > leftAt && receivedAt > leftAt)),
   )
-  if (readings.length < lane.session.readings.length)
-    turn.put({ ...lane, session: { ...NO_SESSION, readings } })
+  // What a person said was said of the vehicle that stood there.
+  const isOther = isAnother || readings.length < session.readings.length
+  turn.put({ ...lane, session: isOther ? { ...NO_SESSION, readings } : session })
+}
+
+/**
+ * The boom did not obey, or moved by itself, before anybody had driven under it: the release is as good as before. Who
+ * drives under it afterwards has used it all the same.
+ */
+function afterTrouble(turn: Turn, lane: LaneState, was: Cycle['state'], reference: string | null): void {
+  if (reference === null || lane.cycle.state === was) return
+  const { knowledge, parts, now } = turn
+  if (lane.cycle.state === 'unproved' && (was === 'ordered' || was === 'open')) {
+    turn.keep(knowledge.forgetUse(lane.site, reference, lane.lane))
+    turn.put({ ...lane, session: NO_SESSION })
+  }
+  if (lane.cycle.state === 'tailgating' && was === 'unproved')
+    if (!knowledge.usesOf(lane.site, reference).some((use) => use.lane === lane.lane)) {
+      const use = { ...placeOf(lane), reference, unit: parts.unit, at: now }
+      turn.keep(knowledge.takeUse(use))
+      turn.effect({ kind: 'announce-use', use })
+    }
 }
 
 function afterEvent(turn: Turn, lane: LaneState, event: CycleEvent, reference: string | null): void {
@@ -58,7 +90,7 @@ function afterEvent(turn: Turn, lane: LaneState, event: CycleEvent, reference: s
     case 'passed': {
       const counts = countsOf(lane.today, parts.dayOf(now))
       const today = { ...counts, passed: counts.passed + 1 }
-      const passedCutOff = knowledge.isConnected ? 0 : lane.passedCutOff + 1
+      const passedCutOff = isHeard(turn, lane.site) ? 0 : lane.passedCutOff + 1
       turn.keep([
         { key: `counts/${key}`, value: today },
         { key: `cut-off/${key}`, value: passedCutOff },

@@ -61,7 +61,11 @@ export function siteKnowledge(parts: UnitParts, restored: readonly Kept[]): Site
     words: readonly PermitWord[],
     now: Instant,
   ): readonly PermitWord[] {
-    if (snapshot === null) return []
+    if (snapshot === null) {
+      // Said while a snapshot is under way, which may have been made before.
+      for (const { reference } of words) told.get(site)?.add(reference)
+      return []
+    }
     const named = snapshot.part === 1 ? new Set<string>() : (told.get(site) ?? new Set<string>())
     for (const { reference } of words) named.add(reference)
     told.set(site, named)
@@ -100,7 +104,7 @@ export function siteKnowledge(parts: UnitParts, restored: readonly Kept[]): Site
     takeHead(head, now) {
       const before = heads.get(head.site)
       // Of another epoch of the log, or later; an old head that comes again says nothing.
-      if (before !== undefined && before.head.log === head.log && before.head.at >= head.at) return []
+      if (before !== undefined && before.head.log === head.log && !isLater(head, before.head)) return []
       const kept = { head, heardAt: now }
       heads.set(head.site, kept)
       return [{ key: `head/${head.site}`, value: kept }]
@@ -147,3 +151,7 @@ export function siteKnowledge(parts: UnitParts, restored: readonly Kept[]): Site
     },
   }
 }
+
+/** By what it knows, then by its clock: one that was set back must not make an emergency an old story. */
+const isLater = (head: SiteHead, known: SiteHead): boolean =>
+  head.upTo > known.upTo || (head.upTo === known.upTo && head.at > known.at)

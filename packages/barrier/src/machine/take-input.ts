@@ -1,6 +1,7 @@
 import { takeAct } from './acts.ts'
-import { type LanePlace, type LaneState, laneKey } from './lane-state.ts'
+import { type LanePlace, laneKey } from './lane-state.ts'
 import type { LaneInput } from './machine-ports.ts'
+import { isHeard } from './question.ts'
 import { reconsider } from './reconsider.ts'
 import { stepRoad } from './road.ts'
 import { takeReading } from './take-reading.ts'
@@ -32,6 +33,7 @@ export function takeInput(turn: Turn, input: LaneInput): void {
       return
     case 'head': {
       turn.keep(knowledge.takeHead(input.head, now))
+      heardAgain(turn, input.head.site)
       ofSite(turn, input.head.site, takeOrder)
       ofSite(turn, input.head.site, reconsider)
       return
@@ -39,7 +41,8 @@ export function takeInput(turn: Turn, input: LaneInput): void {
     case 'line':
       if (!knowledge.setConnected(input.connected)) return
       turn.eachLane((lane) => {
-        turn.put(input.connected ? heardAgain(turn, lane) : lane)
+        turn.put(lane)
+        heardAgain(turn, lane.site)
         reconsider(turn, lane)
       })
       return
@@ -78,10 +81,14 @@ const ofSite = (turn: Turn, site: string, work: (turn: Turn, lane: LanePlace) =>
     if (lane.site === site) work(turn, lane)
   })
 
-/** The line is back: what was passed without it counts no longer against the bounds. */
-function heardAgain(turn: Turn, lane: LaneState): LaneState {
-  if (lane.passedCutOff > 0) turn.keep([{ key: `cut-off/${laneKey(lane)}`, value: 0 }])
-  return { ...lane, passedCutOff: 0 }
+/** The site is heard again: what was passed without it counts no longer against the bounds. */
+function heardAgain(turn: Turn, site: string): void {
+  if (!isHeard(turn, site)) return
+  turn.eachLane((lane) => {
+    if (lane.site !== site || lane.passedCutOff === 0) return
+    turn.keep([{ key: `cut-off/${laneKey(lane)}`, value: 0 }])
+    turn.put({ ...lane, passedCutOff: 0 })
+  })
 }
 
 function takeOrder(turn: Turn, place: LanePlace): void {

@@ -30,6 +30,7 @@ export interface PermitBook {
   /** Counts up whenever `listCandidates` would be another. */
   readonly revision: number
   takeUse(use: ReleaseUse): boolean
+  /** The newest use over this lane was none; earlier ones stand. */
   forgetUse(reference: string, lane: string): boolean
   usesOf(reference: string): readonly ReleaseUse[]
   /** Takes away what can matter no more; returns the references. */
@@ -120,9 +121,15 @@ export function permitBook(open: (token: string) => Result<ReleaseClaims, unknow
     },
     forgetUse(reference, lane) {
       const list = uses.get(reference) ?? []
-      const left = list.filter((use) => use.lane !== lane)
-      if (left.length === list.length) return false
-      uses.set(reference, left)
+      const newest = list.reduce<ReleaseUse | null>(
+        (latest, use) => (use.lane === lane && (latest === null || use.at >= latest.at) ? use : latest),
+        null,
+      )
+      if (newest === null) return false
+      uses.set(
+        reference,
+        list.filter((use) => use !== newest),
+      )
       return true
     },
     usesOf: (reference) => uses.get(reference) ?? [],
