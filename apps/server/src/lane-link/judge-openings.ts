@@ -6,29 +6,33 @@ import { openReleaseToken } from '@landport/barrier/permit/release-token'
 import type { LaneReport } from '@landport/barrier/report/report'
 import type { VerifySignature } from '@landport/exchange/signing'
 import type { GateState } from '@landport/passage/context'
-import { siteDirection } from '@landport/site/opening-hours'
+import { bothSides, siteDirection } from '@landport/site/opening-hours'
 import { assert } from '@landport/std/assert'
-import { type Instant, instantFromMs, msOf } from '@landport/std/time'
+import { type Instant, msOf } from '@landport/std/time'
 import { gateStream } from '@landport/store/gate-state'
 import { laneStream } from '@landport/store/lane/lane-state'
-import { lastDataThen, listOpenings, type OpenedBefore } from '@landport/store/lane/lane-then'
+import { lastDataThen, type OpenedBefore } from '@landport/store/lane/lane-then'
 import { type PermittedSpan, permittedSpans } from '@landport/store/lane/permitted-spans'
 import { ownVerify } from '../keys/own-verify.ts'
 import type { Services } from '../services.ts'
 import { barrierOf } from './lane-devices.ts'
+import { heardAtOf, type PassedUnheard } from './passed-unheard.ts'
 import type { CameReport } from './report-batch.ts'
 
 type Answered = Extract<LaneReport['content'], { kind: 'answered' }>
 
 /**
  * Asks of every "it may pass" that a lane gave whether this side would have given it, by what it knew at that moment:
- * permissions, orders and gates by the entries of then, releases used elsewhere by what is reported. The same function as
- * at the lane. What this side cannot know it takes from the report: which vehicle stood there, how long the site had not
- * been heard, that the road was free. By number of the report: what speaks against it; those not there agree.
+ * permissions, orders and gates by the entries of then, gates of a lane that heard nobody by their hours too, releases used
+ * before and vehicles passed unheard by what is reported. The same function as at the lane. What this side cannot know it
+ * takes from the report: which vehicle stood there, how long the site had not been heard, that the road was free. By
+ * number of the report: what speaks against it; those not there agree.
  */
 export async function openingsJudged(
   services: Services,
   reports: readonly CameReport[],
+  uses: readonly OpenedBefore[],
+  passedBefore: PassedUnheard,
 ): Promise<ReadonlyMap<number, readonly OpeningReason[]>> {
   const differing = new Map<number, readonly OpeningReason[]>()
   const opened = reports.flatMap(({ report, row }) =>
@@ -36,22 +40,31 @@ export async function openingsJudged(
       ? [{ report, row, content: report.content }]
       : [],
   )
+  const passed = await passedBefore(reports)
   if (opened.length === 0) return differing
   const references = [...new Set(opened.flatMap(({ row }) => row.reference ?? []))]
-  const [spans, uses] = await Promise.all([
-    permittedSpans(services.pool, references),
-    listOpenings(services.pool, references),
-  ])
+  const spans = await permittedSpans(services.pool, references)
   const verify = ownVerify(services.signer)
   const surroundings = thenAt(services)
   for (const { report, row, content } of opened) {
     const around = await surroundings(report)
     const held = spans.get(row.reference ?? '') ?? []
-    const answer = decideOpening(questionThen(services, report, content, { around, held, uses, verify }))
+    const question = questionThen(services, report, content, {
+      around,
+      held,
+      uses: usesBefore(uses, report),
+      passedCutOff: passed.get(row.seq) ?? 0,
+      verify,
+    })
+    const answer = decideOpening(question)
     if (answer.answer !== 'open') differing.set(row.seq, answer.reasons)
   }
   return differing
 }
+
+/** A lane's own opening follows its answer: what was opened before that, here or elsewhere, is another. */
+const usesBefore = (uses: readonly OpenedBefore[], { site, at }: LaneReport): readonly OpenedBefore[] =>
+  uses.filter((use) => use.site === site && use.at < at)
 
 interface Then {
   readonly standing: LaneStanding
@@ -68,6 +81,7 @@ function questionThen(
     readonly around: Then
     readonly held: readonly PermittedSpan[]
     readonly uses: readonly OpenedBefore[]
+    readonly passedCutOff: number
     readonly verify: VerifySignature
   },
 ): OpeningQuestion {
@@ -77,6 +91,9 @@ function questionThen(
   const opened = token === null ? null : openReleaseToken(token, known.verify)
   const release = opened?.ok === true ? opened.value : null
   const { direction } = standing
+  const heardAt = heardAtOf(at, headAgeSeconds)
+  // A lane that hears nobody has heard of the other side no later than of its own site.
+  const otherHeardAt = connected ? at : heardAt
   const head: SiteHead = {
     side,
     site,
@@ -84,7 +101,7 @@ function questionThen(
     upTo: 0,
     at,
     rules: release?.rules ?? '',
-    gates: [{ direction, own, other, otherHeardAt: at }],
+    gates: [{ direction, own, other, otherHeardAt }],
     lanes: [],
     emergency,
   }
@@ -105,10 +122,11 @@ function questionThen(
     word: reference === null ? null : wordThen(reference, token, release, known.held, at),
     head,
     connected,
-    heardAt: headAgeSeconds === null ? null : instantFromMs(Math.round(msOf(at) - headAgeSeconds * 1_000)),
+    ...(!connected && heardAt !== null && hoursThen(services, site, release, heardAt, at)),
+    heardAt,
     peersHeard: true,
-    uses: known.uses.filter((use) => use.site === site && use.lane !== lane && use.at < at),
-    passedCutOff: 0,
+    uses: known.uses,
+    passedCutOff: known.passedCutOff,
     bounds:
       release === null
         ? { minutesMax: 0, vehiclesMax: 0, answer: 'stop', homeLaneOnly: true, row: 'platform.no-release' }
@@ -119,6 +137,22 @@ function questionThen(
     },
     way: 'free',
   }
+}
+
+/** As the lane reckons it: one whose gate was kept open beyond its hours had been told so, and that stands. */
+function hoursThen(
+  { side, book }: Services,
+  site: string,
+  release: ReleaseClaims | null,
+  heardAt: Instant,
+  at: Instant,
+): Pick<OpeningQuestion, 'ownByHours'> {
+  const file = book.find(site)
+  if (file === null || release === null) return {}
+  const { direction, goodsClass, mode } = release
+  const state = (moment: Instant): GateState =>
+    bothSides(file, { direction, goodsClass, mode }, moment)[side].state
+  return state(heardAt) === 'closed' ? {} : { ownByHours: state(at) }
 }
 
 /** What this side would have said of the passage at that moment; null: it knew of no such release. */

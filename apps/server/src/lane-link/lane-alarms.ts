@@ -4,14 +4,14 @@ import type { Text3 } from '@landport/std/text'
 import type { NewAlarm } from '@landport/store/alarm'
 import type { Services } from '../services.ts'
 import { barrierOf } from './lane-devices.ts'
-import type { CameReport } from './report-batch.ts'
+import type { CameReport, Told } from './report-batch.ts'
 
 type Severity = NewAlarm['severity']
 
 /** An alarm on a lane: its barrier's owner acts on it. */
 export function laneAlarm(
   services: Services,
-  { row, report }: CameReport,
+  { row, report }: Told,
   alarm: {
     readonly kind: string
     readonly severity: Severity
@@ -117,7 +117,7 @@ export const byHandAlarm = (services: Services, came: CameReport, reason: Text3)
     },
   })
 
-export const usedTwiceAlarm = (services: Services, came: CameReport, otherLane: string): NewAlarm =>
+export const usedTwiceAlarm = (services: Services, came: Told, otherLane: string): NewAlarm =>
   laneAlarm(services, came, {
     kind: 'used-twice',
     severity: 'critical',
@@ -143,7 +143,7 @@ export const crossedAgainAlarm = (services: Services, came: CameReport, referenc
 
 export const differenceAlarm = (
   services: Services,
-  came: CameReport,
+  came: Told,
   reasons: readonly OpeningReason[],
 ): NewAlarm =>
   laneAlarm(services, came, {

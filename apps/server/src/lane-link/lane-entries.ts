@@ -2,12 +2,14 @@ import type { OpeningReason } from '@landport/barrier/decide/opening'
 import type { Actor } from '@landport/passage/actor'
 import { refusal } from '@landport/passage/refuse'
 import { ok } from '@landport/std/result'
+import type { Instant } from '@landport/std/time'
 import { alarmPart, type NewAlarm } from '@landport/store/alarm'
 import { streamVersion } from '@landport/store/append'
 import { runCommand } from '@landport/store/command'
 import type { RecordEntryType } from '@landport/store/entry-type'
 import { laneDifferencePart } from '@landport/store/lane/lane-difference'
 import { laneStream } from '@landport/store/lane/lane-state'
+import type { OpenedBefore } from '@landport/store/lane/lane-then'
 import type { StatementPart } from '@landport/store/statement'
 import type { Services } from '../services.ts'
 import { openingsJudged } from './judge-openings.ts'
@@ -22,24 +24,77 @@ import {
   usedTwiceAlarm,
 } from './lane-alarms.ts'
 import { barrierOf, laneActor } from './lane-devices.ts'
-import type { CameReport } from './report-batch.ts'
+import type { PassedUnheard } from './passed-unheard.ts'
+import type { CameReport, Told } from './report-batch.ts'
 import { unknownVehicleAlarm } from './unknown-vehicle.ts'
+import { type UsedTwice, usedTwice, usesOfReleases } from './uses-of-releases.ts'
 
 /**
  * Enters into the lane's own stream what of the reports concerns somebody beside the passage: hands on barriers, what
  * happened on the road, a release used twice, openings that the site would not have given; and raises the alarms.
  */
-export async function recordOnLane(services: Services, reports: readonly CameReport[]): Promise<void> {
-  const judged = await openingsJudged(services, reports)
+export async function recordOnLane(
+  services: Services,
+  reports: readonly CameReport[],
+  passed: PassedUnheard,
+): Promise<void> {
+  const uses = await usesOfReleases(services, reports)
+  const judged = await openingsJudged(services, reports, uses, passed)
   for (const came of reports) {
     const noted = noteOf(services, came)
     if (noted !== null) await enter(services, came, noted)
     const reasons = judged.get(came.row.seq) ?? []
     if (reasons.length > 0) await recordDifference(services, came, reasons)
   }
+  for (const pair of usedTwice(uses, reports))
+    await recordUsedTwice(services, pair, isToldOf(reports, judged))
+}
+
+/** Whether the later of two was found in these very reports to rest on a release that had been used. */
+const isToldOf =
+  (reports: readonly CameReport[], judged: ReadonlyMap<number, readonly OpeningReason[]>) =>
+  ({ unit, lane, reference }: OpenedBefore): boolean =>
+    reports.some(
+      ({ row }) =>
+        row.unit === unit &&
+        row.lane === lane &&
+        row.reference === reference &&
+        judged.get(row.seq)?.includes('used-elsewhere') === true,
+    )
+
+/**
+ * Both lanes are named, each with the other, whichever of them told first; who came later is the one that the site would
+ * not have let pass.
+ */
+async function recordUsedTwice(
+  services: Services,
+  { earlier, later }: UsedTwice,
+  isTold: (one: OpenedBefore) => boolean,
+): Promise<void> {
+  for (const [one, other] of [
+    [earlier, later],
+    [later, earlier],
+  ] as const)
+    await enter(services, openedAt(one), usedTwiceNote(services, openedAt(one), other.lane, other.at))
+  if (!isTold(later)) await recordDifference(services, openedAt(later), ['used-elsewhere'])
+}
+
+const openedAt = ({ simulated, ...row }: OpenedBefore): Told => ({ row, report: { simulated } })
+
+const usedTwiceNote = (services: Services, told: Told, otherLane: string, otherAt: Instant): Note => {
+  const { site, lane, unit, seq: report, at, reference } = told.row
+  return {
+    as: 'used-twice',
+    // The lanes tell it too, once they hear of each other: it is said once.
+    key: `lane-used-twice:${site}/${lane}:${reference}:${otherLane}`,
+    entry: { type: 'lane-release-used-twice', site, lane, unit, report, at, reference, otherLane, otherAt },
+    alarms: [usedTwiceAlarm(services, told, otherLane)],
+  }
 }
 
 interface Note {
+  /** Of what is told by several; else of the report. */
+  readonly key?: string
   /** Tells apart what one report leads to. */
   readonly as: string
   readonly entry: ({ readonly type: RecordEntryType } & Readonly<Record<string, unknown>>) | null
@@ -77,11 +132,7 @@ function noteOf(services: Services, came: CameReport): Note | null {
     }
     case 'used-twice': {
       const { reference, otherLane, otherAt } = content
-      return {
-        as: 'used-twice',
-        entry: { type: 'lane-release-used-twice', ...place, reference, otherLane, otherAt },
-        alarms: [usedTwiceAlarm(services, came, otherLane)],
-      }
+      return usedTwiceNote(services, { ...came, row: { ...row, reference } }, otherLane, otherAt)
     }
     case 'cycle': {
       const { event, state, reference } = content
@@ -134,7 +185,7 @@ const nameOf = (by: Actor): string => (by.kind === 'person' ? by.account : by.ki
 
 async function recordDifference(
   services: Services,
-  came: CameReport,
+  came: Told,
   reasons: readonly OpeningReason[],
 ): Promise<void> {
   const { row, report } = came
@@ -176,13 +227,13 @@ export async function recordLost(services: Services, came: CameReport, from: num
   })
 }
 
-async function enter(services: Services, { row, report }: CameReport, note: Note): Promise<void> {
+async function enter(services: Services, { row, report }: Told, note: Note): Promise<void> {
   const stream = laneStream(row.site, row.lane)
   const recordedAt = services.clock.now()
   const actor = laneActor(row.unit, report.simulated)
   const { entry } = note
   await runCommand(services.pool, {
-    key: `lane:${row.unit}:${row.seq}:${note.as}`,
+    key: note.key ?? `lane:${row.unit}:${row.seq}:${note.as}`,
     digest: row.digest,
     stream,
     command: 'lane-report',

@@ -16,6 +16,12 @@ export interface CameReport {
   readonly row: LaneReportRow
 }
 
+/** What is entered of a report needs no more of it; one that came earlier is known by this. */
+export interface Told {
+  readonly row: Pick<LaneReportRow, 'unit' | 'seq' | 'digest' | 'site' | 'lane' | 'at' | 'reference'>
+  readonly report: Pick<LaneReport, 'simulated'>
+}
+
 export interface CameBatch {
   readonly oldest: number
   readonly reports: readonly CameReport[]

@@ -7,6 +7,7 @@ import type { Services } from '../services.ts'
 import { differingReportAlarm } from './lane-alarms.ts'
 import { recordLost, recordOnLane } from './lane-entries.ts'
 import { recordOnPassage } from './passage-reports.ts'
+import { type PassedUnheard, passedUnheard } from './passed-unheard.ts'
 import { type CameReport, readReportBatch } from './report-batch.ts'
 import { isUnderstood } from './understood.ts'
 import type { KnownUnit } from './units.ts'
@@ -22,9 +23,12 @@ export interface TakeReports {
  */
 export function takeReports(services: Services): TakeReports {
   const queues = new Map<string, Promise<unknown>>()
+  const passed = passedUnheard(services)
   return {
     take(unit, text) {
-      const mine = (queues.get(unit.unit) ?? Promise.resolve()).then(() => takeBatch(services, unit, text))
+      const mine = (queues.get(unit.unit) ?? Promise.resolve()).then(() =>
+        takeBatch(services, unit, text, passed),
+      )
       queues.set(
         unit.unit,
         mine.catch(() => {}),
@@ -34,7 +38,12 @@ export function takeReports(services: Services): TakeReports {
   }
 }
 
-async function takeBatch(services: Services, unit: KnownUnit, text: string): Promise<ReportsTaken> {
+async function takeBatch(
+  services: Services,
+  unit: KnownUnit,
+  text: string,
+  passed: PassedUnheard,
+): Promise<ReportsTaken> {
   const { pool } = services
   const { oldest, reports } = readReportBatch(unit, text)
   const first = reports[0]?.row.seq ?? 1
@@ -58,16 +67,20 @@ async function takeBatch(services: Services, unit: KnownUnit, text: string): Pro
         },
       ]),
     ])
-    await record(services, fresh)
+    await record(services, fresh, passed)
   }
   if (last > upTo) await advanceUnit(pool, unit.unit, last)
   return { upTo: Math.max(last, upTo) }
 }
 
-async function record(services: Services, reports: readonly CameReport[]): Promise<void> {
+async function record(
+  services: Services,
+  reports: readonly CameReport[],
+  passed: PassedUnheard,
+): Promise<void> {
   // First, and each under a key of its own: that a report is kept says that all that follows from it is.
   const understood = reports.filter(({ report }) => isUnderstood(report.content))
-  await recordOnLane(services, understood)
+  await recordOnLane(services, understood, passed)
   const rest = await recordOnPassage(services, understood)
   const left = [...reports.filter((came) => !understood.includes(came)), ...rest]
   if (left.length > 0) await writeParts(services.pool, [laneReportPart(left.map(({ row }) => row))])
