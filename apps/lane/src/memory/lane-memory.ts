@@ -23,6 +23,8 @@ export interface LaneMemory {
   listKept(): readonly Kept[]
   listDevices(): ReadonlyMap<string, string>
   lastSeq(): number
+  /** The newest report that is still here. */
+  findLast(): StoredReport | null
   /** Not acknowledged yet, oldest first. */
   listWaiting(limit: number): readonly StoredReport[]
   countWaiting(): number
@@ -36,8 +38,23 @@ export interface LaneMemory {
   close(): void
 }
 
+/** A file that is damaged, or none, is named: whoever stands before the machine at night must know which. */
+function opened(path: string): DatabaseSync {
+  try {
+    const db = new DatabaseSync(path)
+    db.exec('pragma user_version')
+    return db
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new Error(
+      `the memory of the lanes cannot be opened: ${path}: ${why}. Put it aside, keep it, and start again: the site knows what was told; nothing opens before the lanes are proved empty`,
+      { cause: error },
+    )
+  }
+}
+
 export function openMemory(path: string): LaneMemory {
-  const db = new DatabaseSync(path)
+  const db = opened(path)
   db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 4000')
   const { user_version: version } = db.prepare('pragma user_version').get() as { user_version: number }
   if (version === 0) db.exec(`begin; ${SCHEMA}; pragma user_version = ${SCHEMA_VERSION}; commit`)
@@ -94,6 +111,10 @@ export function openMemory(path: string): LaneMemory {
       ),
     lastSeq: () =>
       Math.max(number('select max(seq) as n from report'), number('select value as n from acknowledged')),
+    findLast: () =>
+      (db.prepare('select seq, text from report order by seq desc limit 1').get() as
+        | StoredReport
+        | undefined) ?? null,
     listWaiting: (limit) =>
       db
         .prepare(

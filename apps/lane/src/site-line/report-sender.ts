@@ -37,7 +37,8 @@ export function reportSender(parts: {
   /** A memory that was never acknowledged may stand in place of one that was lost: the site knows its numbers. */
   async function askWhereToGoOn(): Promise<void> {
     const empty = batchOf(unit, 1, [])
-    const { upTo } = await client.sendReports(signJws(REPORT_JWS, empty, [signer]), stopping.signal)
+    const { upTo } = await client.sendReports(signJws(REPORT_JWS, empty.text, [signer]), stopping.signal)
+    if (!Number.isSafeInteger(upTo) || upTo < 0) throw new Error(`the site says that it has ${upTo}`)
     parts.renumberAfter(upTo)
   }
 
@@ -47,10 +48,13 @@ export function reportSender(parts: {
     const first = waiting[0]
     if (first === undefined) return false
     const batch = batchOf(unit, first.seq, waiting)
-    const { upTo } = await client.sendReports(signJws(REPORT_JWS, batch, [signer]), stopping.signal)
+    const { upTo } = await client.sendReports(signJws(REPORT_JWS, batch.text, [signer]), stopping.signal)
+    if (!Number.isSafeInteger(upTo)) throw new Error(`the site says that it has ${upTo}`)
     if (upTo < first.seq - 1) throw new Error(`the site has ${upTo}, the oldest here is ${first.seq}`)
-    memory.acknowledge(upTo)
-    memory.forgetBefore(upTo - KEPT_AFTER)
+    // What was not told now is not taken for heard, whoever says so: told again it costs little.
+    const heard = Math.min(upTo, batch.last)
+    memory.acknowledge(heard)
+    memory.forgetBefore(heard - KEPT_AFTER)
     return memory.countWaiting() > 0
   }
 
@@ -89,16 +93,25 @@ export function reportSender(parts: {
   }
 }
 
+interface Batch {
+  readonly text: string
+  /** Number of the last report in it. */
+  readonly last: number
+}
+
 /** Canonical JSON of a ReportBatch, as long as a batch may be: texts are kept in canonical form and are not written anew. */
-function batchOf(unit: string, oldest: number, waiting: readonly StoredReport[]): string {
+function batchOf(unit: string, oldest: number, waiting: readonly StoredReport[]): Batch {
   const texts: string[] = []
   let bytes = 0
-  for (const { text } of waiting) {
+  let last = oldest - 1
+  for (const { seq, text } of waiting) {
     bytes += Buffer.byteLength(text) + 1
     if (texts.length > 0 && bytes > BATCH_BYTES_MAX - HEAD_BYTES) break
     texts.push(text)
+    last = seq
   }
-  return `{"oldest":${oldest},"reports":[${texts.join(',')}],"unit":${JSON.stringify(unit)}}`
+  const text = `{"oldest":${oldest},"reports":[${texts.join(',')}],"unit":${JSON.stringify(unit)}}`
+  return { text, last }
 }
 
 /** Room for everything but the reports. */

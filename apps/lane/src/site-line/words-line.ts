@@ -40,6 +40,7 @@ export function wordsLine(parts: {
   let line: AbortController | null = null
   let silence: NodeJS.Timeout | null = null
   let isConnected = false
+  let firstHead: NodeJS.Timeout | null = null
   let pauseMs = PAUSE_MS_MIN
 
   function connected(now: boolean): void {
@@ -50,6 +51,7 @@ export function wordsLine(parts: {
 
   function listenForSilence(): void {
     if (silence !== null) clearTimeout(silence)
+    if (stopping.signal.aborted) return
     silence = setTimeout(() => {
       connected(false)
       // A line that carries nothing is no line: a new one may.
@@ -72,6 +74,7 @@ export function wordsLine(parts: {
       const head = signed<SiteHead>(data, SITE_EVENTS.head.typ)
       if (head === null) return
       pauseMs = PAUSE_MS_MIN
+      if (firstHead !== null) clearTimeout(firstHead)
       listenForSilence()
       parts.onHead(head)
       parts.take({ kind: 'head', head })
@@ -80,8 +83,11 @@ export function wordsLine(parts: {
   }
 
   async function listen(): Promise<void> {
-    line = new AbortController()
-    const answer = await client.words(parts.position(), AbortSignal.any([line.signal, stopping.signal]))
+    const mine = new AbortController()
+    line = mine
+    // One that is taken up and never brings a head, whatever else it trickles, is given up as well.
+    firstHead = setTimeout(() => mine.abort(), parts.silentMs())
+    const answer = await client.words(parts.position(), AbortSignal.any([mine.signal, stopping.signal]))
     const parser = createParser({ onEvent: ({ event, data }) => hear(event, data) })
     const decoder = new TextDecoder()
     for await (const bytes of answer.body ?? []) parser.feed(decoder.decode(bytes, { stream: true }))
@@ -93,6 +99,7 @@ export function wordsLine(parts: {
       await listen().catch((error: unknown) => {
         if (!stopping.signal.aborted && isConnected) parts.report('line to the site', error)
       })
+      if (firstHead !== null) clearTimeout(firstHead)
       if (stopping.signal.aborted) return
       await sleep(pauseMs * (0.5 + Math.random()), undefined, { signal: stopping.signal }).catch(() => {})
       pauseMs = Math.min(PAUSE_MS_MAX, pauseMs * 2)
@@ -105,8 +112,8 @@ export function wordsLine(parts: {
       return isConnected
     },
     async stop() {
-      if (silence !== null) clearTimeout(silence)
       stopping.abort()
+      if (silence !== null) clearTimeout(silence)
       await done
     },
   }

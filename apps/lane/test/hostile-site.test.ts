@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict'
+import { generateKeyPairSync } from 'node:crypto'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type RequestListener } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type TestContext, test } from 'node:test'
+import { REPORT_JWS } from '@landport/barrier/link/site-link'
+import { openJws } from '@landport/exchange/jws'
+import type { SignatureCheck } from '@landport/exchange/signing'
+import { signerOf } from '../src/keys.ts'
+import { openMemory } from '../src/memory/lane-memory.ts'
+import { reportSender } from '../src/site-line/report-sender.ts'
+import { siteClient } from '../src/site-line/site-client.ts'
+import { wordsLine } from '../src/site-line/words-line.ts'
+
+const ALL_RIGHT: SignatureCheck = { required: ['EdDSA'], verify: () => 'right' }
+
+async function siteThat(t: TestContext, answers: RequestListener): Promise<ReturnType<typeof siteClient>> {
+  const server = createServer(answers).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  t.after(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return siteClient({ server: { address, secret: 's'.repeat(40), publicKeys: [] } })
+}
+
+function folderOf(t: TestContext): string {
+  const folder = mkdtempSync(join(tmpdir(), 'landport-hostile-'))
+  t.after(() => rmSync(folder, { recursive: true }))
+  return folder
+}
+
+test('a line that trickles bytes and no heads is given up, and so is the next', async (t) => {
+  const lines = Promise.withResolvers<void>()
+  let count = 0
+  const client = await siteThat(t, (_request, response) => {
+    if (++count === 3) lines.resolve()
+    response.writeHead(200, { 'content-type': 'text/event-stream' })
+    const timer = setInterval(() => response.write(': still here\n\n'), 20)
+    response.on('close', () => clearInterval(timer))
+  })
+  const line = wordsLine({
+    client,
+    check: ALL_RIGHT,
+    silentMs: () => 200,
+    position: () => null,
+    take: () => assert.fail('nothing was said'),
+    onHead: () => assert.fail('nothing was said'),
+    report: () => {},
+  })
+  await lines.promise
+  await line.stop()
+})
+
+test('a site that claims to have what it was never told is told it all the same', async (t) => {
+  const told: number[] = []
+  const all = Promise.withResolvers<void>()
+  const client = await siteThat(t, async (request, response) => {
+    let body = ''
+    for await (const bytes of request) body += bytes
+    const opened = openJws((JSON.parse(body) as { batch: string }).batch, REPORT_JWS, ALL_RIGHT)
+    assert(opened.ok)
+    const { reports } = JSON.parse(opened.value) as { reports: { seq: number }[] }
+    told.push(...reports.map(({ seq }) => seq))
+    if (told.length >= 600) all.resolve()
+    response.setHeader('content-type', 'application/json').end('{"upTo":1000000000}')
+  })
+  const memory = openMemory(join(folderOf(t), 'lanes.sqlite'))
+  memory.renumberAfter(0, () => '')
+  const reports = Array.from({ length: 600 }, (_, n) => ({ seq: n + 1, text: `{"seq":${n + 1}}` }))
+  memory.commit({ reports, kept: [], devices: new Map() }, true)
+  const { privateKey } = generateKeyPairSync('ed25519')
+  const sender = reportSender({
+    configuration: { unit: 'vn-lanes-1' },
+    memory,
+    client,
+    signer: signerOf(privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64')),
+    renumberAfter: () => assert.fail('this memory was acknowledged before'),
+    report: () => {},
+  })
+  await all.promise
+  await sender.stop()
+  assert.deepEqual(
+    told,
+    reports.map(({ seq }) => seq),
+  )
+  memory.close()
+})
+
+test('a memory that is damaged is named, with what to do', (t) => {
+  const path = join(folderOf(t), 'lanes.sqlite')
+  writeFileSync(path, 'no database at all, but long enough to be taken for one'.repeat(100))
+  assert.throws(
+    () => openMemory(path),
+    new RegExp(`memory of the lanes cannot be opened: ${path}.*Put it aside`),
+  )
+})
