@@ -61,6 +61,7 @@ const ROWS: Readonly<Record<OpeningReason, OpeningQuestion>> = {
   'wrong-mode': release({ mode: 'traditional' }),
   'used-elsewhere': { ...FREE, uses: [elsewhere] },
   'used-here': { ...FREE, uses: [{ ...elsewhere, lane: 'out-1' }] },
+  'opening-interrupted': { ...FREE, uses: [{ ...elsewhere, lane: 'out-1', interrupted: true }] },
   'gate-closed': { ...FREE, head: gates({ own: 'closed' }) },
   'gate-unknown': { ...FREE, head: gates({ own: 'unknown' }) },
   'other-side-closed': { ...FREE, head: gates({ other: 'closed' }) },

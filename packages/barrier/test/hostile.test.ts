@@ -193,3 +193,31 @@ test('a permission that is told between two parts of a snapshot is not ended by 
   table.give(part(2))
   assert.equal(raises(table.arrive(PLATE, BOX)), 1)
 })
+
+for (const [when, isUp] of [
+  ['ordered', false],
+  ['up', true],
+] as const)
+  test(`a lane computer that ended while the barrier was ${when} leaves the vehicle to a person, not before a shut barrier for ever`, () => {
+    const table = readyTable()
+    table.permit(REFERENCE, PLATE)
+    assert.equal(raises(table.arrive(PLATE, BOX)), 1)
+    if (isUp) table.arm('up')
+    table.restart()
+    table.restart()
+    table.loop('under', false)
+    table.loop('after', false)
+    table.arm('down')
+    table.wait(5)
+    table.connect()
+    const again = table.arrive(PLATE, BOX)
+    assert.equal(raises(again), 0, 'nobody knows whether it drove meanwhile')
+    assert.deepEqual(reasonsOf(again).at(-1), 'opening-interrupted')
+    assert.equal(stateOf(table).session.answer?.answer, 'ask')
+    assert.equal(raises(byHand(table, REFERENCE)), 1)
+    table.driveThrough()
+    table.wait(60)
+    table.head()
+    const third = table.arrive(PLATE, BOX)
+    assert.deepEqual([raises(third), stateOf(table).session.answer?.answer], [0, 'stay'])
+  })

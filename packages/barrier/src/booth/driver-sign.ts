@@ -85,6 +85,7 @@ const SIGN_OF_REASON = {
   'wrong-mode': 'other-lane',
   'used-elsewhere': 'person-comes',
   'used-here': 'person-comes',
+  'opening-interrupted': 'person-comes',
   'gate-closed': 'wait',
   'gate-unknown': 'wait',
   'other-side-closed': 'wait',

@@ -255,6 +255,14 @@ export const ACTION_OF_REASON = {
   ),
   'used-elsewhere': CALL_BORDER_GUARD,
   'used-here': CALL_BORDER_GUARD,
+  'opening-interrupted': {
+    ...hands(
+      'Kiểm tra có đúng xe này chưa qua không; nếu đúng thì mở bằng tay',
+      '核实是否为该车且尚未通过；确认后手动抬杆',
+      'Check that it is this vehicle and that it has not passed; then open by hand',
+    ),
+    act: 'open-by-hand',
+  },
   'gate-closed': waits(
     'Giữ xe ở vạch dừng đến khi cửa khẩu làm việc lại',
     '车辆停在停止线，等待口岸恢复通关',

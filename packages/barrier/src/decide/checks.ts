@@ -82,7 +82,14 @@ export const CHECKS = {
   ),
   'used-here': stay(
     ({ reference, uses, lane }) =>
-      reference !== null && uses.some((use) => use.reference === reference && use.lane === lane.id),
+      reference !== null &&
+      uses.some((use) => use.reference === reference && use.lane === lane.id && use.interrupted !== true),
+  ),
+  // Whether it drove while the computer was away nobody here can know; whoever looks can.
+  'opening-interrupted': ask(
+    ({ reference, uses, lane }) =>
+      reference !== null &&
+      uses.some((use) => use.reference === reference && use.lane === lane.id && use.interrupted === true),
   ),
   // Who is over the line already is not left standing there because the gate has closed since.
   'gate-closed': stay(({ own, hasCome }) => own === 'closed' && !hasCome),

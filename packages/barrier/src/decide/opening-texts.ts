@@ -82,6 +82,11 @@ export const OPENING_TEXTS = {
     '电子通行码已在此车道使用',
     'The release token was used at this lane',
   ),
+  'opening-interrupted': t(
+    'Máy của làn bị ngắt khi đang mở ba-ri-e cho xe này',
+    '车道计算机在为该车抬杆时中断',
+    'The lane computer was interrupted while it opened for this vehicle',
+  ),
   'gate-closed': t('Cửa khẩu đang tạm dừng thông quan', '口岸暂停通关', 'The gate is closed now'),
   'gate-unknown': t(
     'Chưa rõ cửa khẩu có đang làm việc',

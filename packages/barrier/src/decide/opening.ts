@@ -95,6 +95,7 @@ export const OPENING_REASONS = [
   'wrong-mode',
   'used-elsewhere',
   'used-here',
+  'opening-interrupted',
   'gate-closed',
   'gate-unknown',
   'other-side-closed',

@@ -29,11 +29,14 @@ export function laneUnit(parts: UnitParts, restored: readonly Kept[], now: Insta
   const devices = deviceBook()
   const values = new Map<string, Kept['value']>(restored.map(({ key, value }) => [key, value]))
   const lanes = new Map<string, LaneState>()
+  let interrupted: Kept[] = []
   for (const { site, lane, mode, direction } of parts.lanes) {
     const key = laneKey({ site, lane })
     const planned = { mode, direction }
     const order = (values.get(`order/${key}`) as LaneState['order'] | undefined) ?? null
     const cycle = (values.get(`cycle/${key}`) as Cycle | undefined) ?? null
+    if (cycle !== null && (cycle.state === 'ordered' || cycle.state === 'open') && cycle.reference !== null)
+      interrupted.push(...knowledge.interruptUse(site, cycle.reference, lane))
     const road = roadOf({ parts }, { site, lane, order, planned })
     lanes.set(key, {
       site,
@@ -53,6 +56,8 @@ export function laneUnit(parts: UnitParts, restored: readonly Kept[], now: Insta
     devices,
     step(input, at) {
       const turn = newTurn(parts, knowledge, devices, lanes, at)
+      turn.keep(interrupted)
+      interrupted = []
       takeInput(turn, input)
       return turn.done()
     },

@@ -20,6 +20,7 @@ export interface SiteKnowledge {
   takeHead(head: SiteHead, now: Instant): readonly Kept[]
   takeUse(use: ReleaseUse): readonly Kept[]
   forgetUse(site: string, reference: string, lane: string): readonly Kept[]
+  interruptUse(site: string, reference: string, lane: string): readonly Kept[]
   show(site: string, token: string): readonly Kept[]
   /** Once in a while: what can matter no more. */
   sweep(now: Instant): readonly Kept[]
@@ -112,6 +113,8 @@ export function siteKnowledge(parts: UnitParts, restored: readonly Kept[]): Site
     takeUse: (use) => (bookOf(use.site).takeUse(use) ? [usesKept(use.site, use.reference)] : []),
     forgetUse: (site, reference, lane) =>
       bookOf(site).forgetUse(reference, lane) ? [usesKept(site, reference)] : [],
+    interruptUse: (site, reference, lane) =>
+      bookOf(site).interruptUse(reference, lane) ? [usesKept(site, reference)] : [],
     show(site, token) {
       const shown = bookOf(site).show(token)
       return shown?.token === token && shown.word === null

@@ -32,6 +32,8 @@ export interface PermitBook {
   takeUse(use: ReleaseUse): boolean
   /** The newest use over this lane was none; earlier ones stand. */
   forgetUse(reference: string, lane: string): boolean
+  /** The newest use over this lane was interrupted before anybody drove. */
+  interruptUse(reference: string, lane: string): boolean
   usesOf(reference: string): readonly ReleaseUse[]
   /** Takes away what can matter no more; returns the references. */
   sweep(now: Instant): readonly string[]
@@ -67,6 +69,24 @@ export function permitBook(open: (token: string) => Result<ReleaseClaims, unknow
   function longestAgo(): string {
     for (const { reference, word } of known.values()) if (hasEnded(word)) return reference
     return known.keys().next().value!
+  }
+
+  function changeNewest(
+    reference: string,
+    lane: string,
+    change: (use: ReleaseUse) => readonly ReleaseUse[],
+  ): boolean {
+    const list = uses.get(reference) ?? []
+    const newest = list.reduce<ReleaseUse | null>(
+      (latest, use) => (use.lane === lane && (latest === null || use.at >= latest.at) ? use : latest),
+      null,
+    )
+    if (newest === null) return false
+    uses.set(
+      reference,
+      list.flatMap((use) => (use === newest ? change(use) : [use])),
+    )
+    return true
   }
 
   return {
@@ -119,19 +139,9 @@ export function permitBook(open: (token: string) => Result<ReleaseClaims, unknow
       uses.set(use.reference, [...list, use])
       return true
     },
-    forgetUse(reference, lane) {
-      const list = uses.get(reference) ?? []
-      const newest = list.reduce<ReleaseUse | null>(
-        (latest, use) => (use.lane === lane && (latest === null || use.at >= latest.at) ? use : latest),
-        null,
-      )
-      if (newest === null) return false
-      uses.set(
-        reference,
-        list.filter((use) => use !== newest),
-      )
-      return true
-    },
+    forgetUse: (reference, lane) => changeNewest(reference, lane, () => []),
+    interruptUse: (reference, lane) =>
+      changeNewest(reference, lane, (use) => [{ ...use, interrupted: true }]),
     usesOf: (reference) => uses.get(reference) ?? [],
     sweep(now) {
       const over = [...known.values()].filter((one) => isOver(one, now)).map(({ reference }) => reference)

@@ -96,4 +96,6 @@ export interface ReleaseUse {
   readonly lane: string
   readonly unit: string
   readonly at: Instant
+  /** The lane computer ended while the barrier rose and nobody had driven yet: a person looks who stands there. */
+  readonly interrupted?: true
 }
