@@ -3,6 +3,7 @@ import type { Kept } from '@landport/barrier/machine/kept'
 import type { LanePlace } from '@landport/barrier/machine/lane-state'
 import type { LaneUnit } from '@landport/barrier/machine/lane-unit'
 import type { LaneEffect, LaneInput } from '@landport/barrier/machine/machine-ports'
+import { storingOf } from '@landport/barrier/machine/storing'
 import type { UnitReport } from '@landport/barrier/machine/turn'
 import type { LaneReport } from '@landport/barrier/report/report'
 import { canonicalText } from '@landport/exchange/canonical'
@@ -106,11 +107,9 @@ export function runner(parts: {
       const step = unit.step(input, clock.now())
       for (const report of step.reports) reports.push(stored(report))
       kept.push(...step.kept)
-      const moves = step.effects.some(({ kind }) => kind !== 'lights')
-      // A reading that changes nothing may wait for others; anything else is written now, an opening to the disk.
-      const isUrgent = moves || step.reports.some(({ content }) => content.kind !== 'reading')
-      const isStored = isUrgent ? write(moves) : memoryFault === null
-      if (!isUrgent && timer === null && reports.length > 0)
+      const storing = storingOf(step)
+      const isStored = storing === 'later' ? memoryFault === null : write(storing === 'durable')
+      if (storing === 'later' && timer === null && reports.length + kept.length > 0)
         timer = setTimeout(() => write(false), TOGETHER_MS)
       carryOut(step.effects, isStored)
       if (step.changed.length > 0) events.emit('change', step.changed)
