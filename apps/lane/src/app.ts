@@ -20,6 +20,7 @@ import { boothRoutes } from './booth/booth-routes.ts'
 import { passReader } from './booth/pass-reader.ts'
 import { views } from './booth/views.ts'
 import { laneClock } from './clock/lane-clock.ts'
+import { latestWritten } from './clock/latest-written.ts'
 import type { LaneConfiguration } from './configuration.ts'
 import { isSimulated, openDevices } from './devices/open-devices.ts'
 import { openPictures } from './images/open-pictures.ts'
@@ -59,7 +60,7 @@ export async function startLanes(
   const clock = laneClock({
     speed: configuration.speed,
     followsSite: configuration.demo,
-    notBefore: null,
+    notBefore: latestWritten(memory, kept),
     wallMs: Date.now,
     monotonicMs: () => performance.now(),
   })
