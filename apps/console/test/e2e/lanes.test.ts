@@ -75,6 +75,17 @@ test('an order by plan says when, and stands in the plan', async () => {
   })
 })
 
+test('a lane whose turn is on its way to the other end says what it waits for, and what cannot be ordered before that word', async () => {
+  const page = await open('gate.officer', `${LANES}?lane=out-3`)
+  await page.getByText('waiting for the other end to take it').waitFor()
+  for (const name of [
+    /^Complete the reversal/,
+    /^Call the reversal off/,
+    /^Confirm that the whole lane is empty/,
+  ])
+    assert.equal(await page.getByRole('button', { name }).getAttribute('aria-disabled'), 'true', String(name))
+})
+
 test('who does not steer the flow sees why each button is not open, and may still stop a lane', async () => {
   const page = await open('customs.officer', `${LANES}?lane=out-3`)
   const close = page.getByRole('button', { name: /^Call the reversal off/ })
