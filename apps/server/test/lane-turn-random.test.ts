@@ -5,7 +5,7 @@ import { type LaneEndRig, laneEnd } from './fixture-lane-ends.ts'
 
 /** Other walks: `LANE_TURN_SEED=7 LANE_TURN_STEPS=2000`. */
 const SEED = Number(process.env.LANE_TURN_SEED ?? Date.now() % 1_000_000)
-const STEPS = Number(process.env.LANE_TURN_STEPS ?? 120)
+const STEPS = Number(process.env.LANE_TURN_STEPS ?? 60)
 
 let vn: LaneEndRig
 let cn: LaneEndRig
