@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Actor } from '@landport/passage/actor'
 import type { BoothAct } from '../src/machine/booth-act.ts'
+import { deviceBook } from '../src/machine/device-book.ts'
 import { joined, kindsOf, raises, reasonsOf, type Table, unitOnTable } from './unit-fixture.ts'
 
 const SITE = 'huu-nghi-1119-1120'
@@ -221,3 +222,9 @@ for (const [when, isUp] of [
     const third = table.arrive(PLATE, BOX)
     assert.deepEqual([raises(third), stateOf(table).session.answer?.answer], [0, 'stay'])
   })
+
+test('a release that was shown to a reader is not shown on by the screens, which are seen without a pass', () => {
+  const book = deviceBook()
+  book.heard({ device: 'qr', eventAt: unitOnTable().now(), raw: `LP1:${'A'.repeat(300)}12345678` })
+  assert.equal(book.of('qr').last, 'LP1:…12345678')
+})

@@ -4,7 +4,7 @@ import type { Device } from '@landport/site/site-schema'
 import type { Text3 } from '@landport/std/text'
 import { type Instant, msOf } from '@landport/std/time'
 import type { Candidate, Verdict } from '../identify/verdict.ts'
-import type { DeviceBook } from '../machine/device-book.ts'
+import { type DeviceBook, shownRaw } from '../machine/device-book.ts'
 import { countsOf, type LaneState, lockOf, workedAs } from '../machine/lane-state.ts'
 import type { SiteKnowledge } from '../machine/site-knowledge.ts'
 import type { UnitLane, UnitParts } from '../machine/unit-parts.ts'
@@ -51,7 +51,7 @@ export function viewOfLane(given: ViewParts): LaneView {
     order: order?.order ?? 0,
     ...workedAs(state),
     cycle,
-    readings: session.readings,
+    readings: session.readings.map((one) => ({ ...one, raw: shownRaw(one.raw) })),
     verdict: session.verdict,
     expected: candidates.find((one) => one.reference === reference) ?? null,
     candidates: session.verdict.outcome === 'identified' ? [] : likeliest(session, reference, candidates),

@@ -1,4 +1,5 @@
 import type { Instant } from '@landport/std/time'
+import { TOKEN_PREFIX } from '../permit/release-token.ts'
 import type { LaneReading } from '../reading/reading.ts'
 
 export interface DeviceWord {
@@ -24,8 +25,12 @@ export function deviceBook(): DeviceBook {
   return {
     of,
     heard: ({ device, eventAt, raw }) =>
-      void words.set(device, { ...of(device), state: 'heard', lastAt: eventAt, last: raw }),
+      void words.set(device, { ...of(device), state: 'heard', lastAt: eventAt, last: shownRaw(raw) }),
     refused: (device) => void words.set(device, { ...of(device), refused: of(device).refused + 1 }),
     state: (device, state) => void words.set(device, { ...of(device), state }),
   }
 }
+
+/** Screens are seen without a pass: a release that was shown there could be copied, so its end alone is shown. */
+export const shownRaw = (raw: string): string =>
+  raw.startsWith(TOKEN_PREFIX) ? `${TOKEN_PREFIX}…${raw.slice(-8)}` : raw
