@@ -1,8 +1,13 @@
 import { availableParallelism } from 'node:os'
+import { liveAtLanes } from '@landport/simulate/lanes/lane-life'
+import { lanePlanOf } from '@landport/simulate/lanes/lane-plan'
+import { shortenLanes, tellLaneStory } from '@landport/simulate/lanes/lane-story'
+import { LANES_EVERY } from '@landport/simulate/lanes/play-lanes'
 import { live } from '@landport/simulate/life'
 import { planOf } from '@landport/simulate/plan/plan'
 import { BUGS } from '@landport/simulate/planted/bugs'
 import { findPlanted } from '@landport/simulate/planted/find'
+import { findLaneBug, LANE_BUGS } from '@landport/simulate/planted/lane-bugs'
 import { playInWorkers } from '@landport/simulate/play/play-in-workers'
 import { shorten } from '@landport/simulate/play/shorten'
 import { tellStory } from '@landport/simulate/play/story'
@@ -23,6 +28,7 @@ interface SimulateOptions {
 
 /** Seeds within which a planted bug must show. */
 const PLANTED_SEEDS_MAX = 200
+const ALL_BUGS: readonly string[] = [...Object.keys(BUGS), ...Object.keys(LANE_BUGS)]
 
 export function addSimulate(program: Command): void {
   program
@@ -40,12 +46,12 @@ export function addSimulate(program: Command): void {
       availableParallelism(),
     )
     .option('--seed <n>', 'this life alone, told', count)
-    .option('--bug <name>', `with --seed: plant one of ${Object.keys(BUGS).join(', ')}`)
+    .option('--bug <name>', `with --seed: plant one of ${ALL_BUGS.join(', ')}`)
     .option('--whole', 'with --seed: do not shorten the story', false)
     .option('--json', 'end with one line of JSON', false)
     .action((options: SimulateOptions, command: Command) => {
-      if (options.bug !== undefined && (options.seed === undefined || !Object.hasOwn(BUGS, options.bug)))
-        command.error(`--bug needs --seed and one of ${Object.keys(BUGS).join(', ')}`, {
+      if (options.bug !== undefined && (options.seed === undefined || !ALL_BUGS.includes(options.bug)))
+        command.error(`--bug needs --seed and one of ${ALL_BUGS.join(', ')}`, {
           exitCode: 2,
           code: 'commander.invalidArgument',
         })
@@ -55,14 +61,24 @@ export function addSimulate(program: Command): void {
     })
 }
 
+interface PlantedFound {
+  readonly bug: string
+  readonly seed: number | null
+  readonly report: { readonly violations: readonly { readonly rule: string }[] } | null
+  readonly played: number
+}
+
 async function playMany({ seeds, first, workers, json }: SimulateOptions): Promise<void> {
   const startedMs = performance.now()
   const progress = startProgress('simulating', 'lives', seeds)
-  const played = await playInWorkers({ first, count: seeds }, workers, (done) => progress.update(done))
+  const played = await playInWorkers({ first, count: seeds, lanes: true }, workers, (done) =>
+    progress.update(done),
+  )
   progress.end()
   const { seeds: lives, broken, ...counts } = played
-  const found = []
+  const found: PlantedFound[] = []
   for (const bug of Object.keys(BUGS)) found.push(await findPlanted(bug, first, PLANTED_SEEDS_MAX))
+  for (const bug of Object.keys(LANE_BUGS)) found.push(findLaneBug(bug, first, PLANTED_SEEDS_MAX))
   const missed = found.filter(({ seed }) => seed === null)
   for (const { seed, rule, detail } of broken)
     console.error(`seed ${seed}: ${rule}: ${detail}\n  npm run simulate -- --seed ${seed} tells it`)
@@ -92,7 +108,27 @@ async function playMany({ seeds, first, workers, json }: SimulateOptions): Promi
   if (figures.violations > 0 || missed.length > 0) process.exitCode = 1
 }
 
-async function playOne(seed: number, { bug, whole, json }: SimulateOptions): Promise<void> {
+async function playOne(seed: number, options: SimulateOptions): Promise<void> {
+  const { bug } = options
+  const isAtLanes = bug === undefined ? seed % LANES_EVERY === 0 : Object.hasOwn(LANE_BUGS, bug)
+  if (bug === undefined || !isAtLanes) await playCountries(seed, options)
+  if (isAtLanes) playLanes(seed, options)
+}
+
+function playLanes(seed: number, { bug, whole, json }: SimulateOptions): void {
+  const options = bug === undefined ? {} : { flaws: LANE_BUGS[bug]!.flaws }
+  const plan = lanePlanOf(seed)
+  const report = liveAtLanes(plan, { ...options, keepsHistory: true })
+  const [broken] = report.violations
+  const told = broken === undefined || whole ? { plan, report } : shortenLanes(plan, broken.rule, options)
+  const { digest, violations } = report
+  if (json)
+    console.log(JSON.stringify({ seed, lanes: true, digest, violations, shortest: told.plan.happenings }))
+  else console.log(tellLaneStory(told.plan, told.report))
+  if (broken !== undefined) process.exitCode = 1
+}
+
+async function playCountries(seed: number, { bug, whole, json }: SimulateOptions): Promise<void> {
   const options = bug === undefined ? {} : { replaced: BUGS[bug]!.replaced }
   const plan = planOf(seed)
   const report = await live(plan, { ...options, keepsHistory: true })

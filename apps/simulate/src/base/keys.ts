@@ -28,7 +28,7 @@ export function keyOf(side: Side, signing: Signing): SideKey {
   return key
 }
 
-interface Engine {
+export interface Engine {
   readonly publicKey: Uint8Array
   readonly sign: (bytes: Uint8Array) => Uint8Array
   readonly verify: (bytes: Uint8Array, signature: Uint8Array) => boolean
@@ -62,7 +62,7 @@ const REMEMBERED_MAX = 5_000
 const PKCS8_HEADER = Buffer.from('302e020100300506032b657004220420', 'hex')
 
 /** Drawn from its name, so that each run signs the same bytes. */
-function ed25519(name: string): Engine {
+export function ed25519(name: string): Engine {
   const seed = sha256(new TextEncoder().encode(`simulated key of ${name}`))
   const privateKey = createPrivateKey({
     key: Buffer.concat([PKCS8_HEADER, seed]),

@@ -28,6 +28,14 @@ export class VirtualTime {
     })
   }
 
+  /** Lets the next thing happen, where nothing is promised. False when nothing is left until then. */
+  stepNow(untilMs: number): boolean {
+    const act = this.#agenda.takeDue(untilMs)
+    if (act === undefined) return false
+    act()
+    return true
+  }
+
   /** Lets the next thing happen and whatever follows from it at once. False when nothing is left until then. */
   async step(untilMs: number): Promise<boolean> {
     for (;;) {

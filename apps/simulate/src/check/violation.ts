@@ -23,6 +23,26 @@ export type Rule =
   | 'sides-hold-other-sets'
   | 'never-quiet'
   | 'assertion-fell'
+  // Of lanes.
+  | 'raised-without-permission'
+  | 'raised-after-revocation'
+  | 'raised-against-order'
+  | 'raised-beyond-bounds'
+  | 'raised-over-unknown-line'
+  | 'unknown-told-as-closed'
+  | 'used-twice-though-told'
+  | 'use-not-told'
+  | 'raised-for-another'
+  | 'raised-on-one-sensor'
+  | 'raised-after-start-unproved'
+  | 'bad-reading-taken'
+  | 'raised-before-stored'
+  | 'lowered-onto-vehicle'
+  | 'report-conflict'
+  | 'report-lost'
+  | 'passing-unaccounted'
+  | 'nobody-must-act'
+  | 'lane-never-heals'
 
 export interface Violation {
   readonly rule: Rule

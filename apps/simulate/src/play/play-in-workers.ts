@@ -7,21 +7,23 @@ const PORTION = 50
 export interface Portion {
   readonly first: number
   readonly count: number
+  /** Each fifth at the lanes as well. */
+  readonly lanes?: boolean
 }
 
 /** Plays `count` seeds from `first` on, on so many threads; a few are played here. `onProgress` is told how many are done. */
 export async function playInWorkers(
-  { first, count }: Portion,
+  { first, count, lanes = false }: Portion,
   threads: number,
   onProgress: (done: number) => void,
 ): Promise<Played> {
   if (threads <= 1 || count <= PORTION)
-    return playSeeds(range(first, count), ({ seeds }) => onProgress(seeds))
+    return playSeeds(range(first, count), ({ seeds }) => onProgress(seeds), lanes)
   let next = first
   let played = NOTHING_PLAYED
   const takePortion = (): Portion | null => {
     if (next >= first + count) return null
-    const portion = { first: next, count: Math.min(PORTION, first + count - next) }
+    const portion = { first: next, count: Math.min(PORTION, first + count - next), lanes }
     next += portion.count
     return portion
   }

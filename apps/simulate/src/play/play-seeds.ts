@@ -1,7 +1,8 @@
+import { addLanes, LANES_EVERY, type LanesPlayed, NO_LANES_PLAYED, playLanes } from '../lanes/play-lanes.ts'
 import { live } from '../life.ts'
 import { planOf } from '../plan/plan.ts'
 
-export interface Played {
+export interface Played extends LanesPlayed {
   readonly seeds: number
   readonly steps: number
   readonly messages: number
@@ -16,6 +17,7 @@ export interface Played {
 }
 
 export const NOTHING_PLAYED: Played = {
+  ...NO_LANES_PLAYED,
   seeds: 0,
   steps: 0,
   messages: 0,
@@ -28,23 +30,29 @@ export const NOTHING_PLAYED: Played = {
   broken: [],
 }
 
-/** Plays seeds one after the other. */
+/** Plays seeds one after the other; with `lanes` each fifth at the lanes as well. */
 export async function playSeeds(
   seeds: Iterable<number>,
   onSeed: (played: Played) => void = () => {},
+  lanes = false,
 ): Promise<Played> {
   let played = NOTHING_PLAYED
   for (const seed of seeds) {
     const { violations, digest: _, history: __, ...counts } = await live(planOf(seed))
     const [first] = violations
     const broken = first === undefined ? [] : [{ seed, rule: first.rule, detail: first.detail }]
-    played = add(played, { seeds: 1, ...counts, broken })
+    played = add(played, { ...NO_LANES_PLAYED, seeds: 1, ...counts, broken })
+    if (lanes && seed % LANES_EVERY === 0) {
+      const { broken: brokenAtLanes, ...atLanes } = playLanes(seed)
+      played = add(played, { ...NOTHING_PLAYED, ...atLanes, broken: brokenAtLanes })
+    }
     onSeed(played)
   }
   return played
 }
 
 export const add = (one: Played, other: Played): Played => ({
+  ...addLanes(one, other),
   seeds: one.seeds + other.seeds,
   steps: one.steps + other.steps,
   messages: one.messages + other.messages,

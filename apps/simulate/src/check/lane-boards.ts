@@ -1,0 +1,124 @@
+import type { SiteEntry } from '../lanes/site-desk.ts'
+
+interface Board {
+  isPermitted: boolean
+  required: readonly { readonly agency: string; readonly subject: string; readonly before: string }[]
+  readonly yes: Set<string>
+  readonly stops: Set<string>
+  readonly holds: Set<string>
+  hasEnded: boolean
+  goodsClass: string
+  isLoaded: boolean
+  channel: string
+  /** How it stood after each entry. */
+  readonly history: { readonly n: number; readonly version: number; readonly isFree: boolean }[]
+}
+
+/** How a passage stood at a number of the site's journal, by the entries alone. */
+export type Standing = 'unknown' | 'not-yet' | 'free' | 'taken-back'
+
+/** Reads the site's entries as they are written, and knows of nothing else. */
+export class LaneBoards {
+  readonly #boards = new Map<string, Board>()
+
+  onEntry({ n, reference, version, data }: SiteEntry): void {
+    const board = this.#boards.get(reference) ?? fresh()
+    this.#boards.set(reference, board)
+    take(board, data)
+    const missing = board.required.some(
+      ({ agency, subject, before }) => before !== 'yard-exit' && !board.yes.has(`${agency} ${subject}`),
+    )
+    const isFree =
+      board.isPermitted && !missing && board.stops.size + board.holds.size === 0 && !board.hasEnded
+    board.history.push({ n, version, isFree })
+  }
+
+  standing(reference: string, upTo: number): Standing {
+    const known = (this.#boards.get(reference)?.history ?? []).filter(({ n }) => n <= upTo)
+    const last = known.at(-1)
+    if (last === undefined) return 'unknown'
+    if (last.isFree) return 'free'
+    return known.some(({ isFree }) => isFree) ? 'taken-back' : 'not-yet'
+  }
+
+  /** Whether the release that was given at this version was one. */
+  wasFreeAt(reference: string, version: number): boolean {
+    return this.#boards.get(reference)?.history.some((one) => one.version === version && one.isFree) ?? false
+  }
+
+  /** What the rows of a pack on lanes that are cut off ask. */
+  traits(reference: string): Readonly<Record<string, unknown>> {
+    const board = this.#boards.get(reference)
+    const channel = board?.channel ?? 'unknown'
+    const isUnknown = channel === 'unknown' && (board?.isLoaded ?? true)
+    return {
+      carrier: 'truck',
+      goodsClass: board?.goodsClass,
+      inspection: channel === 'red' ? 'goods' : channel === 'yellow' || isUnknown ? 'documents' : 'none',
+      quarantine: false,
+    }
+  }
+}
+
+const fresh = (): Board => ({
+  isPermitted: false,
+  required: [],
+  yes: new Set(),
+  stops: new Set(),
+  holds: new Set(),
+  hasEnded: false,
+  goodsClass: '',
+  isLoaded: true,
+  channel: 'unknown',
+  history: [],
+})
+
+function take(board: Board, entry: SiteEntry['data']): void {
+  switch (entry.type) {
+    case 'passage-registered':
+      board.required = entry.required
+      board.goodsClass = entry.registration.goodsClass
+      board.isLoaded = entry.registration.loaded
+      return
+    case 'required-decisions-changed':
+    case 'rules-rejudged':
+      board.required = entry.required
+      return
+    case 'channel-recorded':
+      board.channel = entry.channel
+      return
+    case 'decision-recorded':
+      if (entry.outcome === 'yes') board.yes.add(`${entry.agency} ${entry.subject}`)
+      else board.yes.delete(`${entry.agency} ${entry.subject}`)
+      return
+    case 'decision-withdrawn':
+      board.yes.delete(`${entry.agency} ${entry.subject}`)
+      return
+    case 'stop-ordered':
+      board.stops.add(entry.stopOrder.id)
+      return
+    case 'stop-lifted':
+      board.stops.delete(entry.stopOrder)
+      return
+    case 'hold-placed':
+      board.holds.add(entry.hold.id)
+      return
+    case 'hold-lifted':
+      board.holds.delete(entry.hold)
+      return
+    case 'crossing-permitted':
+      board.isPermitted = true
+      return
+    case 'permission-withdrawn':
+      board.isPermitted = false
+      return
+    case 'crossed':
+    case 'cancelled':
+    case 'turned-around':
+    case 'returned':
+      board.hasEnded = true
+      return
+    default:
+      return
+  }
+}

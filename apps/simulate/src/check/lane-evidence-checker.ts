@@ -1,0 +1,117 @@
+import type { WireMessage } from '../lanes/sensors.ts'
+import type { Vehicle } from '../lanes/vehicle.ts'
+import type { Report } from './violation.ts'
+
+interface Heard {
+  readonly atMs: number
+  readonly device: string
+  readonly kind: string
+  readonly value: string
+  readonly place: string | null
+  readonly vehicle: Vehicle | null
+  /** By which life of the process. */
+  readonly life: number
+}
+
+/** As `device-event-age-max` of the packs, and what messages take. */
+const STALE_MS = 31_000
+const LOOKED_AT_MS = 120_000
+
+/**
+ * What a raise rests on, by what truly stood in front of which device. Old, repeated and forged words are refused; of
+ * the vehicle that stands there at least two devices spoke, or a named person; after a start loops and boom spoke first.
+ */
+export class LaneEvidenceChecker {
+  readonly #heard = new Map<string, Heard[]>()
+  readonly #settled = new Map<string, { readonly vehicle: Vehicle | null; readonly atMs: number }>()
+  readonly #proved = new Map<string, number>()
+  readonly #report: Report
+
+  constructor(report: Report) {
+    this.#report = report
+  }
+
+  /** Before the computer has it: what it leads to may rest on it. */
+  onSaid(lane: string, life: number, { heard, of }: WireMessage, atMs: number): void {
+    const { device, kind, value, place } = heard
+    const list = this.#heard.get(lane) ?? []
+    list.push({ atMs, device, kind, value, place, vehicle: of, life })
+    this.#heard.set(lane, list.slice(-120))
+  }
+
+  onHeard(
+    lane: string,
+    { heard, truth, saidMs, isPolled }: WireMessage,
+    atMs: number,
+    clocksApartMs: number,
+    isTaken: boolean,
+  ): void {
+    const { device, value } = heard
+    if (!isTaken) {
+      this.#heard.get(lane)?.pop()
+      return
+    }
+    const ageMs = atMs - saidMs
+    if (truth !== 'genuine')
+      this.#report(
+        'bad-reading-taken',
+        `${device} said ${value} ${truth === 'again' ? 'again' : 'not at all'}`,
+      )
+    else if (!isPolled && ageMs > STALE_MS + clocksApartMs)
+      this.#report('bad-reading-taken', `${device} said ${value} ${Math.round(ageMs / 1_000)} s ago`)
+  }
+
+  /** A named person has said which vehicle stands there. */
+  onSettled(lane: string, vehicle: Vehicle | null, atMs: number): void {
+    this.#settled.set(lane, { vehicle, atMs })
+  }
+
+  onProved(lane: string, life: number): void {
+    this.#proved.set(lane, life)
+  }
+
+  onRaise(
+    lane: string,
+    life: number,
+    reference: string,
+    standing: Vehicle | null,
+    marks: readonly string[],
+    atMs: number,
+  ): void {
+    const say = (rule: Parameters<Report>[0], why: string): void =>
+      this.#report(rule, `${lane} for ${reference}: ${why}`)
+    const heard = this.#heard.get(lane) ?? []
+    const ofLife = heard.filter((one) => one.life === life)
+    const spoke = (place: string): boolean =>
+      ofLife.some((one) => one.kind === 'presence' && one.place === place)
+    const isProved =
+      (spoke('before') &&
+        spoke('under') &&
+        spoke('after') &&
+        ofLife.some(({ kind }) => kind === 'barrier')) ||
+      this.#proved.get(lane) === life
+    if (!isProved && heard.length < 120) say('raised-after-start-unproved', 'loops and boom had not spoken')
+    if (standing === null) {
+      say('raised-for-another', 'nobody stands there')
+      return
+    }
+    const bears = [standing.plate, standing.box]
+    const isIt = standing.reference === reference || marks.every((mark) => bears.includes(mark))
+    const settled = this.#settled.get(lane)
+    if (settled?.vehicle === standing) return
+    if (!isIt) {
+      say('raised-for-another', `${standing.plate} ${standing.box ?? 'without a box'} stands there`)
+      return
+    }
+    const devices = new Set(
+      heard
+        .filter(
+          ({ vehicle, kind, atMs: then }) =>
+            vehicle === standing && kind !== 'weight' && atMs - then < LOOKED_AT_MS,
+        )
+        .map(({ device }) => device),
+    )
+    if (devices.size < 2)
+      say('raised-on-one-sensor', `of ${standing.plate} spoke ${[...devices].join() || 'nobody'}`)
+  }
+}

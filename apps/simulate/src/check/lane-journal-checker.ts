@@ -1,0 +1,72 @@
+import type { LaneReport } from '@landport/barrier/report/report'
+import type { Report } from './violation.ts'
+
+/**
+ * What was truly seen at the lanes stands in the site's journal after healing: each crossing of the line that a sensor
+ * told to a computer that took it, once; each raise; each release that let two vehicles go, by name.
+ */
+export class LaneJournalChecker {
+  readonly #crossings = new Map<string, number>()
+  readonly #raises = new Map<string, number>()
+  readonly #went = new Map<string, { readonly side: string; readonly lanes: string[] }>()
+  readonly #report: Report
+  /** Releases that let vehicles go at two lanes. */
+  twice = 0
+
+  constructor(report: Report) {
+    this.#report = report
+  }
+
+  onCrossing(lane: string): void {
+    this.#crossings.set(lane, (this.#crossings.get(lane) ?? 0) + 1)
+  }
+
+  onRaise(lane: string): void {
+    this.#raises.set(lane, (this.#raises.get(lane) ?? 0) + 1)
+  }
+
+  /** A vehicle went under a barrier that had risen by itself for this reference. */
+  onWent(side: string, lane: string, reference: string): void {
+    const known = this.#went.get(reference) ?? { side, lanes: [] }
+    known.lanes.push(lane)
+    this.#went.set(reference, known)
+  }
+
+  atEnd(side: string, reports: readonly LaneReport[]): void {
+    for (const [lane, count] of this.#crossings) {
+      if (!lane.startsWith(`${side}/`)) continue
+      const told = reports.filter(
+        (one) => `${side}/${one.lane}` === lane && one.content.kind === 'crossed',
+      ).length
+      if (told !== count)
+        this.#report('passing-unaccounted', `${lane}: ${count} crossings were seen, the site has ${told}`)
+    }
+    for (const [lane, count] of this.#raises) {
+      if (!lane.startsWith(`${side}/`)) continue
+      const told = reports.filter((one) => `${side}/${one.lane}` === lane && isRaise(one)).length
+      if (told < count)
+        this.#report('passing-unaccounted', `${lane}: rose ${count} times, the site has ${told}`)
+    }
+    for (const [reference, went] of this.#went) {
+      if (went.side !== side || new Set(went.lanes).size < 2) continue
+      this.twice += 1
+      const isCaught =
+        reports.some(({ content }) => content.kind === 'used-twice' && content.reference === reference) ||
+        // Two openings for one passage lie before the site.
+        new Set(
+          reports.flatMap(({ lane, content }) =>
+            content.kind === 'cycle' && content.event === 'opened' && content.reference === reference
+              ? [lane]
+              : [],
+          ),
+        ).size > 1
+      if (!isCaught)
+        this.#report('use-not-told', `${reference} let vehicles go at ${went.lanes.join(' and ')}`)
+    }
+  }
+}
+
+const isRaise = ({ content }: LaneReport): boolean =>
+  (content.kind === 'answered' && content.answer.answer === 'open') ||
+  content.kind === 'opened-by-hand' ||
+  (content.kind === 'cycle' && content.event === 'evacuating')

@@ -1,0 +1,141 @@
+import type { SiteHead } from '@landport/barrier/permit/permit'
+import type { ProcedurePack } from '@landport/site/pack-schema'
+import type { Side } from '@landport/std/side'
+import { LaneBoards } from './lane-boards.ts'
+import type { Report } from './violation.ts'
+
+/** What a computer was told, as it went over the line to a process that ran. */
+interface Told {
+  upTo: number
+  head: SiteHead | null
+  headMs: number | null
+  /** Tokens that were shown at it, by reference: the highest version. */
+  readonly shown: Map<string, number>
+  /** Uses of other lanes that it was told of. */
+  readonly uses: Set<string>
+}
+
+export interface Raise {
+  readonly unit: string
+  readonly side: Side
+  readonly lane: string
+  readonly reference: string
+  readonly atMs: number
+  /** How far site's and computer's clocks are apart, milliseconds. */
+  readonly clocksApartMs: number
+  /** The other computer of the side can be heard, or there is none. */
+  readonly arePeersHeard: boolean
+  readonly homeLane: string
+  readonly laneMode: 'smart' | 'traditional'
+}
+
+type Wrong = readonly [Parameters<Report>[0], string]
+
+/** Silence that is not yet noticed: `head-age-max`, and what messages take. */
+const CONNECTED_MS = 7_500
+
+/**
+ * A lane raises its barrier only for whom the site had permitted by what this lane was told, and beyond that within the
+ * bounds of the pack. Reads entries, what was told, and the pack's rows; asks none of the lane's own code.
+ */
+export class LanePermissionChecker {
+  readonly boards: Readonly<Record<Side, LaneBoards>> = { VN: new LaneBoards(), CN: new LaneBoards() }
+  readonly #told = new Map<string, Told>()
+  /** By lane: when vehicles went under since the last head. */
+  readonly #passed = new Map<string, number[]>()
+  readonly #packs: Readonly<Record<Side, ProcedurePack>>
+  readonly #report: Report
+
+  constructor(packs: Readonly<Record<Side, ProcedurePack>>, report: Report) {
+    this.#packs = packs
+    this.#report = report
+  }
+
+  told(unit: string): Told {
+    const told = this.#told.get(unit) ?? {
+      upTo: 0,
+      head: null,
+      headMs: null,
+      shown: new Map<string, number>(),
+      uses: new Set<string>(),
+    }
+    this.#told.set(unit, told)
+    return told
+  }
+
+  onTold(unit: string, upTo: number, head: SiteHead | null, atMs: number): void {
+    const told = this.told(unit)
+    told.upTo = Math.max(told.upTo, upTo)
+    if (head === null) return
+    told.head = head
+    told.headMs = atMs
+  }
+
+  onPassed(lane: string, atMs: number): void {
+    this.#passed.set(lane, [...(this.#passed.get(lane) ?? []), atMs].slice(-700))
+  }
+
+  onRaise(raise: Raise): void {
+    const wrong = this.#wrongWith(raise)
+    const { unit, lane, reference } = raise
+    if (wrong !== null) this.#report(wrong[0], `${unit} ${lane} for ${reference}: ${wrong[1]}`)
+  }
+
+  #wrongWith(raise: Raise): Wrong | null {
+    const { unit, side, lane, reference, atMs } = raise
+    const told = this.told(unit)
+    const { head, headMs } = told
+    if (head === null || headMs === null) return ['raised-without-permission', 'never heard its site']
+    const isCutOff = atMs - headMs > CONNECTED_MS
+    const standing = this.boards[side].standing(reference, told.upTo)
+    if (standing === 'taken-back') return ['raised-after-revocation', `told up to ${told.upTo}`]
+    if (standing !== 'free') {
+      const version = told.shown.get(reference)
+      // Whether it noticed by then that it is cut off or not: the site had told nothing of it.
+      const isShown = version !== undefined && this.boards[side].wasFreeAt(reference, version)
+      if (!isShown) return ['raised-without-permission', `it is ${standing} by entry ${told.upTo}`]
+    }
+    const order = head.lanes.find((one) => one.lane === lane)
+    if (head.emergency !== null || (order?.emergency ?? null) !== null)
+      return ['raised-against-order', 'emergency']
+    if (order?.state === 'closed') return ['raised-against-order', 'lane closed']
+    const mode = order?.mode ?? raise.laneMode
+    const gate = head.gates.find(({ direction }) => direction === (side === 'VN' ? 'out' : 'in'))!
+    if (gate.own === 'closed') return ['raised-against-order', 'gate closed']
+    if (gate.other === 'closed') return ['raised-over-unknown-line', 'the other side is closed']
+    if (gate.other === 'unknown' && (mode === 'smart' || isCutOff))
+      return ['raised-over-unknown-line', 'of the other side nobody knows']
+    if (told.uses.has(reference)) return ['used-twice-though-told', 'another lane had let it through']
+    return isCutOff ? this.#beyondBounds(raise, told) : null
+  }
+
+  #beyondBounds(
+    { side, lane, reference, atMs, clocksApartMs, arePeersHeard, homeLane }: Raise,
+    { head, headMs }: Told,
+  ): Wrong | null {
+    const pack = this.#packs[side]
+    const traits = this.boards[side].traits(reference)
+    const row = pack.tables.cutOffBounds.rows.find(({ when }) =>
+      Object.entries(when ?? {}).every(([name, value]) => traits[name] === value),
+    )
+    if (row === undefined || row.then.answer === 'stop') return ['raised-beyond-bounds', 'it has to stop']
+    const { minutesMax, vehiclesMax, homeLaneOnly } = row.then
+    const unheardMs = atMs - headMs!
+    if (unheardMs > minutesMax * 60_000 + clocksApartMs + 1_000)
+      return ['raised-beyond-bounds', `unheard for ${Math.round(unheardMs / 1_000)} s, ${row.id}`]
+    const passed = (this.#passed.get(`${side}/${lane}`) ?? []).filter(
+      (passedMs) => passedMs > headMs! + CONNECTED_MS,
+    )
+    if (passed.length >= vehiclesMax)
+      return ['raised-beyond-bounds', `${passed.length} passed unheard, ${row.id}`]
+    if (homeLaneOnly && !arePeersHeard && homeLane !== lane)
+      return ['raised-beyond-bounds', `its home lane is ${homeLane}, ${row.id}`]
+    const gate = head!.gates.find(({ direction }) => direction === (side === 'VN' ? 'out' : 'in'))!
+    const ageMax = pack.parameters.find(({ id }) => id === 'other-side-open-age-max')!.value
+    const otherMs =
+      gate.otherHeardAt === null ? Infinity : Date.parse(head!.at) - Date.parse(gate.otherHeardAt)
+    return otherMs + unheardMs > ageMax * 60_000 + clocksApartMs + 1_000
+      ? ['raised-over-unknown-line', 'the other side was heard too long ago']
+      : null
+  }
+}

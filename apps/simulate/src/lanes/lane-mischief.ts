@@ -1,0 +1,293 @@
+import type { Side } from '@landport/std/side'
+import { instantFromMs } from '@landport/std/time'
+import { LANES_START_MS } from './gate.ts'
+import type { LaneHappening } from './lane-plan.ts'
+import type { LaneWorld } from './lane-world.ts'
+import { announcing, DEVICE, nextDeed, person } from './officers.ts'
+import type { PlayedLane } from './played.ts'
+import { boxOf, plateOf, type Vehicle } from './vehicle.ts'
+
+type Arrival = Extract<LaneHappening, { kind: 'arrive' }>
+
+export const referenceOf = (side: Side, serial: number): string =>
+  `${side}HN261123-${String(serial).padStart(5, '0')}`
+
+/** Officers do one thing each so often. */
+const DEED_MS = 300
+const AHEAD_MS = 120_000
+
+/** Brings about what the plan says. */
+export class LaneMischief {
+  readonly #world: LaneWorld
+  readonly #arrivals = new Map<number, Arrival>()
+
+  constructor(world: LaneWorld) {
+    this.#world = world
+  }
+
+  schedule(happenings: readonly LaneHappening[]): void {
+    for (const one of happenings) {
+      if (one.kind !== 'arrive') {
+        this.#world.in(one.atMs, () => this.#bring(one))
+        continue
+      }
+      this.#arrivals.set(one.serial, one)
+      const announcedMs = Math.max(0, one.atMs - AHEAD_MS)
+      this.#world.in(announcedMs, () => this.#announce(one))
+      if (one.leadMs > -1e6)
+        this.#world.in(Math.max(announcedMs + 1_000, one.atMs - one.leadMs), () => this.#permit(one))
+      this.#world.in(one.atMs, () => this.#arrive(one, 0))
+    }
+  }
+
+  #announce({ side, serial, load }: Arrival): void {
+    const site = this.#world.sites[side]
+    const [plate, box] = [plateOf(side, serial), boxOf(serial)]
+    const reference = referenceOf(side, serial)
+    this.#world.marks.set(reference, [plate, box])
+    site.do(reference, announcing(reference, plate, box, load, site.now))
+  }
+
+  #permit(arrival: Arrival): void {
+    const { side, serial, channel } = arrival
+    const site = this.#world.sites[side]
+    const passage = site.passages.get(referenceOf(side, serial))
+    if (passage === undefined) return
+    const deed = site.isUp ? nextDeed(side, passage, channel, site.now) : undefined
+    if (deed === null) return
+    if (deed !== undefined && !site.do(passage.reference, deed)) return
+    this.#world.in(DEED_MS, () => this.#permit(arrival))
+  }
+
+  #arrive(arrival: Arrival, tries: number): void {
+    const { side, lane, serial, manner, dirt, copies, shows } = arrival
+    const played = this.#world.laneOf(side, lane)
+    if (manner === 'wrong-way' && !played.road.hasRoomForWrongWay) {
+      if (tries < 60) this.#world.in(2_000, () => this.#arrive(arrival, tries + 1))
+      return
+    }
+    if (played.road.cars.length > 6) return
+    const own = copies === null || !this.#arrivals.has(copies.serial)
+    const copied = own ? serial : copies.serial
+    const reference = referenceOf(side, copied)
+    const site = this.#world.sites[side]
+    const token = site.passages.has(reference) ? site.wordOf(reference).token : null
+    const vehicle: Vehicle = {
+      id: serial,
+      plate: plateOf(side, copied),
+      box: own || copies.all ? boxOf(copied) : boxOf(serial + 500),
+      weightKg: 32_000,
+      reference: own && this.#world.marks.has(reference) ? reference : null,
+      manner,
+      lengthM: 12 + (serial % 5),
+      dirt,
+      shows: shows === 'token' && token !== null ? token : shows === 'nothing' ? null : reference,
+    }
+    played.road.add(vehicle)
+    this.#world.parts.history.add(
+      this.#world.nowMs,
+      'road',
+      `${vehicle.plate} comes to ${played.key}, ${manner}`,
+    )
+  }
+
+  #bring(one: Exclude<LaneHappening, Arrival>) {
+    const world = this.#world
+    const healing = (ms: number, act: () => void): void => world.in(ms, act)
+    switch (one.kind) {
+      case 'officer':
+        return this.#officer(one)
+      case 'cut-site': {
+        const { line } = world.unitOf(one.side, one.unit)
+        line.isCut = true
+        return healing(one.forMs, () => {
+          line.isCut = false
+        })
+      }
+      case 'cut-peers':
+        world.arePeersCut[one.side] = true
+        return healing(one.forMs, () => {
+          world.arePeersCut[one.side] = false
+        })
+      case 'cut-other-side':
+        world.isOtherSideCut = true
+        return healing(one.forMs, () => {
+          world.isOtherSideCut = false
+        })
+      case 'site-down':
+        world.sites[one.side].isUp = false
+        return healing(one.forMs, () => {
+          world.sites[one.side].isUp = true
+        })
+      case 'kill':
+      case 'power-cut':
+        return this.#fell(one.side, one.unit, one.forMs, one.kind === 'power-cut')
+      case 'crash-at-store': {
+        const { computer } = world.unitOf(one.side, one.unit)
+        computer.crashAtStore = one.when
+        computer.onCrash = () => this.#fell(one.side, one.unit, one.forMs, false)
+        return
+      }
+      case 'full-disk': {
+        const { disk } = world.unitOf(one.side, one.unit).computer.parts
+        disk.isFull = true
+        return healing(one.forMs, () => {
+          disk.isFull = false
+        })
+      }
+      case 'clock-set':
+        world.unitOf(one.side, one.unit).wallErrorMs = one.byMs
+        return
+      case 'device-dead': {
+        const { dead } = world.laneOf(one.side, one.lane).sensors
+        dead.add(one.device)
+        return healing(one.forMs, () => void dead.delete(one.device))
+      }
+      case 'device-clock':
+        world.laneOf(one.side, one.lane).sensors.clockErrorMs = one.byMs
+        return
+      case 'slow-net': {
+        const { sensors } = world.laneOf(one.side, one.lane)
+        sensors.slowMs = one.byMs
+        return healing(one.forMs, () => {
+          sensors.slowMs = 0
+        })
+      }
+      case 'arm-stuck': {
+        const { road } = world.laneOf(one.side, one.lane)
+        road.isArmStuck = true
+        return healing(one.forMs, () => {
+          road.isArmStuck = false
+        })
+      }
+      case 'replay':
+        return this.#replay(one.side, one.lane)
+      case 'forge':
+        return this.#forge(one.side, one.lane, one.serial)
+      case 'order': {
+        const site = world.sites[one.side]
+        const lane = world.laneOf(one.side, one.lane).lane
+        const other = lane.mode === 'smart' ? ('traditional' as const) : ('smart' as const)
+        if (one.does === 'other-mode') site.order(lane.lane, { mode: other })
+        else
+          site.order(lane.lane, { state: 'closed', ...(one.does === 'emergency' && { emergency: 'stop' }) })
+        return healing(one.forMs, () =>
+          site.order(lane.lane, { state: 'open', mode: lane.mode as 'smart' | 'traditional' }),
+        )
+      }
+      case 'emergency':
+        world.sites[one.side].emergency = 'stop'
+        return healing(one.forMs, () => {
+          world.sites[one.side].emergency = null
+        })
+      case 'gate-closed':
+        world.sites[one.side].own = 'closed'
+        return healing(one.forMs, () => {
+          world.sites[one.side].own = 'open'
+        })
+    }
+  }
+
+  #fell(side: Side, place: number, forMs: number, isPower: boolean): void {
+    const unit = this.#world.unitOf(side, place)
+    if (!unit.computer.isAlive) return
+    unit.computer.die()
+    if (isPower) unit.computer.parts.disk.losePower()
+    // What came in the last moments was not written; of what was not forced a power cut takes any part.
+    for (const { heard } of this.#world.lanesOf(unit))
+      for (const [what, atMs] of heard) if (isPower || this.#world.nowMs - atMs < 200) heard.delete(what)
+    unit.waiting = []
+    this.#world.in(forMs, () => {
+      if (!unit.computer.isAlive) this.#world.start(unit)
+      // Who listens on the wire hopes that a start has forgotten what was said.
+      for (const lane of this.#world.lanesOf(unit)) this.#world.in(1_500, () => this.#replayAt(lane))
+    })
+  }
+
+  /** What was overheard of cameras and readers, once more. */
+  #replay(side: Side, place: number): void {
+    this.#replayAt(this.#world.laneOf(side, place))
+  }
+
+  #replayAt(lane: PlayedLane): void {
+    for (const [n, message] of lane.sensors.overheard.slice(-6).entries())
+      this.#world.in(n * 100, () => {
+        if (lane.heard.has(message.heard)) this.#world.deliver(lane, { ...message, truth: 'again' })
+      })
+  }
+
+  /** Somebody on the wire says a reference in the name of the reader, with a signature of his own. */
+  #forge(side: Side, place: number, serial: number): void {
+    const world = this.#world
+    const lane = world.laneOf(side, place)
+    const device = lane.lane.devices.find(({ kind }) => kind === 'credential-reader')!
+    world.deliver(lane, {
+      truth: 'forged',
+      of: null,
+      saidMs: world.nowMs,
+      isPolled: false,
+      heard: {
+        claims: null,
+        device: device.id,
+        kind: 'credential',
+        raw: referenceOf(side, serial),
+        value: referenceOf(side, serial),
+        confidence: 1,
+        eventAt: instantFromMs(LANES_START_MS + world.nowMs),
+        seq: 1_000_000 + serial,
+        track: null,
+        place: null,
+        image: null,
+        signature: 'A'.repeat(86),
+        message: 'f'.repeat(64),
+        simulated: true,
+      },
+    })
+  }
+
+  #officer({ side, serial, does }: Extract<LaneHappening, { kind: 'officer' }>): void {
+    const site = this.#world.sites[side]
+    if (!site.isUp) return
+    const reference = referenceOf(side, serial)
+    const passage = site.passages.get(reference)
+    if (passage === undefined) return
+    const actor = person('officer', 'customs')
+    const reason = 'x'
+    const stopOrder = passage.stopOrders.find(({ lifted }) => lifted === null)?.id
+    switch (does) {
+      case 'stop':
+        site.do(reference, {
+          actor,
+          command: { kind: 'order-stop', agency: 'customs', reason, legalBasis: 'law-1' },
+        })
+        return
+      case 'hold': {
+        const cell = passage.cells.find(({ agency }) => agency === 'customs')
+        if (cell === undefined) return
+        const { subject } = cell
+        site.do(reference, {
+          actor,
+          command: { kind: 'hold', agency: 'customs', subject, reason, legalBasis: 'law-1' },
+        })
+        return
+      }
+      case 'withdraw': {
+        const cell = passage.cells.find(({ outcome }) => outcome === 'yes')
+        if (cell === undefined) return
+        const { agency, subject } = cell
+        site.do(reference, {
+          actor: person('officer', agency),
+          command: { kind: 'withdraw', agency, subject, reason },
+        })
+        return
+      }
+      case 'lift':
+        if (stopOrder === undefined) return
+        site.do(reference, { actor, command: { kind: 'lift-stop', agency: 'customs', stopOrder, reason } })
+        return
+      case 'cancel':
+        site.do(reference, { actor: DEVICE, command: { kind: 'cancel', reason } })
+        return
+    }
+  }
+}

@@ -1,0 +1,22 @@
+import type { UnitReport } from '@landport/barrier/machine/turn'
+
+export const isEvacuation = (content: UnitReport['content']): boolean =>
+  content.kind === 'cycle' && content.event === 'evacuating'
+
+/** A report in few words, for the history. */
+export function told(content: UnitReport['content']): string {
+  switch (content.kind) {
+    case 'answered': {
+      const { answer } = content
+      return `${answer.answer} ${answer.reference ?? '-'} ${answer.answer === 'open' ? answer.basis : answer.reasons.join()}`
+    }
+    case 'cycle':
+      return `${content.event} ${content.reference ?? '-'}`
+    case 'crossed':
+      return `crossed ${content.reference ?? '-'} ${content.direction}`
+    case 'reading-refused':
+      return `refused ${content.device} ${content.fault}`
+    default:
+      return content.kind
+  }
+}
