@@ -270,3 +270,12 @@ test('on a lane away from the line a vehicle at km 0 is one that comes, not one 
   const back = table.see('km0', 'out', { ...at, device: 'vn-in-1-km0', track: '29C12345' })
   assert(kindsOf(back).includes('wrong-way'))
 })
+
+test('a sensor at km 0 that writes a plate with dots and dashes still names the passage', () => {
+  const table = readyTable()
+  table.permit(REFERENCE, '51C76837', { direction: 'in', lanes: ['in-1'] })
+  const came = table.see('km0', 'in', { lane: 'in-1', device: 'vn-in-1-km0', track: '51C-768.37' })
+  const crossed = came.reports.map(({ content }) => content).find(({ kind }) => kind === 'crossed')
+  assert(crossed?.kind === 'crossed')
+  assert.equal(crossed.reference, REFERENCE)
+})

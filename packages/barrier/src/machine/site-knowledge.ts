@@ -1,3 +1,4 @@
+import { compact, cut } from '@landport/marks/mark'
 import { type Instant, msOf } from '@landport/std/time'
 import { identify } from '../identify/identify.ts'
 import type { Candidate, Verdict } from '../identify/verdict.ts'
@@ -130,7 +131,8 @@ export function siteKnowledge(parts: UnitParts, restored: readonly Kept[]): Site
         ]),
       ),
     find: (site, reference) => bookOf(site).find(reference),
-    findByMark(site, mark) {
+    findByMark(site, seen) {
+      const mark = compact(cut(seen))
       const found = bookOf(site)
         .listCandidates()
         .find(({ plate, trailerPlate, otherMark }) => [plate, trailerPlate, otherMark].includes(mark))
