@@ -5,6 +5,7 @@ import { crossing } from '../bench/crossing/crossing.ts'
 import { drill } from '../bench/drill/drill.ts'
 import { exchange } from '../bench/exchange/exchange.ts'
 import { identifyBench } from '../bench/identify/identify.ts'
+import { laneDrill } from '../bench/lane-drill/lane-drill.ts'
 import { lanesBench } from '../bench/lanes/lanes.ts'
 import { describeMachine } from '../bench/machine.ts'
 import { mirror } from '../bench/mirror/mirror.ts'
@@ -13,7 +14,16 @@ import { summaryOf } from '../command-summary.ts'
 import { runCommand } from '../outcome.ts'
 import { ROOT } from '../root.ts'
 
-const BENCHES: readonly Bench[] = [crossing, sealing, exchange, drill, mirror, identifyBench, lanesBench]
+const BENCHES: readonly Bench[] = [
+  crossing,
+  sealing,
+  exchange,
+  drill,
+  mirror,
+  identifyBench,
+  lanesBench,
+  laneDrill,
+]
 
 interface Options {
   readonly folder: string
@@ -37,7 +47,7 @@ export function addBench(program: Command): void {
     )
     .option(
       '--messages <n>',
-      "how many messages or passes, instead of the bench's own number (drill, identify, lanes: vehicles per lane)",
+      "how many messages or passes, instead of the bench's own number (drill, identify, lanes: vehicles per lane, lane-drill: rounds)",
       wholeNumber,
     )
     .option('--publish', 'write the figures to the page in docs/ that shows them (identify)', false)

@@ -29,12 +29,17 @@ const WATCHDOG_MS = 3_000
 const ARM_MS = 120
 const SCALE = { intervalMs: 100, settleMs: 150 } as const
 
+/** What of a set of lanes its devices are played by. */
+export type PlayedSet = Pick<LaneSet, 'sites' | 'lanes' | 'accounts' | 'keys' | 'mqttUrl'> & {
+  readonly configuration: Pick<LaneSet['configuration'], 'port' | 'devices'>
+}
+
 export interface BenchDevices {
   readonly lanes: readonly LaneDevices[]
   stop(): Promise<void>
 }
 
-export async function startBenchDevices(set: LaneSet, now: () => Instant): Promise<BenchDevices> {
+export async function startBenchDevices(set: PlayedSet, now: () => Instant): Promise<BenchDevices> {
   const address = `http://127.0.0.1:${set.configuration.port}`
   const lanes: LaneDevices[] = []
   const stops: (() => Promise<unknown>)[] = []

@@ -36,24 +36,6 @@ export async function driveLane(
   await lane.plate.see({ ...seen, at: now() })
   const isPassed = await untilUp(lane)
   const wireMs = lane.raisedAtMs >= fromMs ? lane.raisedAtMs - fromMs : null
-  if (!isPassed && process.env.DBG) {
-    const v: any = await (
-      await fetch(`http://127.0.0.1:${process.env.DBGPORT}/api/lanes/${lane.site.id}/${lane.lane.id}/view`)
-    ).json()
-    console.error(
-      JSON.stringify([
-        lane.lane.id,
-        v.cycle,
-        v.answer,
-        v.verdict?.outcome,
-        v.readings?.map((r: any) => [r.kind, r.value]),
-        candidate.containers,
-        candidate.plate,
-        candidate.reference,
-        wireMs,
-      ]),
-    )
-  }
   if (isPassed) await goThrough(lane, mark)
   else arm.occupy('before', false)
   scale.put(0)
@@ -62,8 +44,9 @@ export async function driveLane(
   return { isPassed, wireMs }
 }
 
-async function untilUp({ arm }: LaneDevices): Promise<boolean> {
-  const endMs = performance.now() + PATIENCE_MS
+/** False: it did not in this time, real milliseconds. */
+export async function untilUp({ arm }: LaneDevices, patienceMs = PATIENCE_MS): Promise<boolean> {
+  const endMs = performance.now() + patienceMs
   while (arm.position < 1) {
     if (performance.now() > endMs) return false
     await sleep(LOOK_MS)
@@ -71,7 +54,7 @@ async function untilUp({ arm }: LaneDevices): Promise<boolean> {
   return true
 }
 
-async function goThrough({ arm, km0, lane }: LaneDevices, mark: string): Promise<void> {
+export async function goThrough({ arm, km0, lane }: LaneDevices, mark: string): Promise<void> {
   arm.occupy('under', true)
   await sleep(STEP_MS)
   arm.occupy('before', false)

@@ -32,7 +32,7 @@ export async function measureFlood(parts: {
   readonly lanes: LaneProcess
   readonly say: (text: string) => void
 }): Promise<Figures> {
-  const { set, site, clock, lanes, devices, say } = parts
+  const { site, clock, lanes, devices, say } = parts
   const queues = new Map<string, readonly BenchVehicle[]>()
   for (const lane of devices.lanes) {
     const queue = vehiclesOf(lane, WAITING, { now: clock.now(), signer: site.signer, run: 'F' })

@@ -8,8 +8,9 @@ import { rounded } from '../percentile.ts'
 import { startBenchDevices } from './bench-devices.ts'
 import { measureFlood } from './flood.ts'
 import { type Decided, type LaneProcess, startLaneProcess } from './lane-process.ts'
-import { type LaneSet, makeLaneSet } from './lane-set.ts'
+import { LANES, type LaneSet, makeLaneSet, SITES } from './lane-set.ts'
 import { type PlayedSite, startPlayedSite } from './played-site.ts'
+import { measureReconcile } from './reconcile.ts'
 import { measureTraffic, VEHICLES_PER_LANE_HOUR } from './traffic.ts'
 
 /**
@@ -33,14 +34,26 @@ export const lanesBench: Bench = {
 /** Ten in the morning in Hanoi on a working day: all gates are open. */
 const MORNING = getInstant('2026-11-23T03:00:00.000Z')
 
-async function run({ folder, say, messages = VEHICLES_PER_LANE_HOUR }: BenchContext): Promise<Figures> {
+async function run(context: BenchContext): Promise<Figures> {
+  const { folder, say, messages = VEHICLES_PER_LANE_HOUR } = context
+  const computer = await measureComputer(context)
+  return { ...computer, ...(await measureReconcile(folder, messages * LANES * HOURS_CUT, say)) }
+}
+
+const HOURS_CUT = 8
+
+async function measureComputer({
+  folder,
+  say,
+  messages = VEHICLES_PER_LANE_HOUR,
+}: BenchContext): Promise<Figures> {
   const data = join(folder, 'lanes')
   await rm(data, { recursive: true, force: true })
   const startedMs = Date.now()
   const clock = { now: () => instantFromMs(msOf(MORNING) + Date.now() - startedMs) }
   const decided: Decided[] = []
   const site = await startPlayedSite({
-    sites: ['huu-nghi-1119-1120', 'kim-thanh', 'tan-thanh-1088-2-1089', 'ban-vuoc'],
+    sites: SITES,
     clock,
   })
   const set = await makeLaneSet(
@@ -48,14 +61,12 @@ async function run({ folder, say, messages = VEHICLES_PER_LANE_HOUR }: BenchCont
     { ...site, secret: 's'.repeat(40) },
     { signs: (device) => device.endsWith('-credential') },
   )
-  process.env.DBGPORT = String(set.configuration.port)
   const starts = await measureStart(set, site, say)
   const devices = await startBenchDevices(set, clock.now)
   const lanes = await startLaneProcess(set.configuration, { onDecided: (one) => decided.push(one) })
   try {
     const traffic = { lanes: devices.lanes, site, clock, vehicles: messages, say }
     await allIdle(set, lanes)
-    const online: number[] = []
     decided.length = 0
     const loadBefore = loadavg()[0]!
     const connected = await measureTraffic({
@@ -66,7 +77,6 @@ async function run({ folder, say, messages = VEHICLES_PER_LANE_HOUR }: BenchCont
       },
       ready: () => sleep(1_000),
     })
-    online.length = 0
     decided.length = 0
     const cutOff = await measureTraffic({
       ...traffic,

@@ -21,7 +21,7 @@ import { rounded } from '../percentile.ts'
 import { reportsOfVehicle } from './cut-reports.ts'
 import { startLaneProcess } from './lane-process.ts'
 import { rawKey } from './lane-set.ts'
-import { makePermitted } from './permitted-passages.ts'
+import { makePassages, plateOf } from './permitted-passages.ts'
 
 const SITE = 'huu-nghi-1119-1120'
 const HOURS = 8
@@ -47,7 +47,9 @@ export async function measureReconcile(
     const nowMs = Date.now()
     const beganMs = nowMs - HOURS * 3_600_000
     say(`${vehicles} permitted passages…`)
-    const references = await makePermitted(side, run, vehicles, instantFromMs(beganMs - 3_600_000))
+    const references = await makePassages(side, run, vehicles, {
+      permittedAt: instantFromMs(beganMs - 3_600_000),
+    })
     const { publicKey, privateKey } = generateKeyPairSync('ed25519')
     const row: RegisteredUnit = { unit, secret: 's'.repeat(40), publicKey: rawKey(publicKey), sites: [SITE] }
     writePrivateJson(configuration.files.laneUnits!, [row])
@@ -130,7 +132,7 @@ function fillMemory(
     const reports = references.slice(from, from + 500).flatMap((reference, place) => {
       const n = from + place
       const at = instantFromMs(Math.round(beganMs + n * everyMs))
-      const plate = `12C${String(n).padStart(5, '0')}`
+      const plate = plateOf(n)
       const lane = LANES[n % LANES.length]!
       const token = signReleaseToken(
         {
@@ -145,7 +147,7 @@ function fillMemory(
             plate,
             trailerPlate: null,
             otherMark: null,
-            containers: ['CSQU3054383'],
+            containers: [],
             seals: [],
             weightKg: null,
           },

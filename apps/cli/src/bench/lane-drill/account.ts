@@ -1,0 +1,59 @@
+import type { Pool } from '@landport/store/pool'
+
+/** What the road saw: simulators' truth, which no software of ours writes. */
+export interface Seen {
+  readonly permitted: ReadonlySet<string>
+  /** References that went under a raised arm, as often as they did. */
+  readonly passed: readonly string[]
+  /** Went through though nobody had permitted them. */
+  readonly forbidden: readonly string[]
+  /** How often arms began to rise. */
+  readonly raised: number
+}
+
+export interface Accounted {
+  /** Permitted passages that went through. */
+  readonly passed: number
+  readonly forbidden_passed: number
+  /** Went through on the road, and the site's journal has no crossing of it. */
+  readonly lost: number
+  /** More than once through, or more than once in the journal. */
+  readonly doubled: number
+  /** Crossings in the journal that nobody saw, numbers that are missing, arms that rose without a record. */
+  readonly unfounded: number
+  /** Openings that the site judges otherwise than the lane did. */
+  readonly differences: number
+}
+
+/** Compares the road with the site's journal, once everything is reported. */
+export async function account(
+  pool: Pool,
+  { permitted, passed, forbidden, raised }: Seen,
+): Promise<Accounted> {
+  const { rows: crossings } = await pool.query<{ reference: string; count: number }>(
+    `select substr(stream, 9) as reference, count(*)::int as count from entry
+      where type = 'crossed' and stream = any($1::text[]) group by 1`,
+    [[...permitted].map((reference) => `passage/${reference}`)],
+  )
+  const { rows } = await pool.query<{ gaps: number; differences: number; opens: number }>(
+    `select (select coalesce(sum(most - least + 1 - n), 0)::int from
+        (select max(seq) most, min(seq) least, count(*) n from lane_report group by unit) u) as gaps,
+      (select count(*)::int from lane_difference) as differences,
+      (select count(*)::int from lane_report where kind = 'answered'
+        and bytes::jsonb #>> '{content,answer,answer}' = 'open') as opens`,
+  )
+  const { gaps, differences, opens } = rows[0]!
+  const inJournal = new Map(crossings.map(({ reference, count }) => [reference, count]))
+  const onRoad = new Set(passed)
+  return {
+    passed: onRoad.size,
+    forbidden_passed: forbidden.length,
+    lost: [...onRoad].filter((reference) => !inJournal.has(reference)).length,
+    doubled: passed.length - onRoad.size + [...inJournal.values()].filter((count) => count > 1).length,
+    unfounded:
+      [...inJournal.keys()].filter((reference) => !onRoad.has(reference)).length +
+      gaps +
+      Math.max(0, raised - opens),
+    differences,
+  }
+}
