@@ -18,7 +18,8 @@ const RULES = {
   'other-side-age-ignored': ['raised-over-unknown-line'],
   'reports-renumbered': ['report-conflict', 'report-lost', 'raised-before-stored'],
   'told-before-forced': ['report-conflict', 'report-lost'],
-  'emergency-ignored': ['raised-against-order'],
+  'stale-taken': ['bad-reading-taken'],
+  'replays-forgotten': ['bad-reading-taken'],
 } as const
 
 test(`at the lanes of two countries nothing happens that never may, in ${SEEDS} lives (seeds from ${FIRST})`, (t) => {

@@ -27,27 +27,9 @@ export const LANE_BUGS: Readonly<Record<string, PlantedLaneBug>> = {
     what: 'after a start a device may say again what it said before',
     flaws: { replaysForgotten: true },
   },
-  'unproved-skipped': { what: 'after a start the lane is taken for empty', flaws: { unprovedSkipped: true } },
-  'uses-forgotten': {
-    what: 'after a start a lane knows no more which releases it used',
-    flaws: { usesForgotten: true },
-  },
-  'other-uses-ignored': {
-    what: 'a lane does not take what other lanes let through',
-    flaws: { otherUsesIgnored: true },
-  },
-  'count-forgotten': {
-    what: 'a start begins anew to count how many passed without the site',
-    flaws: { countForgotten: true },
-  },
   'other-side-age-ignored': {
     what: 'a lane that is cut off believes for ever that the other side is open',
     flaws: { otherAgeIgnored: true },
-  },
-  'minutes-ignored': { what: 'the bounds in minutes are not kept', flaws: { minutesIgnored: true } },
-  'must-stop-ignored': {
-    what: 'the red channel passes a lane that is cut off',
-    flaws: { mustStopIgnored: true },
   },
   'reports-renumbered': {
     what: 'after a start reports are numbered after what was acknowledged',
@@ -57,24 +39,7 @@ export const LANE_BUGS: Readonly<Record<string, PlantedLaneBug>> = {
     what: 'a report is told before it would outlive a power cut',
     flaws: { toldBeforeForced: true },
   },
-  'not-sent-again': {
-    what: 'reports whose answer was lost are not sent again',
-    flaws: { notSentAgain: true },
-  },
   'stale-taken': { what: 'a reading of minutes ago counts', flaws: { staleTaken: true } },
-  'forged-taken': { what: 'the signature of a device is not checked', flaws: { forgedTaken: true } },
-  'unknown-as-open': {
-    what: 'an other side of which nobody knows is taken for open',
-    flaws: { unknownIs: 'open' },
-  },
-  'unknown-as-closed': {
-    what: 'an other side of which nobody knows is recorded as closed',
-    flaws: { unknownIs: 'closed' },
-  },
-  'emergency-ignored': {
-    what: 'an emergency stop of the site is not taken',
-    flaws: { emergencyIgnored: true },
-  },
 }
 
 export interface FoundAtLanes {
