@@ -4,10 +4,11 @@ import { rulesVersionOf } from '@landport/clearance/rulebook'
 import type { GateState } from '@landport/passage/context'
 import { siteDirection } from '@landport/site/opening-hours'
 import { DIRECTIONS, GOODS_CLASSES, LANE_MODES } from '@landport/site/vocabulary'
-import { type Instant, instantFromMs, msOf } from '@landport/std/time'
+import type { Instant } from '@landport/std/time'
 import { listLaneStates } from '@landport/store/lane/lane-state'
 import { type HeldEnd, siteEnds } from '../lanes/lane-ends.ts'
 import type { Services } from '../services.ts'
+import { worldTime } from '../world-time.ts'
 
 /** What a site says of its gates, the other side and its lanes at this moment; `upTo`: to what was told of passages. */
 export async function siteHead(services: Services, site: string, upTo: number): Promise<SiteHead> {
@@ -62,9 +63,3 @@ async function gateOf(
 const WIDEST_FIRST = ['open', 'by-appointment', 'unknown', 'closed'] as const satisfies readonly GateState[]
 const widest = (states: readonly GateState[]): GateState =>
   WIDEST_FIRST.find((state) => states.includes(state)) ?? 'unknown'
-
-/** A moment of the machine's clock as one of the world's, which may run faster. */
-function worldTime({ clock, configuration }: Services, moment: Date): Instant {
-  const agoMs = (Date.now() - moment.getTime()) * configuration.speed
-  return instantFromMs(Math.round(msOf(clock.now()) - agoMs))
-}

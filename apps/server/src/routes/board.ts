@@ -21,6 +21,7 @@ import { toldOfLanes } from '../lanes/told-of-lanes.ts'
 import { alarmAction } from '../passages/alarm-action.ts'
 import { visibilityOf } from '../passages/visibility.ts'
 import type { Services } from '../services.ts'
+import { worldTime } from '../world-time.ts'
 import { linesOfPassages } from './lists.ts'
 
 /** The live board of a site, the state of its gates, and its alarms. */
@@ -110,7 +111,7 @@ export async function boardView(services: Services, site: Site): Promise<BoardVi
       state: out.otherSideOpen,
       since: theirs?.otherSince ?? null,
       reason: theirs?.otherReason ?? null,
-      lastHeardAt: (link.lastHeardAt?.toISOString() ?? null) as BoardView['otherSide']['lastHeardAt'],
+      lastHeardAt: link.lastHeardAt === null ? null : worldTime(services, link.lastHeardAt),
       waitingMessages: link.waiting,
     },
     smartMode: smartMode(services, link, Date.now()),
