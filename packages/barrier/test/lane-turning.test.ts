@@ -84,7 +84,7 @@ test('a lane that waits for its turn lets out by hand what comes from the line, 
   table.connect()
   const told = turning(table, 'lets-out', { direction: 'in' })
   assert.deepEqual(kindsOf(told), ['order-taken'])
-  table.loop('before', true)
+  table.loop('after', true)
   const hand = byHand(table)
   assert.equal(raises(hand), 1)
   assert.ok(kindsOf(hand).includes('opened-by-hand'))

@@ -279,3 +279,28 @@ test('a sensor at km 0 that writes a plate with dots and dashes still names the 
   assert(crossed?.kind === 'crossed')
   assert.equal(crossed.reference, REFERENCE)
 })
+
+test('a lane that was turned takes its last loop for the first: who comes the new way is let over', () => {
+  const table = readyTable()
+  const order = {
+    lane: 'out-1',
+    state: 'open',
+    mode: 'smart',
+    direction: 'in',
+    order: 1,
+    at: table.now(),
+  } as const
+  table.wait(1)
+  table.head({ lanes: [order] })
+  table.permit(REFERENCE, PLATE, { direction: 'in', lanes: ['out-1'] })
+  table.loop('after', true)
+  table.see('plate', PLATE, { device: 'vn-out-1-plate' })
+  assert.equal(raises(table.see('container', BOX, { device: 'vn-out-1-container' })), 1)
+  table.arm('up')
+  table.loop('under', true)
+  table.loop('after', false)
+  const passed = [table.loop('before', true), table.loop('under', false), table.loop('before', false)]
+  assert(passed.some((step) => kindsOf(step).includes('passed')))
+  table.arm('down')
+  assert.equal(table.unit.laneOf({ site: 'huu-nghi-1119-1120', lane: 'out-1' })?.cycle.state, 'idle')
+})

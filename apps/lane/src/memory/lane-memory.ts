@@ -25,7 +25,7 @@ export interface LaneMemory {
   lastSeq(): number
   /** The newest report that is still here. */
   findLast(): StoredReport | null
-  /** Not acknowledged yet, oldest first. */
+  /** Not acknowledged yet, oldest first. They lie on the disk: what is told and then lost with the power would be told again otherwise. */
   listWaiting(limit: number): readonly StoredReport[]
   countWaiting(): number
   acknowledge(upTo: number): void
@@ -73,6 +73,8 @@ export function openMemory(path: string): LaneMemory {
     Number((db.prepare(sql).get(...values) as { n: number | null }).n ?? 0)
   const ends = db.prepare('select (select max(seq) from report) as last, value from acknowledged')
   let isFull = true
+  /** Whether everything committed lies on the disk: a commit in full takes those before it along. */
+  let isForced = true
   const sync = (full: boolean): void => {
     if (full === isFull) return
     db.exec(`pragma synchronous = ${full ? 'full' : 'normal'}`)
@@ -89,9 +91,18 @@ export function openMemory(path: string): LaneMemory {
     }
   }
 
+  /** A commit in full is a sync of the log, whatever little it writes. */
+  const force = (): void => {
+    if (isForced) return
+    sync(true)
+    inOne(() => db.exec('update acknowledged set value = value'))
+    isForced = true
+  }
+
   return {
     commit({ reports, kept, devices }, durable) {
       sync(durable)
+      isForced = durable
       inOne(() => {
         for (const { seq, text } of reports) putReport.run(seq, text)
         for (const { key, value } of kept)
@@ -116,12 +127,14 @@ export function openMemory(path: string): LaneMemory {
       (db.prepare('select seq, text from report order by seq desc limit 1').get() as
         | StoredReport
         | undefined) ?? null,
-    listWaiting: (limit) =>
-      db
+    listWaiting: (limit) => {
+      force()
+      return db
         .prepare(
           'select seq, text from report where seq > (select value from acknowledged) order by seq limit ?',
         )
-        .all(limit) as unknown as StoredReport[],
+        .all(limit) as unknown as StoredReport[]
+    },
     // Numbers have no gaps: nobody counts a hundred thousand for every look at a screen.
     countWaiting: () => {
       const { last, value } = ends.get() as { last: number | null; value: number }

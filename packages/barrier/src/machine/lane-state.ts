@@ -77,6 +77,10 @@ const apartMs = (one: LaneReading, other: LaneReading): number =>
 export const countsOf = (today: DayCounts, day: string): DayCounts =>
   today.day === day ? today : { day, passed: 0, byHand: 0, refused: 0 }
 
+/** Whether the lane is worked against the direction of the site file. */
+export const isTurned = (lane: Pick<LaneState, 'order' | 'planned'>): boolean =>
+  workedAs(lane).direction !== lane.planned.direction
+
 /** The mode and direction by which the lane works now. */
 export const workedAs = ({
   order,

@@ -1,5 +1,6 @@
+import type { LaneOrder } from '../permit/permit.ts'
 import { takeAct } from './acts.ts'
-import { type LanePlace, laneKey } from './lane-state.ts'
+import { isTurned, type LanePlace, type LaneState, laneKey } from './lane-state.ts'
 import type { LaneInput } from './machine-ports.ts'
 import { isHeard } from './question.ts'
 import { reconsider } from './reconsider.ts'
@@ -96,6 +97,14 @@ function takeOrder(turn: Turn, place: LanePlace): void {
   const order = turn.knowledge.orderOf(lane)
   if (order === null || (lane.order !== null && order.order <= lane.order.order)) return
   turn.keep([{ key: `order/${laneKey(lane)}`, value: order }])
-  turn.put({ ...lane, order })
+  turn.put({ ...lane, order, cycle: turnedWith(lane, order) })
   turn.report(lane, { kind: 'order-taken', order })
+}
+
+/** What the outer loops said stays true when the lane turns: they only change their names. */
+function turnedWith(lane: LaneState, order: LaneOrder): LaneState['cycle'] {
+  const { cycle } = lane
+  if (isTurned(lane) === isTurned({ ...lane, order })) return cycle
+  const { before, under, after } = cycle.loops
+  return { ...cycle, loops: { before: after, under, after: before } }
 }

@@ -2,7 +2,7 @@ import type { Verdict } from '../identify/verdict.ts'
 import { TOKEN_PREFIX } from '../permit/release-token.ts'
 import type { LaneReading } from '../reading/reading.ts'
 import { cycleInputOf } from './cycle-input.ts'
-import { type LaneState, withReading } from './lane-state.ts'
+import { isTurned, type LaneState, withReading } from './lane-state.ts'
 import { identified, reconsider } from './reconsider.ts'
 import { stepRoad } from './road.ts'
 import type { Turn } from './turn.ts'
@@ -11,7 +11,7 @@ import type { Turn } from './turn.ts'
 export function takeReading(turn: Turn, reading: LaneReading): void {
   const lane = turn.lane(reading)
   if (lane === null) return
-  const road = cycleInputOf(reading, turn.parts.side)
+  const road = cycleInputOf(reading, { side: turn.parts.side, turned: isTurned(lane) })
   if (road === null) {
     ofVehicle(turn, lane, reading)
     return
