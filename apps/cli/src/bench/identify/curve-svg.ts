@@ -3,6 +3,8 @@ import type { CurveRow } from './curve.ts'
 const [WIDTH, HEIGHT] = [640, 320]
 const [LEFT, RIGHT, TOP, BOTTOM] = [56, 16, 28, 40]
 
+const TITLE = 'Passed without a person, by how often one camera is right (simulated)'
+
 /** Share passed without a person over accuracy, with its interval and the target. */
 export function curveSvg(rows: readonly CurveRow[]): string {
   const lowest = Math.floor(Math.min(...rows.map(({ unaided }) => unaided)) * 20) / 20
@@ -11,8 +13,9 @@ export function curveSvg(rows: readonly CurveRow[]): string {
   const points = rows.map(({ accuracy, unaided }) => `${x(accuracy)},${y(unaided)}`).join(' ')
   const steps = Array.from({ length: Math.round((1 - lowest) / 0.05) + 1 }, (_, n) => lowest + n * 0.05)
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="sans-serif" font-size="12">
+<title>${TITLE}</title>
 <rect width="${WIDTH}" height="${HEIGHT}" fill="#fff"/>
-<text x="${LEFT}" y="16">Passed without a person, by how often one camera is right (simulated)</text>
+<text x="${LEFT}" y="16">${TITLE}</text>
 ${steps.map((share) => `<path d="M${LEFT} ${y(share)}H${WIDTH - RIGHT}" stroke="#ddd"/><text x="${LEFT - 6}" y="${y(share) + 4}" text-anchor="end">${Math.round(share * 100)} %</text>`).join('\n')}
 <path d="M${LEFT} ${y(0.97)}H${WIDTH - RIGHT}" stroke="#b35900" stroke-dasharray="5 4"/><text x="${LEFT + 4}" y="${y(0.97) - 4}" fill="#b35900">97 %</text>
 <polyline points="${points}" fill="none" stroke="#0b5cad" stroke-width="2"/>
