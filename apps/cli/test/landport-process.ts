@@ -23,6 +23,7 @@ export function landport(...words: readonly string[]): Landport {
       ...process.env,
       LANDPORT_CONSOLE_BUILD: 'no',
       LANDPORT_SERVER_PROGRAM: join(ROOT, 'apps/cli/test/stand-in/server.ts'),
+      LANDPORT_LANE_PROGRAM: join(ROOT, 'apps/cli/test/stand-in/lane.ts'),
       LANDPORT_WORLD_PROGRAM: join(ROOT, 'apps/cli/test/stand-in/world.ts'),
     },
   })

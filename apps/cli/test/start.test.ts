@@ -13,7 +13,9 @@ test('both countries start, know of each other addresses, a key and a certificat
   await running.until(EVERYTHING_RUNS)
   assert.match(
     running.output(),
-    new RegExp(`VN: http://127.0.0.1:${port}\\nCN: http://127.0.0.1:${port + 1}`),
+    new RegExp(
+      `VN: http://127.0.0.1:${port}\\nVN, screens at the lanes: http://127.0.0.1:\\d+/lanes\\nCN: http://127.0.0.1:${port + 1}`,
+    ),
   )
   assert.equal((await health(port)).side, 'VN')
   assert.equal((await health(port + 1)).side, 'CN')
