@@ -3,21 +3,13 @@ import { test } from 'node:test'
 import type { Actor } from '@landport/passage/actor'
 import type { BoothAct } from '../src/machine/booth-act.ts'
 import { deviceBook } from '../src/machine/device-book.ts'
-import { joined, kindsOf, raises, reasonsOf, type Table, unitOnTable } from './unit-fixture.ts'
+import { joined, kindsOf, raises, readyTable, reasonsOf, type Table, unitOnTable } from './unit-fixture.ts'
 
 const SITE = 'huu-nghi-1119-1120'
 const PLATE = '29C12345'
 const BOX = 'MSCU6639871'
 const REFERENCE = 'VNHN261123-00001'
 const BY: Actor = { kind: 'person', account: 'a', session: 's', grants: [], simulated: false }
-
-const readyTable = (): Table => {
-  const table = unitOnTable()
-  table.restart()
-  table.proveEmpty()
-  table.connect()
-  return table
-}
 
 type Sent = BoothAct extends infer Act
   ? Act extends unknown

@@ -1,18 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { kindsOf, raises, reasonsOf, unitOnTable } from './unit-fixture.ts'
+import { kindsOf, raises, readyTable, reasonsOf, unitOnTable } from './unit-fixture.ts'
 
 const PLATE = '29C12345'
 const BOX = 'MSCU6639871'
 const REFERENCE = 'VNHN261123-00001'
-
-const readyTable = () => {
-  const table = unitOnTable()
-  table.restart()
-  table.proveEmpty()
-  table.connect()
-  return table
-}
 
 test('a permitted truck that camera, portal and scale agree on raises the barrier once and is counted', () => {
   const table = readyTable()

@@ -1,19 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { storingOf } from '../src/machine/storing.ts'
-import { unitOnTable } from './unit-fixture.ts'
+import { readyTable } from './unit-fixture.ts'
 
 const PLATE = '29C12345'
 const BOX = 'MSCU6639871'
 const REFERENCE = 'VNHN261123-00001'
-
-const readyTable = () => {
-  const table = unitOnTable()
-  table.restart()
-  table.proveEmpty()
-  table.connect()
-  return table
-}
 
 test('a permission that was taken back outlives a power cut before anything else happens', () => {
   const table = readyTable()

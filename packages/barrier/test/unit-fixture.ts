@@ -177,6 +177,15 @@ export function unitOnTable({ side = 'VN' as Side, speed = 1 } = {}) {
 
 export type Table = ReturnType<typeof unitOnTable>
 
+/** A lane that was started, was proved empty and hears its site. */
+export function readyTable(): Table {
+  const table = unitOnTable()
+  table.restart()
+  table.proveEmpty()
+  table.connect()
+  return table
+}
+
 export const joined = (steps: readonly UnitStep[]): UnitStep => ({
   reports: steps.flatMap(({ reports }) => reports),
   kept: steps.flatMap(({ kept }) => kept),

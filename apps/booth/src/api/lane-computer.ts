@@ -1,5 +1,6 @@
 import type { LaneView } from '@landport/barrier/booth/lane-view'
-import type { BoothAct } from '@landport/barrier/machine/booth-act'
+import type { SentAct } from '@landport/barrier/booth/sent-act'
+import type { Slip } from '@landport/barrier/booth/slip'
 import type { Text3 } from '@landport/std/text'
 import type { Instant } from '@landport/std/time'
 
@@ -16,18 +17,6 @@ export interface BoothPass {
   /** Who is named in what is recorded. */
   readonly name: string
 }
-/** A release on paper: what the slip says beside its code. */
-export interface Slip {
-  readonly reference: string
-  /** Base45, fits the alphanumeric mode of a QR. */
-  readonly token: string
-  readonly notAfter: Instant
-  readonly lanes: readonly string[]
-  readonly printedAt: Instant
-}
-/** An act as a screen sends it: who and where the lane computer knows from pass and address. */
-export type SentAct = WithoutPlace<BoothAct>
-type WithoutPlace<Act> = Act extends unknown ? Omit<Act, 'by' | 'site' | 'lane'> : never
 
 /** The lane computer answered with a no. `status` 0: it did not answer at all. */
 export class Refused extends Error {

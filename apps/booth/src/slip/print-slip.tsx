@@ -1,5 +1,6 @@
+import type { Slip } from '@landport/barrier/booth/slip'
 import { useState } from 'react'
-import { askSlip, Refused, type Slip } from '../api/lane-computer.ts'
+import { askSlip, Refused } from '../api/lane-computer.ts'
 import { useTexts } from '../app/language.tsx'
 import type { SheetProps } from '../booth/act-sheet.tsx'
 import { SendingNote } from '../parts/sending-note.tsx'

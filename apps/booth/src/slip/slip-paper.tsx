@@ -1,7 +1,7 @@
 import type { LaneView } from '@landport/barrier/booth/lane-view'
+import type { Slip } from '@landport/barrier/booth/slip'
 import { LANGUAGES } from '@landport/std/text'
 import { encode } from 'uqr'
-import type { Slip } from '../api/lane-computer.ts'
 import { platesOf } from '../booth/vehicle-panel.tsx'
 import { civilInput } from '../format/time.ts'
 import { SLIP_TEXTS } from '../texts/slip.ts'

@@ -1,9 +1,4 @@
-import type { BoothAct } from '@landport/barrier/machine/booth-act'
 import Type from 'typebox'
-
-/** An act as a screen sends it: who and where are known from pass and address. */
-export type SentAct = WithoutPlace<BoothAct>
-type WithoutPlace<Act> = Act extends unknown ? Omit<Act, 'by' | 'site' | 'lane'> : never
 
 const closed = <T extends Type.TProperties>(properties: T) =>
   Type.Object(properties, { additionalProperties: false })

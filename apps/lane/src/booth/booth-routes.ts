@@ -1,5 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { refuseAct } from '@landport/barrier/booth/refuse-act'
+import type { SentAct } from '@landport/barrier/booth/sent-act'
+import type { Slip } from '@landport/barrier/booth/slip'
 import type { BoothAct } from '@landport/barrier/machine/booth-act'
 import { type LanePlace, laneKey } from '@landport/barrier/machine/lane-state'
 import type { Actor } from '@landport/passage/actor'
@@ -7,9 +9,8 @@ import type { Text3 } from '@landport/std/text'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Runner } from '../run/runner.ts'
 import type { SiteClient } from '../site-line/site-client.ts'
-import { BoothActBody, type SentAct } from './act-body.ts'
+import { BoothActBody } from './act-body.ts'
 import { REFUSED, type RefusedCode } from './refused-texts.ts'
-import type { Slip } from './slip.ts'
 import type { Views } from './views.ts'
 
 export interface BoothParts {

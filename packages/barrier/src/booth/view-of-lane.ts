@@ -3,7 +3,8 @@ import type { Agency } from '@landport/site/pack-schema'
 import type { Device } from '@landport/site/site-schema'
 import type { Text3 } from '@landport/std/text'
 import { type Instant, msOf } from '@landport/std/time'
-import type { Candidate, Verdict } from '../identify/verdict.ts'
+import { namedBy } from '../identify/named-by.ts'
+import type { Candidate } from '../identify/verdict.ts'
 import { type DeviceBook, shownRaw } from '../machine/device-book.ts'
 import { countsOf, type LaneState, lockOf, workedAs } from '../machine/lane-state.ts'
 import type { SiteKnowledge } from '../machine/site-knowledge.ts'
@@ -29,7 +30,7 @@ const CANDIDATES_SHOWN_MAX = 6
 export function viewOfLane(given: ViewParts): LaneView {
   const { parts, unitLane, state, knowledge, now } = given
   const { session, site, lane, order, cycle, today } = state
-  const reference = referenceOf(session.verdict)
+  const reference = namedBy(session.verdict)
   const known = reference === null ? null : knowledge.find(site, reference)
   const candidates = knowledge.listCandidates(site)
   const owner = unitLane.barrier?.owner ?? ''
@@ -63,13 +64,6 @@ export function viewOfLane(given: ViewParts): LaneView {
     simulated: parts.simulated,
   }
 }
-
-const referenceOf = (verdict: Verdict): string | null =>
-  verdict.outcome === 'identified'
-    ? verdict.reference
-    : verdict.outcome === 'unsure' || verdict.outcome === 'contradicted'
-      ? verdict.best
-      : null
 
 /** Whom a person may choose: the best first, then those whose plate looks like one that was read. */
 function likeliest(

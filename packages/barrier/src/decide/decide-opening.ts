@@ -1,6 +1,7 @@
 import type { GateState } from '@landport/passage/context'
 import { siteDirection } from '@landport/site/opening-hours'
 import { type Instant, minutesBetween, msOf } from '@landport/std/time'
+import { namedBy } from '../identify/named-by.ts'
 import type { ReleaseClaims } from '../permit/permit.ts'
 import { CHECKS } from './checks.ts'
 import { OPENING_REASONS, type OpeningAnswer, type OpeningQuestion } from './opening.ts'
@@ -43,7 +44,7 @@ export function decideOpening(question: OpeningQuestion): OpeningAnswer {
       rows,
     }
   const stays = reasons.some((reason) => CHECKS[reason].means === 'stay')
-  return { answer: stays ? 'stay' : 'ask', reference: bestOf(question), reasons, rows }
+  return { answer: stays ? 'stay' : 'ask', reference: namedBy(question.verdict), reasons, rows }
 }
 
 /** Whether the site is not heard, or was heard too long ago. */
@@ -84,16 +85,3 @@ const ownGate = ({ ownByHours }: OpeningQuestion, told: GateState): GateState =>
 
 const ageMinutes = (since: Instant | null, now: Instant): number | null =>
   since === null ? null : minutesBetween(since, now)
-
-function bestOf({ verdict }: OpeningQuestion): string | null {
-  switch (verdict.outcome) {
-    case 'identified':
-      return verdict.reference
-    case 'unsure':
-    case 'contradicted':
-      return verdict.best
-    case 'nobody':
-    case 'unknown-vehicle':
-      return null
-  }
-}

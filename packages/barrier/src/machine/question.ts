@@ -1,5 +1,6 @@
 import { isCutOff } from '../decide/decide-opening.ts'
 import type { CutOffBounds, OpeningLimits, OpeningQuestion } from '../decide/opening.ts'
+import { namedBy } from '../identify/named-by.ts'
 import type { ReleaseClaims } from '../permit/permit.ts'
 import { type LaneState, laneKey, lockOf, workedAs } from './lane-state.ts'
 import { objectionsOf } from './objections.ts'
@@ -11,7 +12,7 @@ export function questionOf(turn: Turn, lane: LaneState): OpeningQuestion {
   const { site, session, order } = lane
   const { verdict } = session
   const rules = parts.rules(now)
-  const reference = referenceOf(verdict)
+  const reference = namedBy(verdict)
   const known = reference === null ? null : knowledge.find(site, reference)
   const release = known?.release ?? null
   const kept = knowledge.head(site)
@@ -55,19 +56,6 @@ function ownByHours(
   const asked = { direction: workedAs(lane).direction, goodsClass: release.goodsClass, mode: release.mode }
   const then = parts.hours(lane.site, asked, head.at)
   return then === 'closed' ? {} : { ownByHours: parts.hours(lane.site, asked, now) }
-}
-
-const referenceOf = (verdict: OpeningQuestion['verdict']): string | null => {
-  switch (verdict.outcome) {
-    case 'identified':
-      return verdict.reference
-    case 'unsure':
-    case 'contradicted':
-      return verdict.best
-    case 'nobody':
-    case 'unknown-vehicle':
-      return null
-  }
 }
 
 /** Without a release nothing may be reckoned with. */

@@ -37,9 +37,13 @@ export interface SiteKnowledge {
   isForbidden(site: string, reference: string): boolean
 }
 
+/** What is over is over for hours before it matters: nobody looks through all passages at every tick. */
+const SWEEP_MS = 60_000
+
 export function siteKnowledge(parts: UnitParts, restored: readonly Kept[]): SiteKnowledge {
   const books = new Map<string, PermitBook>()
   const heads = new Map<string, KeptHead>()
+  let sweptAtMs = Number.NEGATIVE_INFINITY
   let isConnected = false
   let peersHeard = false
   const bookOf = (site: string): PermitBook => {
@@ -122,14 +126,17 @@ export function siteKnowledge(parts: UnitParts, restored: readonly Kept[]): Site
         ? [{ key: `shown/${site}/${shown.reference}`, value: token }]
         : []
     },
-    sweep: (now) =>
-      [...books].flatMap(([site, book]) =>
+    sweep(now) {
+      if (msOf(now) - sweptAtMs < SWEEP_MS) return []
+      sweptAtMs = msOf(now)
+      return [...books].flatMap(([site, book]) =>
         book.sweep(now).flatMap((reference): Kept[] => [
           { key: `word/${site}/${reference}`, value: null },
           { key: `shown/${site}/${reference}`, value: null },
           { key: `use/${site}/${reference}`, value: null },
         ]),
-      ),
+      )
+    },
     find: (site, reference) => bookOf(site).find(reference),
     findByMark(site, seen) {
       const mark = compact(cut(seen))

@@ -1,4 +1,4 @@
-import type { Verdict } from '../identify/verdict.ts'
+import { namedBy } from '../identify/named-by.ts'
 import { TOKEN_PREFIX } from '../permit/release-token.ts'
 import type { LaneReading } from '../reading/reading.ts'
 import { cycleInputOf } from './cycle-input.ts'
@@ -26,7 +26,7 @@ function ofVehicle(turn: Turn, lane: LaneState, given: LaneReading): void {
   const session = withReading(lane.session, reading, turn.parts.speed)
   const verdict = identified(turn, { ...lane, session })
   turn.put({ ...lane, session: { ...session, verdict } })
-  turn.report(lane, { kind: 'reading', reading, reference: bestOf(verdict) }, reading.simulated)
+  turn.report(lane, { kind: 'reading', reading, reference: namedBy(verdict) }, reading.simulated)
   reconsider(turn, lane)
 }
 
@@ -47,17 +47,4 @@ function reportCrossing(turn: Turn, lane: LaneState, reading: LaneReading, direc
     { kind: 'crossed', reference: seen ?? lane.cycle.reference, direction, device: reading.device },
     reading.simulated,
   )
-}
-
-const bestOf = (verdict: Verdict): string | null => {
-  switch (verdict.outcome) {
-    case 'identified':
-      return verdict.reference
-    case 'unsure':
-    case 'contradicted':
-      return verdict.best
-    case 'nobody':
-    case 'unknown-vehicle':
-      return null
-  }
 }

@@ -1,5 +1,6 @@
-import { connect, type Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import modbus from 'modbus-serial'
+import { reopening } from '../reopening.ts'
 
 export interface ModbusParts {
   readonly host: string
@@ -30,41 +31,30 @@ const RETRY_MS_MAX = 5_000
 /** Keeps a Modbus TCP line open. What is asked while there is none is rejected: nothing is kept for a later line. */
 export function keepModbus(parts: ModbusParts): ModbusLine {
   let line: { readonly socket: Socket; readonly client: InstanceType<typeof modbus.default> } | null = null
-  let opening: Socket | null = null
-  let retryMs = RETRY_MS_FIRST
-  let timer: NodeJS.Timeout | null = null
-  let isStopped = false
-  let isTold = false
-
-  const open = (): void => {
-    const socket = connect({ host: parts.host, port: parts.port, noDelay: true, keepAlive: true })
-    opening = socket
-    const patience = setTimeout(() => socket.destroy(), CONNECT_MS_MAX)
-    socket.on('connect', () => {
-      clearTimeout(patience)
-      const client = new modbus.default()
-      client.setTimeout(parts.answerMsMax)
-      client.linkTCP(socket, { port: parts.port }, () => {})
-      line = { socket, client }
-      isTold = false
-      retryMs = RETRY_MS_FIRST
-      parts.opened()
-    })
-    // Always followed by `close`.
-    socket.on('error', () => {})
-    socket.on('close', () => {
-      clearTimeout(patience)
-      if (line?.socket === socket) line = null
-      if (isStopped) return
-      if (!isTold) {
-        isTold = true
-        parts.lost()
+  const kept = reopening({
+    host: parts.host,
+    port: parts.port,
+    random: parts.random,
+    retryMsFirst: RETRY_MS_FIRST,
+    retryMsMax: RETRY_MS_MAX,
+    lost: parts.lost,
+    attempt(socket) {
+      const patience = setTimeout(() => socket.destroy(), CONNECT_MS_MAX)
+      socket.on('connect', () => {
+        clearTimeout(patience)
+        const client = new modbus.default()
+        client.setTimeout(parts.answerMsMax)
+        client.linkTCP(socket, { port: parts.port }, () => {})
+        line = { socket, client }
+        kept.isWell()
+        parts.opened()
+      })
+      return () => {
+        clearTimeout(patience)
+        if (line?.socket === socket) line = null
       }
-      timer = setTimeout(open, retryMs * (0.5 + parts.random() / 2))
-      retryMs = Math.min(RETRY_MS_MAX, retryMs * 2)
-    })
-  }
-  open()
+    },
+  })
 
   const ask = <T>(
     send: (
@@ -95,16 +85,7 @@ export function keepModbus(parts: ModbusParts): ModbusLine {
     drop() {
       line?.socket.resetAndDestroy()
     },
-    stop() {
-      isStopped = true
-      if (timer !== null) clearTimeout(timer)
-      const socket = opening
-      if (socket === null || socket.closed) return Promise.resolve()
-      return new Promise((resolve) => {
-        socket.once('close', () => resolve())
-        socket.destroy()
-      })
-    },
+    stop: kept.stop,
   }
 }
 

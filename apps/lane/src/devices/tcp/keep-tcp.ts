@@ -1,4 +1,5 @@
-import { connect, type Socket } from 'node:net'
+import type { Socket } from 'node:net'
+import { reopening } from '../reopening.ts'
 
 export interface TcpParts {
   readonly host: string
@@ -33,41 +34,30 @@ const UNSENT_BYTES_MAX = 4_096
  */
 export function keepTcp(parts: TcpParts): TcpLine {
   let socket: Socket | null = null
-  let retryMs = RETRY_MS_FIRST
-  let timer: NodeJS.Timeout | null = null
-  let isStopped = false
-  let isTold = false
-
-  const open = (): void => {
-    const line = connect({ host: parts.host, port: parts.port, noDelay: true, keepAlive: true })
-    socket = line
-    let silence = after(parts.silenceMsMax)
-    function after(ms: number): NodeJS.Timeout {
-      return setTimeout(() => line.destroy(), ms)
-    }
-    line.on('connect', () => parts.opened())
-    line.on('data', (chunk: Buffer) => {
-      if (!parts.received(chunk)) return
-      retryMs = RETRY_MS_FIRST
-      isTold = false
-      clearTimeout(silence)
-      silence = after(parts.silenceMsMax)
-    })
-    // Always followed by `close`.
-    line.on('error', () => {})
-    line.on('close', () => {
-      clearTimeout(silence)
-      if (socket === line) socket = null
-      if (isStopped) return
-      if (!isTold) {
-        isTold = true
-        parts.lost()
+  const line = reopening({
+    host: parts.host,
+    port: parts.port,
+    random: parts.random,
+    retryMsFirst: RETRY_MS_FIRST,
+    retryMsMax: RETRY_MS_MAX,
+    lost: parts.lost,
+    attempt(opening) {
+      socket = opening
+      const after = (ms: number): NodeJS.Timeout => setTimeout(() => opening.destroy(), ms)
+      let silence = after(parts.silenceMsMax)
+      opening.on('connect', () => parts.opened())
+      opening.on('data', (chunk: Buffer) => {
+        if (!parts.received(chunk)) return
+        line.isWell()
+        clearTimeout(silence)
+        silence = after(parts.silenceMsMax)
+      })
+      return () => {
+        clearTimeout(silence)
+        if (socket === opening) socket = null
       }
-      timer = setTimeout(open, retryMs * (0.5 + parts.random() / 2))
-      retryMs = Math.min(RETRY_MS_MAX, retryMs * 2)
-    })
-  }
-  open()
+    },
+  })
 
   return {
     write(text) {
@@ -79,15 +69,6 @@ export function keepTcp(parts: TcpParts): TcpLine {
       socket.write(text)
       return true
     },
-    stop() {
-      isStopped = true
-      if (timer !== null) clearTimeout(timer)
-      const line = socket
-      if (line === null || line.destroyed) return Promise.resolve()
-      return new Promise((resolve) => {
-        line.once('close', () => resolve())
-        line.destroy()
-      })
-    },
+    stop: line.stop,
   }
 }
