@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import type { PermitWord } from '@landport/barrier/permit/permit'
 import { openReleaseToken } from '@landport/barrier/permit/release-token'
+import { wordsHub } from '../src/lane-link/words-hub.ts'
 import {
   type FakeUnit,
   type Line,
@@ -124,6 +126,53 @@ test('a computer that comes back is told only what it missed; one of another epo
   other.close()
 })
 
+test('a computer that comes while the site is busy hears nothing before it was told what it missed', async () => {
+  const { log, upTo } = headsOf(first).at(-1)!
+  const busy = Array.from({ length: 4 }, () => permittedEmptyTruck(vn))
+  const lines: Line[] = []
+  while (lines.length < 40) {
+    lines.push(
+      await unit.listen(lines.length % 2 === 0 ? { log: `${log}/9`, after: 3 } : { log, after: upTo }),
+    )
+    await Promise.race([...busy, new Promise((resolve) => setTimeout(resolve, 20))])
+  }
+  const references = (await Promise.all(busy)).map(({ reference }) => reference)
+  for (const reference of references) await eventually('told', async () => lastWord(first, reference))
+  for (const line of lines) await eventually('a head', async () => headsOf(line).length > 0)
+  for (const line of lines) line.close()
+  const opened = lines.filter((_, nth) => nth % 2 === 0).map((line) => line.told[0]!.value.snapshot?.because)
+  assert.deepEqual(
+    opened.filter((because) => because !== 'other-log'),
+    [],
+  )
+})
+
+test('no head says that a lane was told of a passage before it was', async () => {
+  const busy = Array.from({ length: 6 }, () => permittedEmptyTruck(vn))
+  const lines: Line[] = []
+  let isDone = false
+  const all = Promise.all(busy).finally(() => {
+    isDone = true
+  })
+  // Each that comes lets the site look again how far its journal is.
+  while (!isDone) lines.push(await unit.listen())
+  const references = (await all).map(({ reference }) => reference)
+  for (const reference of references) await eventually('told', async () => lastWord(first, reference))
+  for (const line of lines) line.close()
+  const known = new Map<string, number>()
+  let toldUpTo = -1
+  for (const { event, value } of first.told) {
+    if (event === 'head') toldUpTo = Math.max(toldUpTo, value.upTo)
+    else
+      for (const { reference, version } of value.words) {
+        const isNew = version > (known.get(reference) ?? -1)
+        known.set(reference, version)
+        if (isNew && value.snapshot === null && value.upTo !== null)
+          assert.ok(value.upTo > toldUpTo, `${reference} was covered by a head before it was told`)
+      }
+  }
+})
+
 test('a lane hears of passages of its own sites only', async () => {
   const stranger = registerUnit(vn, 'vn-lanes-9', { sites: ['tan-thanh-1088-2-1089'] })
   const line = await stranger.listen()
@@ -134,3 +183,56 @@ test('a lane hears of passages of its own sites only', async () => {
   assert.equal(lastWord(line, reference), null)
   line.close()
 })
+
+test('a lane whose words could not be read is told them when it comes again; no head covers them before', async () => {
+  const { services } = vn.server
+  let isBroken = false
+  const pool = new Proxy(services.pool, {
+    get(target, name) {
+      if (name === 'query' && isBroken)
+        return () => Promise.reject(new Error('the connection to the database ended'))
+      const value = Reflect.get(target, name) as unknown
+      return typeof value === 'function' ? value.bind(target) : value
+    },
+  })
+  const hub = wordsHub({ ...services, pool, report: () => {} })
+  const claims = (data: string) => JSON.parse(openedText(data)) as { upTo: number; words?: PermitWord[] }
+  const openLine = (since: { log: string | null; after: number | null }) => {
+    const line = { heads: [] as number[], words: [] as PermitWord[], isEnded: false }
+    hub.open(
+      [SITE],
+      since,
+      (event, data) => {
+        const told = claims(data)
+        if (event === 'head') line.heads.push(told.upTo)
+        else line.words.push(...told.words!)
+        return true
+      },
+      () => {
+        line.isEnded = true
+      },
+    )
+    return line
+  }
+  const before = openLine({ log: null, after: null })
+  await eventually('a head', async () => before.heads.length > 0)
+  isBroken = true
+  const { reference } = await permittedEmptyTruck(vn)
+  await eventually('the line ends', async () => before.isEnded)
+  isBroken = false
+  assert.deepEqual(
+    before.words.filter((word) => word.reference === reference),
+    [],
+  )
+  const again = openLine({ log: headsOf(first).at(-1)!.log, after: before.heads.at(-1)! })
+  await eventually('a head', async () => again.heads.length > 0)
+  assert.ok(again.words.some((word) => word.reference === reference && word.token !== null))
+  await hub.stop()
+  assert.ok(again.isEnded)
+})
+
+/** What stands in a signed text; who signed it is not asked here. */
+const openedText = (jws: string): string => {
+  const { payload } = JSON.parse(jws) as { payload: string }
+  return Buffer.from(payload, 'base64url').toString('utf8')
+}

@@ -36,6 +36,7 @@ interface Listener {
   readonly end: () => void
   /** It has been told all that it lacked: heads may say how far. */
   isReady: boolean
+  isEnded: boolean
 }
 
 const HEAD_MS = 1_000
@@ -56,6 +57,8 @@ export function wordsHub(services: Services): WordsHub {
   const signers = signer.keys.filter(({ algorithm }) => algorithm === 'EdDSA')
   const signed = (typ: JwsType, value: unknown): string => signJws(typ, canonicalText(value), signers)
   const maker: WordMaker = wordMaker(services)
+  const open = new Set<Listener>()
+  /** Whose turn came: each is told everything from there on. */
   const listeners = new Set<Listener>()
   let position = -1
   let unsubscribe: (() => void) | null = null
@@ -69,6 +72,16 @@ export function wordsHub(services: Services): WordsHub {
     return work
   }
 
+  /** Whoever was not told something comes again from where it was: the next head must not cover it. */
+  async function takeOrEnd(items: readonly FeedItem[]): Promise<void> {
+    try {
+      await take(items)
+    } catch (error) {
+      for (const { end } of [...listeners]) end()
+      throw error
+    }
+  }
+
   async function take(items: readonly FeedItem[]): Promise<void> {
     const bySite = new Map<string, Set<string>>()
     for (const { reference, site, type } of items)
@@ -77,7 +90,7 @@ export function wordsHub(services: Services): WordsHub {
     const upTo = items.at(-1)!.seq
     for (const [site, references] of bySite)
       for await (const batch of batches(site, [...references], upTo)) tell(batch.site, batch)
-    position = upTo
+    position = Math.max(position, upTo)
     if (items.some(({ stream }) => stream.startsWith('gate/') || stream.startsWith('lane/'))) {
       services.gates.forget()
       await tellHeads()
@@ -150,7 +163,7 @@ export function wordsHub(services: Services): WordsHub {
     const because =
       has === null || after === null
         ? 'first'
-        : has !== log || after > position
+        : has !== log || after >= (await logSize(pool, log))
           ? 'other-log'
           : position - after > ENTRIES_BACK_MAX
             ? 'too-old'
@@ -165,7 +178,8 @@ export function wordsHub(services: Services): WordsHub {
     const bySite = new Map<string, Set<string>>()
     let next = from
     for (;;) {
-      const items = await listFeed(pool, log, next)
+      // What follows the position stands in the queue, for this one as well.
+      const items = (await listFeed(pool, log, next)).filter(({ seq }) => seq <= position)
       if (items.length === 0) break
       next = items.at(-1)!.seq + 1
       for (const { reference, site, type } of items)
@@ -195,10 +209,17 @@ export function wordsHub(services: Services): WordsHub {
     }
   }
 
+  /** For whoever comes first: where the log ends now is where the feed goes on. */
   async function begin(): Promise<void> {
-    unsubscribe ??= feed.subscribe((items) => void then(() => take(items)))
-    // Whoever comes first: where the log ends now is where the feed goes on.
+    if (unsubscribe !== null) return
+    unsubscribe = feed.subscribe((items) => void then(() => takeOrEnd(items)))
     position = Math.max(position, (await logSize(pool, log)) - 1)
+  }
+
+  function leave(listener: Listener): void {
+    if (!listeners.delete(listener) || listeners.size > 0) return
+    unsubscribe?.()
+    unsubscribe = null
   }
 
   const heads = setInterval(() => {
@@ -220,19 +241,24 @@ export function wordsHub(services: Services): WordsHub {
         sites: new Set(sites),
         write,
         isReady: false,
+        isEnded: false,
         end: () => {
-          if (!listeners.delete(listener)) return
-          if (listeners.size === 0) {
-            unsubscribe?.()
-            unsubscribe = null
-          }
+          if (listener.isEnded) return
+          listener.isEnded = true
+          open.delete(listener)
+          leave(listener)
           onEnd()
         },
       }
-      listeners.add(listener)
+      open.add(listener)
       void then(async () => {
+        if (listener.isEnded) return
+        // Not before its turn: what is told meanwhile would come before what it lacks, and pass for all of it.
+        listeners.add(listener)
         await begin()
-        if (listeners.has(listener)) await catchUp(listener, from)
+        await catchUp(listener, from)
+      }).then(() => {
+        if (!listener.isReady) listener.end()
       })
       return listener.end
     },
@@ -240,7 +266,7 @@ export function wordsHub(services: Services): WordsHub {
     async stop() {
       clearInterval(heads)
       clearInterval(renewing)
-      for (const { end } of [...listeners]) end()
+      for (const { end } of [...open]) end()
       await work
     },
   }
