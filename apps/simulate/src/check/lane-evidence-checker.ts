@@ -7,15 +7,14 @@ interface Heard {
   readonly device: string
   readonly kind: string
   readonly value: string
-  readonly place: string | null
   readonly vehicle: Vehicle | null
-  /** By which life of the process. */
-  readonly life: number
 }
 
 /** As `device-event-age-max` of the packs, and what messages take. */
 const STALE_MS = 31_000
 const LOOKED_AT_MS = 120_000
+/** Whose words prove a lane after a start; of who waits before the barrier any word will do. */
+const ROAD = ['before', 'under', 'after', 'barrier'] as const
 
 /**
  * What a raise rests on, by what truly stood in front of which device. Old, repeated and forged words are refused; of
@@ -23,6 +22,8 @@ const LOOKED_AT_MS = 120_000
  */
 export class LaneEvidenceChecker {
   readonly #heard = new Map<string, Heard[]>()
+  /** By lane: which loops said to this life of the process that nobody is there, and whether the boom said down. */
+  readonly #road = new Map<string, { readonly life: number; readonly spoke: Set<string> }>()
   readonly #settled = new Map<string, { readonly vehicle: Vehicle | null; readonly atMs: number }>()
   readonly #proved = new Map<string, number>()
   readonly #report: Report
@@ -34,21 +35,30 @@ export class LaneEvidenceChecker {
   /** Before the computer has it: what it leads to may rest on it. */
   onSaid(lane: string, life: number, { heard, of }: WireMessage, atMs: number): void {
     const { device, kind, value, place } = heard
-    const list = this.#heard.get(lane) ?? []
-    list.push({ atMs, device, kind, value, place, vehicle: of, life })
-    this.#heard.set(lane, list.slice(-120))
+    if (of !== null) {
+      const list = this.#heard.get(lane) ?? []
+      list.push({ atMs, device, kind, value, vehicle: of })
+      this.#heard.set(lane, list.slice(-120))
+      return
+    }
+    if (kind !== 'presence' && kind !== 'barrier') return
+    const known = this.#road.get(lane)
+    const road = known?.life === life ? known : { life, spoke: new Set<string>() }
+    this.#road.set(lane, road)
+    const isFree = kind === 'barrier' ? value === 'down' : value === 'free' || place === 'before'
+    if (isFree) road.spoke.add(place ?? kind)
   }
 
   onHeard(
     lane: string,
-    { heard, truth, saidMs, isPolled }: WireMessage,
+    { heard, truth, of, saidMs, isPolled }: WireMessage,
     atMs: number,
     clocksApartMs: number,
     isTaken: boolean,
   ): void {
     const { device, value } = heard
     if (!isTaken) {
-      this.#heard.get(lane)?.pop()
+      if (of !== null) this.#heard.get(lane)?.pop()
       return
     }
     const ageMs = atMs - saidMs
@@ -81,16 +91,10 @@ export class LaneEvidenceChecker {
     const say = (rule: Parameters<Report>[0], why: string): void =>
       this.#report(rule, `${lane} for ${reference}: ${why}`)
     const heard = this.#heard.get(lane) ?? []
-    const ofLife = heard.filter((one) => one.life === life)
-    const spoke = (place: string): boolean =>
-      ofLife.some((one) => one.kind === 'presence' && one.place === place)
-    const isProved =
-      (spoke('before') &&
-        spoke('under') &&
-        spoke('after') &&
-        ofLife.some(({ kind }) => kind === 'barrier')) ||
-      this.#proved.get(lane) === life
-    if (!isProved && heard.length < 120) say('raised-after-start-unproved', 'loops and boom had not spoken')
+    const road = this.#road.get(lane)
+    const hasSpoken = road?.life === life && ROAD.every((one) => road.spoke.has(one))
+    if (!hasSpoken && this.#proved.get(lane) !== life)
+      say('raised-after-start-unproved', 'loops and boom had not spoken')
     if (standing === null) {
       say('raised-for-another', 'nobody stands there')
       return

@@ -6,7 +6,8 @@ import type { Report } from './violation.ts'
  * told to a computer that took it, once; each raise; each release that let two vehicles go, by name.
  */
 export class LaneJournalChecker {
-  readonly #crossings = new Map<string, number>()
+  /** By computer and lane: numbers of the reports that must tell of them. */
+  readonly #crossings = new Map<string, { readonly unit: string; numbers: number[] }>()
   readonly #raises = new Map<string, number>()
   readonly #went = new Map<string, { readonly side: string; readonly lanes: string[] }>()
   readonly #report: Report
@@ -17,8 +18,16 @@ export class LaneJournalChecker {
     this.#report = report
   }
 
-  onCrossing(lane: string): void {
-    this.#crossings.set(lane, (this.#crossings.get(lane) ?? 0) + 1)
+  onCrossing(unit: string, lane: string, number: number): void {
+    const known = this.#crossings.get(lane) ?? { unit, numbers: [] }
+    this.#crossings.set(lane, known)
+    known.numbers.push(number)
+  }
+
+  /** The process has ended: what its disk has not was heard by nobody. */
+  onFell(unit: string, lastSeq: number): void {
+    for (const one of this.#crossings.values())
+      if (one.unit === unit) one.numbers = one.numbers.filter((number) => number <= lastSeq)
   }
 
   onRaise(lane: string): void {
@@ -33,7 +42,8 @@ export class LaneJournalChecker {
   }
 
   atEnd(side: string, reports: readonly LaneReport[]): void {
-    for (const [lane, count] of this.#crossings) {
+    for (const [lane, { numbers }] of this.#crossings) {
+      const count = numbers.length
       if (!lane.startsWith(`${side}/`)) continue
       const told = reports.filter(
         (one) => `${side}/${one.lane}` === lane && one.content.kind === 'crossed',

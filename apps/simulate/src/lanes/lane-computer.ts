@@ -110,6 +110,11 @@ export class LaneComputer {
     return instantFromMs(LANES_START_MS + this.#saysMs + this.parts.nowMs() - this.#startedMs)
   }
 
+  /** Of the newest report, stored or not. */
+  get lastNumber(): number {
+    return this.#seq
+  }
+
   get errorMs(): number {
     return this.#saysMs - this.#startedMs
   }

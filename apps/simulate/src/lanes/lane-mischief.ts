@@ -191,11 +191,13 @@ export class LaneMischief {
   #fell(side: Side, place: number, forMs: number, isPower: boolean): void {
     const unit = this.#world.unitOf(side, place)
     if (!unit.computer.isAlive) return
+    const { name, disk } = unit.computer.parts
     unit.computer.die()
-    if (isPower) unit.computer.parts.disk.losePower()
-    // What came in the last moments was not written; of what was not forced a power cut takes any part.
+    if (isPower) disk.losePower()
+    // What its disk tells of it must know again; what was lost with the process had moved nothing, and is new.
     for (const { heard } of this.#world.lanesOf(unit))
-      for (const [what, atMs] of heard) if (isPower || this.#world.nowMs - atMs < 200) heard.delete(what)
+      for (const [what, number] of heard) if (number > disk.lastSeq) heard.delete(what)
+    this.#world.journal.onFell(name, disk.lastSeq)
     unit.waiting = []
     this.#world.in(forMs, () => {
       if (!unit.computer.isAlive) this.#world.start(unit)
@@ -212,7 +214,8 @@ export class LaneMischief {
   #replayAt(lane: PlayedLane): void {
     for (const [n, message] of lane.sensors.overheard.slice(-6).entries())
       this.#world.in(n * 100, () => {
-        if (lane.heard.has(message.heard)) this.#world.deliver(lane, { ...message, truth: 'again' })
+        const truth = lane.heard.has(message.heard) ? 'again' : message.truth
+        this.#world.deliver(lane, { ...message, truth })
       })
   }
 

@@ -188,25 +188,31 @@ export class LaneWorld {
   deliver(lane: PlayedLane, message: WireMessage): void {
     const { computer } = lane
     if (!computer.isAlive) return
-    const { life } = computer
+    const { life, lastNumber } = computer
     const heard = message.isPolled ? { ...message.heard, eventAt: computer.now } : message.heard
     this.evidence.onSaid(lane.key, life, message, this.nowMs)
+    const takeBack = heard.kind === 'credential' ? this.#shown(lane, heard.raw) : () => {}
     const isTaken = computer.hear(heard)
+    if (!isTaken) takeBack()
     const apartMs = Math.abs(computer.errorMs) + Math.abs(lane.sensors.clockErrorMs)
     this.evidence.onHeard(lane.key, message, this.nowMs, apartMs, isTaken)
     if (!isTaken) this.counts.refused += 1
-    const isKept = isTaken && computer.life === life && !computer.memoryFault
-    if (computer.life === life) lane.heard.set(message.heard, this.nowMs)
-    if (isKept && heard.kind === 'km0') this.journal.onCrossing(lane.key)
-    if (isTaken && heard.kind === 'credential') this.#shown(lane, heard.raw)
+    // The first report of it tells of the reading itself; what was lost in the same moment was heard by nobody.
+    const number = lastNumber + 1
+    if (computer.life !== life && number > computer.parts.disk.lastSeq) return
+    if (!lane.heard.has(message.heard)) lane.heard.set(message.heard, number)
+    if (isTaken && heard.kind === 'km0') this.journal.onCrossing(computer.parts.name, lane.key, number)
   }
 
-  #shown({ computer, side }: PlayedLane, text: string): void {
+  /** What a driver shows, before it is read: the barrier may rise by it at once. */
+  #shown({ computer, side }: PlayedLane, text: string): () => void {
     const opened = openReleaseToken(text, verifyToken(side))
-    if (!opened.ok) return
+    if (!opened.ok) return () => {}
     const { shown } = this.permission.told(computer.parts.name)
     const { reference, version } = opened.value
-    shown.set(reference, Math.max(version, shown.get(reference) ?? 0))
+    const before = shown.get(reference) ?? 0
+    shown.set(reference, Math.max(version, before))
+    return () => void shown.set(reference, before)
   }
 
   #onStep(unit: PlayedUnit, input: LaneInput, step: UnitStep): void {

@@ -13,7 +13,7 @@ export interface PlayedLane {
   readonly road: LaneRoad
   readonly sensors: Sensors
   readonly computer: LaneComputer
-  /** What its computer has heard and must know again, and when. */
+  /** What its computer has heard and must know again, by the number of the report that tells of it. */
   readonly heard: Map<WireMessage['heard'], number>
   standsMs: number
   /** Nobody was asked for anything meanwhile. */

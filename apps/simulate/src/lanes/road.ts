@@ -13,6 +13,9 @@ const CAMERA = [-9, 0.5] as const
 const SPAWN = -60
 const SPEED = 3
 const RAISE_SECONDS = 4
+/** Drivers wait so long at a barrier that stays down. */
+const PATIENCE_MS = [70_000, 70_000, 140_000] as const
+const ASIDE_MS = 8_000
 
 export interface Car {
   readonly vehicle: Vehicle
@@ -25,6 +28,8 @@ export interface Car {
   stalledMs: number
   /** Backs out and will be gone. */
   leaves: boolean
+  /** Is led out of the lane at its side for so long; null: nobody does. */
+  asideMs: number | null
   isUnderWay: boolean
   hasCrossed: boolean
 }
@@ -63,6 +68,7 @@ export class LaneRoad {
       upMs: 0,
       stalledMs: 0,
       leaves: false,
+      asideMs: null,
       isUnderWay: false,
       hasCrossed: false,
     }
@@ -115,7 +121,7 @@ export class LaneRoad {
         events.push({ kind: 'crossed-line', car, way: 'in' })
       if (before - lengthM < LOOPS.under[1] && car.x - lengthM >= LOOPS.under[1] && car.isUnderWay)
         events.push({ kind: 'went-under', car })
-      if (car.x - lengthM > GONE || (car.leaves && car.x < SPAWN - 5)) {
+      if (car.x - lengthM > GONE || (car.leaves && car.x < SPAWN - 5) || (car.asideMs ?? 0) > ASIDE_MS) {
         this.cars.splice(this.cars.indexOf(car), 1)
         events.push({ kind: 'gone', car })
       } else if (!car.leaves) ahead = car
@@ -136,6 +142,10 @@ export class LaneRoad {
       car.x -= by
       return
     }
+    if (car.asideMs !== null) {
+      car.asideMs += ms
+      return
+    }
     const tail = ahead === null ? Infinity : ahead.x - ahead.vehicle.lengthM
     let most = car.x + by
     if (ahead !== null && ahead.x > STOP_LINE && ahead.vehicle.manner !== 'wrong-way') {
@@ -153,7 +163,7 @@ export class LaneRoad {
     if (car.x === STOP_LINE) car.stoodMs += ms
     car.x = Math.max(car.x, most)
     if (car.x === STOP_LINE && this.angle >= 0.9) car.upMs += ms
-    if (this.#givesUp(car)) car.leaves = true
+    this.#givesUp(car)
   }
 
   #starts({ vehicle, stoodMs, upMs }: Car): boolean {
@@ -163,11 +173,16 @@ export class LaneRoad {
     return vehicle.manner !== 'hesitates' || upMs > 85_000 || stoodMs > 150_000
   }
 
-  #givesUp({ vehicle, x, stoodMs }: Car): boolean {
-    if (x !== STOP_LINE) return false
+  /** Who is let through by nobody backs out, or is led aside where others stand behind him. */
+  #givesUp(car: Car): void {
+    const { vehicle, x, stoodMs } = car
+    if (x !== STOP_LINE) return
     const isAlone = this.cars.at(-1)?.vehicle === vehicle
-    if (vehicle.manner === 'backs-away' && stoodMs > 20_000) return isAlone
-    return stoodMs > 140_000 && isAlone && this.#random() < 0.02
+    if (vehicle.manner === 'backs-away' && stoodMs > 20_000 && isAlone) car.leaves = true
+    else if (stoodMs > PATIENCE_MS[vehicle.id % PATIENCE_MS.length]! && this.#random() < 0.02) {
+      if (isAlone) car.leaves = true
+      else car.asideMs = 0
+    }
   }
 
   /** Comes over the line, sees the barrier, and turns round there. */

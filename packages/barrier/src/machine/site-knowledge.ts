@@ -6,7 +6,7 @@ import type { WordBatch } from '../link/site-link.ts'
 import type { LaneOrder, PermitWord, ReleaseUse, SiteHead } from '../permit/permit.ts'
 import { type KnownPassage, type PermitBook, permitBook } from '../permit/permit-book.ts'
 import type { LaneReading } from '../reading/reading.ts'
-import type { Kept, KeptHead } from './kept.ts'
+import type { Kept, KeptHead, SlipsPrinted } from './kept.ts'
 import type { LanePlace } from './lane-state.ts'
 import type { UnitParts } from './unit-parts.ts'
 
@@ -23,6 +23,8 @@ export interface SiteKnowledge {
   forgetUse(site: string, reference: string, lane: string): readonly Kept[]
   interruptUse(site: string, reference: string, lane: string): readonly Kept[]
   show(site: string, token: string): readonly Kept[]
+  /** One slip more of this passage on this civil day. */
+  countSlip(site: string, reference: string, day: string): { readonly copies: number; readonly kept: Kept }
   /** Once in a while: what can matter no more. */
   sweep(now: Instant): readonly Kept[]
   find(site: string, reference: string): KnownPassage | null
@@ -43,6 +45,8 @@ const SWEEP_MS = 60_000
 export function siteKnowledge(parts: UnitParts, restored: readonly Kept[]): SiteKnowledge {
   const books = new Map<string, PermitBook>()
   const heads = new Map<string, KeptHead>()
+  /** By site and reference. */
+  const slips = new Map<string, SlipsPrinted>()
   let sweptAtMs = Number.NEGATIVE_INFINITY
   let isConnected = false
   let peersHeard = false
@@ -56,9 +60,15 @@ export function siteKnowledge(parts: UnitParts, restored: readonly Kept[]): Site
     const [kind, site = ''] = key.split('/')
     if (kind === 'head') heads.set(site, value as KeptHead)
     if (kind === 'word') bookOf(site).takeWord(value as PermitWord)
+    if (kind === 'slips') slips.set(key.slice('slips/'.length), value as SlipsPrinted)
     if (kind === 'shown') bookOf(site).show(value as string)
     if (kind === 'use') for (const use of value as readonly ReleaseUse[]) bookOf(site).takeUse(use)
   }
+  /** A vehicle that stands there is asked about each second; it is another only by another reading or another word. */
+  const verdicts = new WeakMap<
+    readonly LaneReading[],
+    { readonly candidates: readonly Candidate[]; readonly verdict: Verdict }
+  >()
   /** References of a snapshot that is being told, per site. */
   const told = new Map<string, Set<string>>()
   function overAfter(
@@ -126,15 +136,27 @@ export function siteKnowledge(parts: UnitParts, restored: readonly Kept[]): Site
         ? [{ key: `shown/${site}/${shown.reference}`, value: token }]
         : []
     },
+    countSlip(site, reference, day) {
+      const key = `${site}/${reference}`
+      const before = slips.get(key)
+      const value = { day, copies: before?.day === day ? before.copies + 1 : 1 }
+      slips.set(key, value)
+      return { copies: value.copies, kept: { key: `slips/${key}`, value } }
+    },
     sweep(now) {
       if (msOf(now) - sweptAtMs < SWEEP_MS) return []
       sweptAtMs = msOf(now)
       return [...books].flatMap(([site, book]) =>
-        book.sweep(now).flatMap((reference): Kept[] => [
-          { key: `word/${site}/${reference}`, value: null },
-          { key: `shown/${site}/${reference}`, value: null },
-          { key: `use/${site}/${reference}`, value: null },
-        ]),
+        book
+          .sweep(now)
+          .flatMap((reference): Kept[] => [
+            ...(slips.delete(`${site}/${reference}`)
+              ? [{ key: `slips/${site}/${reference}` as const, value: null }]
+              : []),
+            { key: `word/${site}/${reference}`, value: null },
+            { key: `shown/${site}/${reference}`, value: null },
+            { key: `use/${site}/${reference}`, value: null },
+          ]),
       )
     },
     find: (site, reference) => bookOf(site).find(reference),
@@ -153,10 +175,15 @@ export function siteKnowledge(parts: UnitParts, restored: readonly Kept[]): Site
     },
     orderOf: ({ site, lane }) => heads.get(site)?.head.lanes.find((order) => order.lane === lane) ?? null,
     listCandidates: (site) => bookOf(site).listCandidates(),
-    identify: (site, readings) =>
-      readings.length === 0
-        ? { outcome: 'nobody' }
-        : identify(readings, bookOf(site).listCandidates(), parts.identifyPolicy),
+    identify(site, readings) {
+      if (readings.length === 0) return { outcome: 'nobody' }
+      const candidates = bookOf(site).listCandidates()
+      const known = verdicts.get(readings)
+      if (known?.candidates === candidates) return known.verdict
+      const verdict = identify(readings, candidates, parts.identifyPolicy)
+      verdicts.set(readings, { candidates, verdict })
+      return verdict
+    },
     isForbidden(site, reference) {
       const word = bookOf(site).find(reference)?.word ?? null
       return word !== null && word.token === null
