@@ -263,6 +263,17 @@ test('a slip that is taken up again, a stop by a named person and a broken devic
   )
 })
 
+test('a vehicle that nobody knows and a hand let over raises an alarm when it crosses, also as earlier computers told of it', async () => {
+  const before = (await alarms('unknown-vehicle-at-km0')).length
+  await unit.report({ kind: 'cycle', state: 'ordered', event: 'opened', reference: '' })
+  await unit.report({ kind: 'crossed', reference: '', direction: 'out', device: 'vn-out-2-km0' })
+  const rows = await query<{ reference: string | null }>(
+    "select reference from lane_report where kind = 'crossed' order by seq desc limit 1",
+  )
+  assert.deepEqual(rows, [{ reference: null }])
+  assert.equal((await alarms('unknown-vehicle-at-km0')).length, before + 1)
+})
+
 test('a report that is not understood is kept, changes nothing and holds nothing up', async () => {
   const { reference } = await permittedEmptyTruck(vn)
   const before = await typesOf(reference)

@@ -47,10 +47,9 @@ export const sendAct = (place: Place, act: SentAct, pass: string): Promise<unkno
     body: JSON.stringify(act),
   })
 
-export const askSlip = (place: Place, reference: string, pass: string): Promise<Slip> =>
-  ask(`${pathOf(place)}/slip/${encodeURIComponent(reference)}`, {
-    headers: { authorization: `Bearer ${pass}` },
-  })
+/** The code goes out with the record of who printed it, for whom, and which copy it is. */
+export const printSlip = async (place: Place, reference: string, pass: string): Promise<Slip> =>
+  ((await sendAct(place, { kind: 'print-slip', reference }, pass)) as { readonly slip: Slip }).slip
 
 export const sendPicture = (picture: Blob, pass: string): Promise<{ readonly digest: string }> =>
   ask('/api/pictures', {

@@ -6,20 +6,22 @@ import { Mark } from '../parts/mark.tsx'
 import { SendingNote } from '../parts/sending-note.tsx'
 import { Sheet } from '../parts/sheet.tsx'
 import { useSend } from '../parts/use-send.ts'
+import { hasLeft, VehicleLeft } from '../parts/vehicle-left.tsx'
 import { ACT_TEXTS } from '../texts/acts.ts'
 import type { SheetProps } from './act-sheet.tsx'
 import { platesOf } from './vehicle-panel.tsx'
 
 /** A person says which passage stands there, where the readers were not sure. */
-export function ChoosePassage({ view, now, pass, close }: SheetProps) {
+export function ChoosePassage({ view, now, pass, saw, close }: SheetProps) {
   const t = useTexts(ACT_TEXTS)
   const { sending, send } = useSend()
   const [other, setOther] = useState('')
   const choose = (reference: string) =>
-    void send(() => sendAct(view, { kind: 'identify', reference }, pass.pass))
-  const isReady = sending.state !== 'sent' && sending.state !== 'done'
+    void send(() => sendAct(view, { kind: 'identify', reference, ...saw }, pass.pass))
+  const isReady = sending.state !== 'sent' && sending.state !== 'done' && !hasLeft({ saw, view })
   return (
     <Sheet title={t('chooseTitle')} close={close}>
+      <VehicleLeft saw={saw} view={view} sending={sending} />
       {view.candidates.length === 0 && <p className="quiet">{t('chooseNone')}</p>}
       <ul className="candidates">
         {view.candidates.map((candidate) => (

@@ -5,6 +5,7 @@ import { showSeconds } from '../format/time.ts'
 import { SendingNote } from '../parts/sending-note.tsx'
 import { Sheet } from '../parts/sheet.tsx'
 import { useSend } from '../parts/use-send.ts'
+import { hasLeft, VehicleLeft } from '../parts/vehicle-left.tsx'
 import { ACT_TEXTS, HAND_REASONS } from '../texts/acts.ts'
 import { FRAME_TEXTS } from '../texts/frame.ts'
 import type { SheetProps } from './act-sheet.tsx'
@@ -18,7 +19,7 @@ const JOINT = { vi: ', ', zh: '、', en: ', ' } as const
 type Reason = keyof typeof HAND_REASONS
 
 /** Opens by hand: reason, words and picture are needed; the picture is kept before the barrier is asked to move. */
-export function OpenByHand({ view, now, pass, close }: SheetProps) {
+export function OpenByHand({ view, now, pass, saw, close }: SheetProps) {
   const t = useTexts(ACT_TEXTS)
   const frame = useTexts(FRAME_TEXTS)
   const say = useSay()
@@ -33,13 +34,14 @@ export function OpenByHand({ view, now, pass, close }: SheetProps) {
     words.trim().length < WORDS_MIN && t('handWords'),
     picture === null && t('handPicture'),
   ].filter((one) => one !== false)
+  const isReady = missing.length === 0 && !hasLeft({ saw, view })
   const open = async () => {
     if (reason === null || picture === null) return
     await send(async () => {
       const { digest } = await sendPicture(picture, pass.pass)
       await sendAct(
         view,
-        { kind: 'open-by-hand', reference, reason: `${reason}: ${words.trim()}`, picture: digest },
+        { kind: 'open-by-hand', reference, reason: `${reason}: ${words.trim()}`, picture: digest, ...saw },
         pass.pass,
       )
     })
@@ -49,7 +51,7 @@ export function OpenByHand({ view, now, pass, close }: SheetProps) {
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          if (missing.length === 0 && sending.state !== 'sent') void open()
+          if (isReady && sending.state !== 'sent') void open()
         }}
       >
         <fieldset className="reasons">
@@ -81,15 +83,11 @@ export function OpenByHand({ view, now, pass, close }: SheetProps) {
             reference: reference ?? t('handWhich'),
           })}
         </p>
+        <VehicleLeft saw={saw} view={view} sending={sending} />
         <SendingNote sending={sending} done={t('done', { time: showSeconds(now, view.side) })} />
         {sending.state !== 'done' && (
           <div className="buttons">
-            <button
-              type="submit"
-              className="primary"
-              aria-disabled={missing.length > 0}
-              aria-describedby="missing"
-            >
+            <button type="submit" className="primary" aria-disabled={!isReady} aria-describedby="missing">
               {t('handNow')}
             </button>
             <button type="button" onClick={close}>

@@ -23,6 +23,8 @@ export function SlipPaper({ slip, view }: { readonly slip: Slip; readonly view: 
         <dd className="mono">{when(slip.notAfter)}</dd>
         <dt>{all('printedAt')}</dt>
         <dd className="mono">{when(slip.printedAt)}</dd>
+        <dt>{all('copy')}</dt>
+        <dd className="mono">{slip.copies}</dd>
       </dl>
       {LANGUAGES.map((language) => (
         <p key={language} lang={language} className="paper-note">

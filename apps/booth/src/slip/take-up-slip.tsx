@@ -5,12 +5,13 @@ import type { SheetProps } from '../booth/act-sheet.tsx'
 import { civilInput, instantOfInput, showSeconds } from '../format/time.ts'
 import { SendingNote } from '../parts/sending-note.tsx'
 import { useSend } from '../parts/use-send.ts'
+import { hasLeft, VehicleLeft } from '../parts/vehicle-left.tsx'
 import { ACT_TEXTS } from '../texts/acts.ts'
 import { SLIP_TEXTS } from '../texts/slip.ts'
 import { readCode } from './read-code.ts'
 
 /** A slip is scanned by a hand scanner, which types, or typed by a person: its vehicle stands here, or went through. */
-export function TakeUpSlip({ view, now, pass }: SheetProps) {
+export function TakeUpSlip({ view, now, pass, saw }: SheetProps) {
   const t = useTexts(SLIP_TEXTS)
   const a = useTexts(ACT_TEXTS)
   const { sending, send } = useSend()
@@ -20,9 +21,11 @@ export function TakeUpSlip({ view, now, pass }: SheetProps) {
   const code = readCode(typed)
   const take = () => {
     const passedAt = hasPassed ? instantOfInput(at, view.side) : null
-    void send(() => sendAct(view, { kind: 'take-up-slip', token: code.token, passedAt }, pass.pass))
+    const act = { kind: 'take-up-slip', token: code.token, passedAt, ...(hasPassed ? {} : saw) } as const
+    void send(() => sendAct(view, act, pass.pass))
   }
-  const isReady = code.token !== '' && code.wrong === null && sending.state !== 'sent'
+  const isLate = !hasPassed && hasLeft({ saw, view })
+  const isReady = code.token !== '' && code.wrong === null && sending.state !== 'sent' && !isLate
   return (
     <form
       aria-label={t('takeUp')}
@@ -73,6 +76,7 @@ export function TakeUpSlip({ view, now, pass }: SheetProps) {
       )}
       <h4>{a('willRecord')}</h4>
       <p>{t(hasPassed ? 'passedRecord' : 'hereRecord', { name: pass.name })}</p>
+      {!hasPassed && <VehicleLeft saw={saw} view={view} sending={sending} />}
       <SendingNote sending={sending} done={a('done', { time: showSeconds(now, view.side) })} />
       <div className="buttons">
         <button type="submit" className="primary" disabled={!isReady}>

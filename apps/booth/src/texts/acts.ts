@@ -13,6 +13,11 @@ export const ACT_TEXTS = {
   evacuate: t('Sơ tán', '疏散', 'Evacuate'),
   willRecord: t('Sẽ ghi nhận', '将记录', 'What will be recorded'),
   done: t('Đã ghi nhận lúc {time}.', '已于 {time} 记录。', 'Recorded at {time}.'),
+  vehicleLeft: t(
+    'Xe lúc mở câu hỏi này đã rời làn. Đóng lại, nhìn xe đang đứng rồi thao tác lại.',
+    '打开此问题时的车辆已离开。请关闭，查看现在的车辆后重新操作。',
+    'The vehicle that stood here when this was opened has left. Close this, look at the one that stands here now, and act again.',
+  ),
   stopAsk: t('Dừng làn {lane} ngay?', '立即停止 {lane} 车道？', 'Stop lane {lane} now?'),
   stopRecord: t(
     'Ba-ri-e dừng tại chỗ, đèn đỏ, không xe nào được qua đến khi có người xác nhận làn trống. Ghi tên {name} và thời điểm.',

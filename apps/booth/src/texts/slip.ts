@@ -41,17 +41,22 @@ export const SLIP_TEXTS = {
   take: t('Nhận phiếu', '收下凭证', 'Take it up'),
   print: t('In phiếu', '打印凭证', 'Print a slip'),
   reference: t('Mã lượt qua', '通行单号', 'Passage number'),
-  prepare: t('Xem trước', '预览', 'Prepare'),
-  printNow: t('In', '打印', 'Print'),
+  printNow: t('Ghi nhận và in', '记录并打印', 'Record and print'),
+  printAgain: t('In thêm một bản', '再打印一份', 'Print another copy'),
   printNote: t(
-    'In bao nhiêu lần cũng chỉ dùng được một lần. Việc in không được ghi; khi nhận lại phiếu mới ghi.',
-    '无论打印多少次都只能使用一次。打印本身不记录，收回凭证时才记录。',
-    'However often it is printed, it is good once. Printing is not recorded; taking it up is.',
+    'In bao nhiêu bản cũng chỉ dùng được một lần.',
+    '无论打印多少份都只能使用一次。',
+    'However many copies there are, it is good once.',
   ),
-  noRelease: t(
-    'Làn không có mã cho phép qua của lượt này nên không in được.',
-    '车道没有该通行单的电子通行码，无法打印。',
-    'The lane has no release for this passage: nothing to print.',
+  printRecord: t(
+    'Ghi: {name} in phiếu cho lượt qua {reference}, thời điểm và là bản thứ mấy trong ngày. Khi nhận lại phiếu, hai việc được ghép với nhau.',
+    '记录：{name} 为通行单 {reference} 打印凭证、时间及当日第几份。收回凭证时与此记录关联。',
+    'Recorded: {name} prints a slip for passage {reference}, when, and which copy of the day it is. When the slip is taken up again the two are joined.',
+  ),
+  printed: t(
+    'Đã ghi nhận: bản thứ {copies} hôm nay.',
+    '已记录：今日第 {copies} 份。',
+    'Recorded: copy {copies} today.',
   ),
   sheetTitle: t('PHIẾU QUA CỬA KHẨU', '卡口通行凭证', 'GATE PASS'),
   sheetNote: t(
@@ -62,4 +67,5 @@ export const SLIP_TEXTS = {
   lanes: t('Làn', '车道', 'Lanes'),
   until: t('Đến', '有效至', 'Until'),
   printedAt: t('In lúc', '打印时间', 'Printed'),
+  copy: t('Bản', '份', 'Copy'),
 } as const satisfies Record<string, Text3>

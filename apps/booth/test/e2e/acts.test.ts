@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { startBrowser } from '../../../console/test/browser.ts'
 import { type LaneComputer, startLaneComputer } from '../fixture/lane-computer.ts'
+import { SEEN, VIEWS } from '../fixture/views.ts'
 import { boothAt, listSerious, openAt, signInAs } from './open-booth.ts'
 
 let browser: Browser
@@ -60,6 +61,7 @@ test('opening by hand needs a reason, words and a picture, says what is recorded
       reference: null,
       reason: 'checked-by-person: Papers seen, shift leader Hoa agreed',
       picture: computer.pictures[0],
+      vehicle: SEEN,
     },
   ])
   await context.close()
@@ -75,6 +77,21 @@ test('what nobody at the booth may settle has a button that says so and does not
   await context.close()
 })
 
+test('a question about a vehicle that has left meanwhile says so and cannot be answered for the next one', async () => {
+  const { page, context } = await openAt(browser, computer.address + boothAt('contradicted'))
+  await page.getByRole('navigation').getByRole('button', { name: 'Choose the passage' }).click()
+  const candidate = page.getByRole('dialog').getByRole('button', { name: /VNHN250715-00431/ })
+  await candidate.waitFor()
+  computer.set('contradicted', { ...VIEWS.contradicted!, vehicle: VIEWS.contradicted!.at })
+  await page.getByRole('alert').getByText('has left. Close this').waitFor()
+  assert.equal(await candidate.isDisabled(), true)
+  assert.deepEqual(await listSerious(page, 'vehicle left'), [])
+  assert.deepEqual(sent('contradicted'), [])
+  await page.keyboard.press('Escape')
+  computer.set('contradicted', VIEWS.contradicted!)
+  await context.close()
+})
+
 test('a person chooses the passage with keys alone, and focus returns to where it was', async () => {
   const { page, context } = await openAt(browser, computer.address + boothAt('contradicted'))
   const button = page.getByRole('navigation').getByRole('button', { name: 'Choose the passage' })
@@ -84,7 +101,7 @@ test('a person chooses the passage with keys alone, and focus returns to where i
   await candidate.focus()
   await page.keyboard.press('Enter')
   await page.getByText('Recorded at').waitFor()
-  assert.deepEqual(sent('contradicted'), [{ kind: 'identify', reference: 'VNHN250715-00431' }])
+  assert.deepEqual(sent('contradicted'), [{ kind: 'identify', reference: 'VNHN250715-00431', vehicle: SEEN }])
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
   assert.equal(await button.evaluate((one) => one === document.activeElement), true)
@@ -105,7 +122,7 @@ test("a refusal of the lane is said in the lane's own words, and nothing is show
   computer.refusals.clear()
   await page.getByRole('button', { name: 'I have looked: it is empty' }).click()
   await page.getByText('Recorded at').waitFor()
-  assert.deepEqual(sent('unproved'), [{ kind: 'prove-empty' }])
+  assert.deepEqual(sent('unproved'), [{ kind: 'prove-empty', vehicle: SEEN }])
   await context.close()
 })
 
@@ -149,7 +166,7 @@ test('a slip is taken up by its code, for a vehicle that stands here or went thr
   await page.getByRole('button', { name: 'Take it up' }).click()
   await answered
   assert.deepEqual(sent('idle'), [
-    { kind: 'take-up-slip', token: '6BF ABC123', passedAt: null },
+    { kind: 'take-up-slip', token: '6BF ABC123', passedAt: null, vehicle: SEEN },
     { kind: 'take-up-slip', token: '6BF ABC123', passedAt: '2025-07-15T10:30:00.000Z' },
   ])
   await context.close()
@@ -160,11 +177,20 @@ test('a slip is printed with its code as QR and as letters, and nothing else of 
   await page.getByRole('button', { name: 'Paper slip' }).click()
   const form = page.getByRole('form', { name: 'Print a slip' })
   await form.getByLabel('Passage number').fill('VNHN250715-00999')
-  await form.getByRole('button', { name: 'Prepare' }).click()
-  await form.getByRole('alert').getByText('no release for this passage').waitFor()
+  await form.getByRole('button', { name: 'Record and print' }).click()
+  await form.getByRole('alert').getByText('no release token for this passage').waitFor()
+  assert.deepEqual(sent('open'), [])
   await form.getByLabel('Passage number').fill('VNHN250715-00412')
-  await form.getByRole('button', { name: 'Prepare' }).click()
+  await form.getByText('prints a slip for passage VNHN250715-00412').waitFor()
+  await form.getByRole('button', { name: 'Record and print' }).click()
   await form.locator('.qr').waitFor()
+  await form.getByText('Recorded: copy 1 today.').waitFor()
+  await form.getByRole('button', { name: 'Print another copy' }).click()
+  await form.getByText('Recorded: copy 2 today.').waitFor()
+  assert.deepEqual(sent('open'), [
+    { kind: 'print-slip', reference: 'VNHN250715-00412' },
+    { kind: 'print-slip', reference: 'VNHN250715-00412' },
+  ])
   await page.emulateMedia({ media: 'print' })
   const shown = await page.evaluate(() =>
     ['.paper-code', '.qr', '.paper-reference', '.act-bar', '.said'].map(

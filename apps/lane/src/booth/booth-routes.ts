@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import { refusalText } from '@landport/barrier/booth/act-refusal-texts'
 import { refuseAct } from '@landport/barrier/booth/refuse-act'
 import type { SentAct } from '@landport/barrier/booth/sent-act'
 import type { Slip } from '@landport/barrier/booth/slip'
@@ -23,7 +24,7 @@ export interface BoothParts {
     keep(bytes: Uint8Array): string
     find(digest: string): Uint8Array | null
   }
-  slipOf(place: LanePlace, reference: string): Slip | null
+  slipOf(place: LanePlace, reference: string): Omit<Slip, 'copies'> | null
 }
 
 type PlaceParams = { Params: LanePlace }
@@ -63,22 +64,18 @@ export function boothRoutes(app: FastifyInstance, parts: BoothParts): void {
         return refuse(reply, 503, 'memory-full')
       const { site, lane } = place
       const { kind } = request.body
-      const why = refuseAct(kind, views.of(place)!)
-      // What nobody at the booth may settle is refused here too: a screen may be old.
-      if (kind === 'open-by-hand' && why !== null) return notNow(reply, why)
+      const seen = views.of(place)!
       const told = runner.take({ kind: 'act', act: { ...request.body, site, lane, by } as BoothAct })
-      if (told.some((content) => content.kind === 'act-refused'))
-        return notNow(reply, why ?? (kind === 'take-up-slip' ? REFUSED['no-such-code'] : REFUSED['not-now']))
+      for (const content of told) {
+        if (content.kind === 'act-refused')
+          return notNow(reply, refusalText(content) ?? refuseAct(kind, seen) ?? REFUSED['not-now'])
+        // The code goes out with the record of it, never without.
+        if (content.kind === 'paper-slip' && !content.takenUp) {
+          const slip = parts.slipOf(place, content.reference)
+          return { view: views.of(place), slip: { ...slip, copies: content.copies } }
+        }
+      }
       return { view: views.of(place) }
-    },
-  )
-
-  app.get<{ Params: LanePlace & { reference: string } }>(
-    '/api/lanes/:site/:lane/slip/:reference',
-    (request, reply) => {
-      const by = actorOf(request, request.params, parts)
-      if (by === null) return refuse(reply, 401, 'no-pass')
-      return parts.slipOf(request.params, request.params.reference) ?? refuse(reply, 404, 'no-release')
     },
   )
 

@@ -17,20 +17,10 @@ export const REFUSED = {
     zh: '车道计算机无法写入存储，不能由软件抬杆。请在道闸处手动抬杆并登记。',
     en: 'The lane computer cannot write its memory; software raises no barrier. Raise it at the barrier itself and write it down.',
   },
-  'no-release': {
-    vi: 'Không có mã cho phép qua cho lượt này.',
-    zh: '该通行单没有电子通行码。',
-    en: 'There is no release token for this passage.',
-  },
   'not-now': {
     vi: 'Làn không nhận việc này lúc này: nhìn trạng thái làn rồi thử lại.',
     zh: '车道此时不接受该操作：请查看车道状态后重试。',
     en: 'The lane does not take this now: look at its state and try again.',
-  },
-  'no-such-code': {
-    vi: 'Mã trên phiếu không phải do máy chủ này ký.',
-    zh: '凭证上的代码不是本服务器签发的。',
-    en: 'The code on the slip is not signed by this site.',
   },
   'no-picture': {
     vi: 'Không có ảnh này.',

@@ -67,10 +67,11 @@ export function readReportBatch(unit: KnownUnit, text: string): CameBatch {
       const isOwn = report.unit === unit.unit && serves(unit, report.site, report.lane)
       if (!isOwn || report.seq !== first + place || at === null) throw wrong(`/reports/${place}`)
       const bytes = canonicalText(report)
-      const { seq, site, lane, content } = report
+      const { seq, site, lane } = report
+      const content = withoutEmptyName(report.content)
       const reference = referenceOf(content)
       return {
-        report,
+        report: { ...report, content },
         row: {
           unit: unit.unit,
           seq,
@@ -87,6 +88,12 @@ export function readReportBatch(unit: KnownUnit, text: string): CameBatch {
     }),
   }
 }
+
+/** Computers of earlier versions named nobody by an empty name, where a person had let an unknown vehicle pass. */
+const withoutEmptyName = (content: LaneReport['content']): LaneReport['content'] =>
+  (content as { reference?: unknown }).reference === ''
+    ? ({ ...content, reference: null } as LaneReport['content'])
+    : content
 
 /** Of a report that may be of any shape: the passage it names, if it names one. */
 function referenceOf(content: LaneReport['content']): string | null {

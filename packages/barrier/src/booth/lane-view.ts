@@ -65,6 +65,8 @@ export interface LaneView {
   readonly mode: LaneMode
   readonly direction: RoadDirection
   readonly cycle: Cycle
+  /** Tells the vehicle at the post from those before it: goes with every act on it. Left out by an older computer. */
+  readonly vehicle?: Instant
   /** The vehicle at the post: what was read of it, which passage it is, what was answered. */
   readonly readings: readonly LaneReading[]
   readonly verdict: Verdict

@@ -26,6 +26,7 @@ export function refuseAct(kind: BoothAct['kind'], seen: SeenAtPost): Text3 | nul
     case 'prove-empty':
       return PROVABLE.has(seen.cycle.state) ? null : PROVED_ALREADY
     case 'take-up-slip':
+    case 'print-slip':
       return null
   }
 }

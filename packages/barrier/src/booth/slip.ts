@@ -8,4 +8,6 @@ export interface Slip {
   readonly notAfter: Instant
   readonly lanes: readonly string[]
   readonly printedAt: Instant
+  /** Of this passage printed at this lane computer on the day, this one included. */
+  readonly copies: number
 }

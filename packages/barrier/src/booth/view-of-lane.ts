@@ -52,6 +52,7 @@ export function viewOfLane(given: ViewParts): LaneView {
     order: order?.order ?? 0,
     ...workedAs(state),
     cycle,
+    vehicle: session.since,
     readings: session.readings.map((one) => ({ ...one, raw: shownRaw(one.raw) })),
     verdict: session.verdict,
     expected: candidates.find((one) => one.reference === reference) ?? null,

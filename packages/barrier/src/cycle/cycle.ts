@@ -29,7 +29,7 @@ export type CycleInput =
   | { readonly kind: 'barrier'; readonly position: 'up' | 'down' | 'moving' | 'fault' }
   | { readonly kind: 'km0'; readonly direction: RoadDirection }
   /** The decision to open has been stored. */
-  | { readonly kind: 'open'; readonly reference: string; readonly by: 'lane' | 'person' }
+  | { readonly kind: 'open'; readonly reference: string | null; readonly by: 'lane' | 'person' }
   | { readonly kind: 'lower' }
   | { readonly kind: 'stop' }
   | { readonly kind: 'evacuate' }

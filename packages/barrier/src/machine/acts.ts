@@ -1,21 +1,27 @@
+import { refuseInMachine } from './act-refusal.ts'
 import type { BoothAct } from './booth-act.ts'
-import { countsOf, type LaneState, laneKey, NO_SESSION } from './lane-state.ts'
+import { countsOf, laneKey, newSession } from './lane-state.ts'
 import { reconsider } from './reconsider.ts'
-import { roadOf, stepRoad } from './road.ts'
+import { stepRoad } from './road.ts'
 import { placeOf, type Turn } from './turn.ts'
 
-/** What a named person does. Whether that person may was asked before; what the road allows is asked here. */
+/**
+ * What a named person does. Whether that person may was asked before; what the lane and the road allow is asked here,
+ * whatever the screen had offered.
+ */
 export function takeAct(turn: Turn, act: BoothAct): void {
   const lane = turn.lane(act)
   if (lane === null) return
-  const { by } = act
+  const { by, kind } = act
+  const refused = refuseInMachine(turn, lane, act)
+  const refuse = (): void =>
+    turn.report(lane, { kind: 'act-refused', by, act: kind, state: lane.cycle.state, ...refused })
+  if (refused !== null) {
+    refuse()
+    return
+  }
   switch (act.kind) {
     case 'identify':
-      // Said of the vehicle that stands there: of one that comes later it would open for whoever it is.
-      if (lane.cycle.state !== 'waiting') {
-        turn.report(lane, { kind: 'act-refused', by, act: act.kind, state: lane.cycle.state })
-        return
-      }
       turn.report(lane, { kind: 'settled', by, as: 'identified', reference: act.reference })
       turn.put({ ...lane, session: { ...lane.session, settled: act.reference } })
       reconsider(turn, lane)
@@ -24,14 +30,12 @@ export function takeAct(turn: Turn, act: BoothAct): void {
       const { reference, reason, picture } = act
       const answer = lane.session.answer
       const answered = answer === null || answer.answer === 'open' ? [] : answer.reasons
-      const isRaised =
-        mayLetIn(turn, lane) &&
-        stepRoad(turn, lane, { kind: 'open', reference: reference ?? '', by: 'person' })
-      if (!isRaised) {
-        turn.report(lane, { kind: 'act-refused', by, act: act.kind, state: lane.cycle.state })
+      if (!stepRoad(turn, lane, { kind: 'open', reference, by: 'person' })) {
+        refuse()
         return
       }
-      turn.report(lane, { kind: 'opened-by-hand', reference, by, reason, picture, answered })
+      const seen = act.vehicle === undefined ? {} : { vehicle: act.vehicle }
+      turn.report(lane, { kind: 'opened-by-hand', reference, by, reason, picture, answered, ...seen })
       if (reference !== null) {
         const use = { ...placeOf(lane), reference, unit: turn.parts.unit, at: turn.now }
         turn.keep(turn.knowledge.takeUse(use))
@@ -44,25 +48,29 @@ export function takeAct(turn: Turn, act: BoothAct): void {
       turn.put({ ...now, today: counted, session: { ...now.session, opened: true } })
       return
     }
-    case 'prove-empty': {
-      const isTaken = stepRoad(turn, lane, { kind: 'reset' })
-      if (isTaken) turn.put({ ...turn.lane(lane)!, session: NO_SESSION })
-      turn.report(
-        lane,
-        isTaken
-          ? { kind: 'settled', by, as: 'empty', reference: null }
-          : { kind: 'act-refused', by, act: act.kind, state: lane.cycle.state },
-      )
+    case 'prove-empty':
+      if (!stepRoad(turn, lane, { kind: 'reset' })) {
+        refuse()
+        return
+      }
+      turn.put({ ...turn.lane(lane)!, session: newSession(turn.now, lane.session) })
+      turn.report(lane, { kind: 'settled', by, as: 'empty', reference: null })
+      return
+    case 'print-slip': {
+      const { reference } = act
+      const { token } = turn.knowledge.find(lane.site, reference)!
+      const day = turn.parts.dayOf(turn.now)
+      const { copies, kept } = turn.knowledge.countSlip(lane.site, reference, day)
+      turn.keep([kept])
+      const printed = { takenUp: false, passedAt: null, copies } as const
+      turn.report(lane, { kind: 'paper-slip', reference, token: token!, ...printed, by })
       return
     }
     case 'take-up-slip': {
-      const release = turn.parts.openToken(act.token)
-      if (!release.ok) {
-        turn.report(lane, { kind: 'act-refused', by, act: act.kind, state: lane.cycle.state })
-        return
-      }
-      const { reference } = release.value
       const { token, passedAt } = act
+      const release = turn.parts.openToken(token)
+      if (!release.ok) return
+      const { reference } = release.value
       turn.report(lane, { kind: 'paper-slip', reference, token, takenUp: true, passedAt, by })
       if (passedAt === null) turn.keep(turn.knowledge.show(lane.site, token))
       else
@@ -74,22 +82,10 @@ export function takeAct(turn: Turn, act: BoothAct): void {
     }
     case 'lower':
     case 'stop':
-    case 'evacuate': {
-      const isTaken = stepRoad(turn, lane, { kind: act.kind })
-      turn.report(
-        placeOf(lane),
-        isTaken
-          ? { kind: 'act-done', by, act: act.kind }
-          : { kind: 'act-refused', by, act: act.kind, state: lane.cycle.state },
-      )
+    case 'evacuate':
+      if (stepRoad(turn, lane, { kind: act.kind }))
+        turn.report(placeOf(lane), { kind: 'act-done', by, act: act.kind })
+      else refuse()
       return
-    }
   }
 }
-
-/**
- * While a lane turns its other end may be the one that lets in: towards the line not even a person raises the barrier.
- * What comes from the line may be let out.
- */
-const mayLetIn = (turn: Turn, lane: LaneState): boolean =>
-  lane.order?.turning === undefined || !roadOf(turn, lane).towardsLine

@@ -17,6 +17,13 @@ export type Kept =
   | { readonly key: `cut-off/${string}`; readonly value: number | null }
   | { readonly key: `counts/${string}`; readonly value: DayCounts | null }
   | { readonly key: `shown/${string}`; readonly value: string | null }
+  | { readonly key: `slips/${string}`; readonly value: SlipsPrinted | null }
+
+/** Slips of one passage that went out on one civil day of the gate. */
+export interface SlipsPrinted {
+  readonly day: string
+  readonly copies: number
+}
 
 export interface KeptHead {
   readonly head: SiteHead

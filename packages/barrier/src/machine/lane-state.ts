@@ -1,5 +1,5 @@
 import type { LaneMode } from '@landport/site/vocabulary'
-import type { Instant } from '@landport/std/time'
+import { type Instant, instantFromMs, msOf } from '@landport/std/time'
 import type { Cycle } from '../cycle/cycle.ts'
 import type { OpeningAnswer } from '../decide/opening.ts'
 import type { Verdict } from '../identify/verdict.ts'
@@ -24,6 +24,8 @@ export interface DayCounts {
 
 /** The vehicle at the post, from its first reading to its leaving. */
 export interface Session {
+  /** When the lane was done with the vehicle before it: tells this one from the others of the lane. Acts name it. */
+  readonly since: Instant
   readonly readings: readonly LaneReading[]
   readonly verdict: Verdict
   readonly answer: OpeningAnswer | null
@@ -44,15 +46,19 @@ export interface LaneState extends LanePlace {
   /** Passed since the site was last heard. */
   readonly passedCutOff: number
   readonly today: DayCounts
+  /** Of this process; whose passage was under way then. */
+  readonly started?: { readonly at: Instant; readonly underWay: string | null }
 }
 
-export const NO_SESSION: Session = {
+/** Nobody yet: whoever comes next. Never named as the one before it, whatever the clock says. */
+export const newSession = (now: Instant, before?: Session): Session => ({
+  since: before !== undefined && now <= before.since ? instantFromMs(msOf(before.since) + 1) : now,
   readings: [],
   verdict: { outcome: 'nobody' },
   answer: null,
   settled: null,
   opened: false,
-}
+})
 
 /** Readings further apart than this are not of one vehicle; real time: devices are no faster in a world that is played faster. */
 export const SESSION_MS_MAX = 60_000

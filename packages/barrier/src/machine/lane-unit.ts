@@ -3,7 +3,7 @@ import type { Cycle } from '../cycle/cycle.ts'
 import { cycleAfterStart } from '../cycle/step-cycle.ts'
 import { type DeviceBook, deviceBook } from './device-book.ts'
 import type { Kept } from './kept.ts'
-import { type DayCounts, type LanePlace, type LaneState, laneKey, NO_SESSION } from './lane-state.ts'
+import { type DayCounts, type LanePlace, type LaneState, laneKey, newSession } from './lane-state.ts'
 import type { LaneInput } from './machine-ports.ts'
 import { roadOf } from './road.ts'
 import { type SiteKnowledge, siteKnowledge } from './site-knowledge.ts'
@@ -34,7 +34,7 @@ export function laneUnit(parts: UnitParts, restored: readonly Kept[], now: Insta
     const key = laneKey({ site, lane })
     const planned = { mode, direction }
     const order = (values.get(`order/${key}`) as LaneState['order'] | undefined) ?? null
-    const cycle = (values.get(`cycle/${key}`) as Cycle | undefined) ?? null
+    const cycle = cycleKept(values.get(`cycle/${key}`))
     if (cycle !== null && (cycle.state === 'ordered' || cycle.state === 'open') && cycle.reference !== null)
       interrupted.push(...knowledge.interruptUse(site, cycle.reference, lane))
     const road = roadOf({ parts }, { site, lane, order, planned })
@@ -44,7 +44,7 @@ export function laneUnit(parts: UnitParts, restored: readonly Kept[], now: Insta
       planned,
       order,
       cycle: cycleAfterStart(cycle, now, road, parts.cycleLimits),
-      session: NO_SESSION,
+      session: newSession(now),
       passedCutOff: (values.get(`cut-off/${key}`) as number | undefined) ?? 0,
       today: (values.get(`counts/${key}`) as DayCounts | undefined) ?? noCounts(parts.dayOf(now)),
     })
@@ -62,6 +62,12 @@ export function laneUnit(parts: UnitParts, restored: readonly Kept[], now: Insta
       return turn.done()
     },
   }
+}
+
+/** A computer of an earlier version wrote an empty reference where a person had let an unknown vehicle pass. */
+function cycleKept(value: Kept['value'] | undefined): Cycle | null {
+  const cycle = (value as Cycle | null | undefined) ?? null
+  return cycle?.reference === '' ? { ...cycle, reference: null } : cycle
 }
 
 const noCounts = (day: string): DayCounts => ({ day, passed: 0, byHand: 0, refused: 0 })

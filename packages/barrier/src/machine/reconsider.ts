@@ -59,7 +59,7 @@ function withdrawIfForbidden(turn: Turn, lane: LaneState): void {
   if (reason === null) return
   const answer: OpeningAnswer = {
     answer: 'stay',
-    reference: cycle.reference || null,
+    reference: cycle.reference,
     reasons: [reason],
     rows: [],
   }

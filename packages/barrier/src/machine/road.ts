@@ -1,7 +1,7 @@
 import type { Cycle, CycleEvent, CycleInput, Road } from '../cycle/cycle.ts'
 import { secondsBetween } from '../cycle/scene.ts'
 import { stepCycle } from '../cycle/step-cycle.ts'
-import { countsOf, type LanePlace, type LaneState, laneKey, NO_SESSION, workedAs } from './lane-state.ts'
+import { countsOf, type LanePlace, type LaneState, laneKey, newSession, workedAs } from './lane-state.ts'
 import { isHeard } from './question.ts'
 import { placeOf, type Turn } from './turn.ts'
 
@@ -61,7 +61,7 @@ function forgetEarlier(turn: Turn, lane: LaneState): void {
   )
   // What a person said was said of the vehicle that stood there.
   const isOther = isAnother || readings.length < session.readings.length
-  turn.put({ ...lane, session: isOther ? { ...NO_SESSION, readings } : session })
+  turn.put({ ...lane, session: isOther ? { ...newSession(turn.now, session), readings } : session })
 }
 
 /**
@@ -69,13 +69,13 @@ function forgetEarlier(turn: Turn, lane: LaneState): void {
  * drives under it afterwards has used it all the same.
  */
 function afterTrouble(turn: Turn, lane: LaneState, was: Cycle['state'], reference: string | null): void {
-  if (reference === null || lane.cycle.state === was) return
+  if (lane.cycle.state === was) return
   const { knowledge, parts, now } = turn
   if (lane.cycle.state === 'unproved' && (was === 'ordered' || was === 'open')) {
-    turn.keep(knowledge.forgetUse(lane.site, reference, lane.lane))
-    turn.put({ ...lane, session: NO_SESSION })
+    if (reference !== null) turn.keep(knowledge.forgetUse(lane.site, reference, lane.lane))
+    turn.put({ ...lane, session: newSession(now, lane.session) })
   }
-  if (lane.cycle.state === 'tailgating' && was === 'unproved')
+  if (reference !== null && lane.cycle.state === 'tailgating' && was === 'unproved')
     if (!knowledge.usesOf(lane.site, reference).some((use) => use.lane === lane.lane)) {
       const use = { ...placeOf(lane), reference, unit: parts.unit, at: now }
       turn.keep(knowledge.takeUse(use))
@@ -95,16 +95,16 @@ function afterEvent(turn: Turn, lane: LaneState, event: CycleEvent, reference: s
         { key: `counts/${key}`, value: today },
         { key: `cut-off/${key}`, value: passedCutOff },
       ])
-      turn.put({ ...lane, today, passedCutOff, session: NO_SESSION })
+      turn.put({ ...lane, today, passedCutOff, session: newSession(now, lane.session) })
       return
     }
     case 'not-taken':
       // Nobody drove: the release is as good as before.
       if (reference !== null) turn.keep(knowledge.forgetUse(lane.site, reference, lane.lane))
-      turn.put({ ...lane, session: NO_SESSION })
+      turn.put({ ...lane, session: newSession(now, lane.session) })
       return
     case 'proved-empty':
-      turn.put({ ...lane, session: NO_SESSION })
+      turn.put({ ...lane, session: newSession(now, lane.session) })
       return
     default:
       return

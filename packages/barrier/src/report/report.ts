@@ -53,6 +53,8 @@ export type LaneReportContent =
       readonly reference: string | null
       readonly direction: RoadDirection
       readonly device: string
+      /** When the sensor saw it, of one that was heard only later. */
+      readonly seenAt?: Instant
     }
   /** A named person raised the barrier, with a reason and a picture. */
   | {
@@ -64,6 +66,8 @@ export type LaneReportContent =
       readonly picture: string
       /** What the lane itself had answered. */
       readonly answered: readonly OpeningReason[]
+      /** Which vehicle the person saw, where the screen said it. */
+      readonly vehicle?: Instant
     }
   /** A person said which vehicle it is, or that the lane is empty. */
   | {
@@ -79,6 +83,10 @@ export type LaneReportContent =
       readonly by: Actor
       readonly act: BoothAct['kind']
       readonly state: CycleState
+      /** Left out where the road alone refused. */
+      readonly why?: ActRefusal
+      /** Of `not-at-booth`: what the lane had against it. */
+      readonly reasons?: readonly OpeningReason[]
     }
   | {
       readonly kind: 'used-twice'
@@ -89,12 +97,20 @@ export type LaneReportContent =
   | { readonly kind: 'order-taken'; readonly order: LaneOrder }
   | { readonly kind: 'device'; readonly device: string; readonly state: 'heard' | 'silent' | 'fault' }
   | { readonly kind: 'started'; readonly version: string; readonly lastSeq: number }
-  /** A slip was printed (`takenUp` false), or taken up again; `passedAt`: it went through by hand then, as `by` says. */
+  /**
+   * A slip was printed (`takenUp` false), or taken up again; `passedAt`: it went through by hand then, as `by` says.
+   * `copies`: of a printed one, how many of this passage this computer has printed on the day, this one included.
+   */
   | {
       readonly kind: 'paper-slip'
       readonly reference: string
       readonly token: string
       readonly takenUp: boolean
       readonly passedAt: Instant | null
+      readonly copies?: number
       readonly by: Actor
     }
+
+/** Why an act was not taken, beside what the road refuses by its own tables. */
+export const ACT_REFUSALS = ['other-vehicle', 'not-at-booth', 'lane-turning', 'no-release'] as const
+export type ActRefusal = (typeof ACT_REFUSALS)[number]
