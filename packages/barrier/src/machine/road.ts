@@ -24,10 +24,15 @@ export function stepRoad(turn: Turn, place: LanePlace, input: CycleInput): boole
   if (isArrival(lane.cycle, cycle, input)) forgetEarlier(turn, turn.lane(place)!)
   for (const order of orders) {
     turn.effect({ kind: 'barrier', ...placeOf(lane), order })
-    turn.effect({ kind: 'lights', ...placeOf(lane), show: order === 'raise' ? 'green' : 'red' })
+    const isShown = order === 'raise' && !isLetBack(turn, turn.lane(place)!)
+    turn.effect({ kind: 'lights', ...placeOf(lane), show: isShown ? 'green' : 'red' })
   }
   return !refused
 }
+
+/** In an evacuation a barrier towards the line is up for who comes back, not for who waits before it. */
+const isLetBack = (turn: Turn, lane: LaneState): boolean =>
+  lane.cycle.state === 'evacuating' && roadOf(turn, lane).towardsLine
 
 type RoadLane = LanePlace & Pick<LaneState, 'order' | 'planned'>
 
