@@ -13,7 +13,8 @@ export interface Hearing extends Listener {
 
 const PATIENCE_MS = 20_000
 
-export function hearing(): Hearing {
+/** `until`: when the devices were last heard before. */
+export function hearing(until: Instant | null = null): Hearing {
   const readings: Heard[] = []
   const states: { device: string; state: string }[] = []
   const unreadables: { device: string; why: string }[] = []
@@ -24,6 +25,7 @@ export function hearing(): Hearing {
     heard: (heard) => void readings.push(heard),
     unreadable: (device, _bytes, why) => void unreadables.push({ device, why }),
     state: (device, state) => void states.push({ device, state }),
+    heardUntil: (device) => readings.findLast((one) => one.device === device)?.eventAt ?? until,
     async until(what, isSo) {
       const untilMs = performance.now() + PATIENCE_MS
       while (!isSo()) {

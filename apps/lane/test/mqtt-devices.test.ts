@@ -54,18 +54,28 @@ interface Lane {
   device(id: string, more?: Partial<MqttDeviceOptions>): Promise<MqttDeviceSimulator>
 }
 
-async function lane(broker: Broker, messagesPerSecondMax?: number): Promise<Lane> {
-  const heard = hearing()
+async function lane(
+  broker: Broker,
+  more: { readonly messagesPerSecondMax?: number; readonly heardUntil?: Instant } = {},
+): Promise<Lane> {
+  const { heardUntil, ...limits } = more
+  const heard = hearing(heardUntil)
   const url = `mqtt://127.0.0.1:${broker.port}`
   const adapter = openMqttDevices({
     url,
     account: LANES.account,
     password: LANES.password,
     clientId: `vn-lanes-1-${broker.port}`,
-    devices: DEVICES.map((device) => ({ device, site: SITE, lane: LANE, simulated: true })),
+    devices: DEVICES.map((device) => ({
+      device,
+      site: SITE,
+      lane: LANE,
+      simulated: true,
+      saysAgain: device === 'vn-out-1-km0',
+    })),
     listener: heard,
     clock: realClock,
-    ...(messagesPerSecondMax === undefined ? {} : { messagesPerSecondMax }),
+    ...limits,
   })
   open.push(adapter)
   await heard.until('the lane reaches the broker', () => adapter.isConnected)
@@ -255,7 +265,7 @@ test('noise is unreadable and stops nothing', async () => {
 test('a device that floods is cut to its share and said to be in fault', async () => {
   const broker = await brokerAt(0)
   open.push({ stop: () => broker.close() })
-  const one = await lane(broker, 5)
+  const one = await lane(broker, { messagesPerSecondMax: 5 })
   const km0 = await one.device('vn-out-1-km0')
   for (let n = 0; n < 40; n++) await km0.say({ kind: 'km0', value: 'out' })
   await one.heard.until('the fault', () => one.heard.states.some(({ state }) => state === 'fault'))
@@ -290,6 +300,45 @@ test('without the broker every device is silent and nothing is asked; with it al
   await km0.say({ kind: 'km0', value: 'in' })
   await one.heard.until('the next reading', () => one.heard.readings.length === 2)
 })
+
+test('what the sensor at km 0 saw while the lane or the broker was away is asked for and said again, unchanged', async () => {
+  const broker = await brokerAt(0)
+  const first = await lane(broker)
+  const km0 = await first.device('vn-out-1-km0')
+  const begun = await km0.say({ kind: 'km0', value: 'out', track: 'FIRST' })
+  await first.heard.until('the first', () => first.heard.readings.length === 1)
+  await first.adapter.stop()
+  // Taken by the broker, heard by nobody.
+  const missed = await km0.say({ kind: 'km0', value: 'out', track: 'MISSED' })
+  const back = await lane(broker, { heardUntil: eventAtOf(begun) })
+  await back.heard.until('what was missed', () => textsOf(back).includes(missed))
+  assert.deepEqual(textsOf(back), [missed])
+  assert.equal(back.heard.readings[0]!.isAskedAgain, true)
+  await broker.close()
+  const meanwhile = km0.say({ kind: 'km0', value: 'out', track: 'MEANWHILE' })
+  const again = await brokerAt(broker.port)
+  open.push({ stop: () => again.close() })
+  await back.heard.until('the one of the gap', () => textsOf(back).some((text) => text.includes('MEANWHILE')))
+  await meanwhile
+})
+
+test('a lane that has never heard a sensor asks for none of its past', async () => {
+  const broker = await brokerAt(0)
+  open.push({ stop: () => broker.close() })
+  const first = await lane(broker)
+  const km0 = await first.device('vn-out-1-km0')
+  await first.adapter.stop()
+  await km0.say({ kind: 'km0', value: 'out', track: 'BEFORE' })
+  const fresh = await lane(broker)
+  await fresh.heard.until('the sensor', () => fresh.heard.states.some(({ state }) => state === 'heard'))
+  const next = await km0.say({ kind: 'km0', value: 'out', track: 'NEXT' })
+  await fresh.heard.until('the next', () => fresh.heard.readings.length > 0)
+  assert.deepEqual(textsOf(fresh), [next])
+})
+
+const textsOf = ({ heard }: Lane): readonly string[] =>
+  heard.readings.map(({ bytes }) => new TextDecoder().decode(bytes))
+const eventAtOf = (payload: string): Instant => (JSON.parse(payload) as { eventAt: Instant }).eventAt
 
 test('a broker that takes connections and never answers does not stop the lane', async () => {
   const sockets = new Set<import('node:net').Socket>()

@@ -25,6 +25,8 @@ export interface Heard {
   /** The message as it came. */
   readonly bytes: Uint8Array
   readonly simulated: boolean
+  /** The device was just asked to say again what it said: what is known of it is no replay that anybody must hear of. */
+  readonly isAskedAgain?: boolean
 }
 
 /** Where an adapter puts what it heard. Never throws; an adapter goes on whatever a device says. */
@@ -34,6 +36,8 @@ export interface Listener {
   unreadable(device: string, bytes: Uint8Array, why: string): void
   /** The line to the device is there, is lost, or the device says that it is broken. */
   state(device: string, state: 'heard' | 'silent' | 'fault'): void
+  /** Event time of the newest that was heard of it, over restarts too; null: nothing yet. */
+  heardUntil(device: string): Instant | null
 }
 
 export interface Adapter {

@@ -68,6 +68,7 @@ export function openDevices(parts: {
           lane,
           device: device.id,
           simulated: line.simulated ?? false,
+          saysAgain: device.kind === 'km0-sensor',
         })),
         listener,
         clock,

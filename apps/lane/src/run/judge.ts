@@ -47,6 +47,7 @@ export function judge(parts: {
       runner.keepDevice(heard.device, JSON.stringify(judged.memory))
     }
     if (judged.verdict === 'refused') {
+      if (judged.fault === 'replayed' && heard.isAskedAgain === true) return
       runner.take({ kind: 'reading-refused', device: heard.device, fault: judged.fault, digest: message })
       return
     }
@@ -71,6 +72,7 @@ export function judge(parts: {
         runner.take({ kind: 'reading-refused', device, fault: 'unreadable', digest: sha256(bytes) }),
       ),
     state: (device, state) => safely(() => runner.take({ kind: 'device', device, state })),
+    heardUntil: (device) => memories.get(device)?.eventAt ?? null,
   }
 }
 

@@ -154,7 +154,14 @@ function commandsOf(
     case 'opened-by-hand':
       return [{ kind: 'record-opening', lane, at, basis: 'by-hand', by: accountOf(content.by) }]
     case 'crossed':
-      return [{ kind: 'record-crossing', lane, direction: siteDirection(side, content.direction), at }]
+      return [
+        {
+          kind: 'record-crossing',
+          lane,
+          direction: siteDirection(side, content.direction),
+          at: content.seenAt ?? at,
+        },
+      ]
     case 'paper-slip':
       // Nothing else saw it go: the person's word, by name.
       return content.takenUp && content.passedAt !== null

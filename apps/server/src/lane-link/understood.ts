@@ -29,7 +29,7 @@ const SHAPES = {
     headAgeSeconds: OrNull(Type.Number()),
   },
   cycle: { event: Text, state: Text, reference: Reference },
-  crossed: { reference: Reference, direction: Road, device: Text },
+  crossed: { reference: Reference, direction: Road, device: Text, seenAt: Type.Optional(At) },
   'opened-by-hand': { reference: Reference, by: By, reason: Text, picture: Text },
   settled: { by: By, as: Text, reference: Reference },
   'act-done': { by: By, act: Text },

@@ -43,6 +43,9 @@ export interface MqttDeviceOptions extends DevicePlace {
   readonly answer?: (request: DeviceRequest) => DeviceWord | null
 }
 
+/** As many as a sensor at km 0 keeps (`contracts/devices/asyncapi.yaml`). */
+const CROSSINGS_MAX = 64
+
 export async function startMqttDevice(options: MqttDeviceOptions): Promise<MqttDeviceSimulator> {
   const { site, lane, device, privateKey, now, answer } = options
   const client = await mqtt.connectAsync(options.url, {
@@ -50,6 +53,7 @@ export async function startMqttDevice(options: MqttDeviceOptions): Promise<MqttD
     password: options.password,
     clientId: `${options.account}-world`,
     reconnectPeriod: 200,
+    resubscribe: false,
     will: {
       topic: deviceTopicOf(options, 'state'),
       payload: Buffer.from('{"state":"silent"}'),
@@ -58,6 +62,8 @@ export async function startMqttDevice(options: MqttDeviceOptions): Promise<MqttD
     },
   })
   let lastSeq = 0
+  /** As they were sent; what nobody heard is asked for later. */
+  let crossings: readonly string[] = []
   const messageOf = ({ kind, value, confidence = 0.98, place, track }: DeviceWord): string => {
     const eventAt = now()
     const seq = Math.max(msOf(eventAt), lastSeq + 1)
@@ -86,8 +92,13 @@ export async function startMqttDevice(options: MqttDeviceOptions): Promise<MqttD
   }
   const say = async (word: DeviceWord): Promise<string> => {
     const payload = messageOf(word)
+    if (word.kind === 'km0') crossings = [...crossings, payload].slice(-CROSSINGS_MAX)
     await publish(payload)
     return payload
+  }
+  const sayAgain = async (after: string): Promise<void> => {
+    for (const payload of crossings)
+      if ((JSON.parse(payload) as { eventAt: string }).eventAt > after) await publish(payload)
   }
   const setState = async (state: DeviceState): Promise<void> => {
     await client.publishAsync(deviceTopicOf(options, 'state'), JSON.stringify({ state }), {
@@ -96,14 +107,24 @@ export async function startMqttDevice(options: MqttDeviceOptions): Promise<MqttD
     })
   }
   client.on('error', () => {})
-  client.on('connect', () => void setState('heard').catch(() => {}))
+  /** It can be asked before it says that it is there. */
+  const begin = async (): Promise<void> => {
+    await client.subscribeAsync(deviceTopicOf(options, 'request'), { qos: 1 })
+    await setState('heard')
+  }
+  client.on('connect', () => void begin().catch(() => {}))
   client.on('message', (_topic, payload) => {
     const request = parseMqttRequest(payload)
-    const word = request.ok ? (answer?.(request.value) ?? null) : null
-    if (request.ok && word !== null) void say({ ...word, track: request.value.id }).catch(() => {})
+    if (!request.ok) return
+    const { id, after } = request.value
+    if (request.value.request === 'again') {
+      if (after !== undefined) void sayAgain(after).catch(() => {})
+      return
+    }
+    const word = answer?.(request.value) ?? null
+    if (word !== null) void say({ ...word, track: id }).catch(() => {})
   })
-  await setState('heard')
-  if (answer !== undefined) await client.subscribeAsync(deviceTopicOf(options, 'request'), { qos: 1 })
+  await begin()
   return {
     say,
     sayRaw: publish,

@@ -70,6 +70,7 @@ export function takeInput(turn: Turn, input: LaneInput): void {
       return
     case 'started':
       turn.eachLane((lane) => {
+        turn.put({ ...lane, started: { at: now, underWay: lane.cycle.reference } })
         stepRoad(turn, lane, { kind: 'started' })
         turn.report(lane, { kind: 'started', version: input.version, lastSeq: input.lastSeq })
       })

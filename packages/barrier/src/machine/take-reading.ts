@@ -5,6 +5,7 @@ import { cycleInputOf } from './cycle-input.ts'
 import { isTurned, type LaneState, withReading } from './lane-state.ts'
 import { identified, reconsider } from './reconsider.ts'
 import { stepRoad } from './road.ts'
+import { takeCrossing } from './take-crossing.ts'
 import type { Turn } from './turn.ts'
 
 /** Loops, barrier and km 0 move the cycle; everything else says something of the vehicle at the post. */
@@ -16,8 +17,8 @@ export function takeReading(turn: Turn, reading: LaneReading): void {
     ofVehicle(turn, lane, reading)
     return
   }
-  if (road.kind === 'km0') reportCrossing(turn, lane, reading, road.direction)
-  stepRoad(turn, lane, road)
+  if (road.kind === 'km0') takeCrossing(turn, lane, reading, road)
+  else stepRoad(turn, lane, road)
   reconsider(turn, lane)
 }
 
@@ -37,14 +38,4 @@ function namedByToken(turn: Turn, { site }: LaneState, reading: LaneReading): La
   if (!opened.ok || opened.value.site !== site) return reading
   turn.keep(turn.knowledge.show(site, reading.raw))
   return { ...reading, value: opened.value.reference }
-}
-
-/** Whoever crossed: the vehicle that the sensor saw, else the one that the barrier rose for, else nobody known. */
-function reportCrossing(turn: Turn, lane: LaneState, reading: LaneReading, direction: 'out' | 'in'): void {
-  const seen = reading.track === null ? null : turn.knowledge.findByMark(lane.site, reading.track)
-  turn.report(
-    lane,
-    { kind: 'crossed', reference: seen ?? lane.cycle.reference, direction, device: reading.device },
-    reading.simulated,
-  )
 }

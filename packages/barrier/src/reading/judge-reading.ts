@@ -2,7 +2,7 @@ import { type Instant, msOf } from '@landport/std/time'
 import { type DeviceMemory, isReplayed, remember, rememberAhead } from './device-memory.ts'
 import type { DeviceOfSite } from './device-of-site.ts'
 import type { LaneReading, ReadingFault } from './reading.ts'
-import type { ReadingLimits } from './reading-limits.ts'
+import { CROSSING_HOURS_MAX, type ReadingLimits } from './reading-limits.ts'
 import { signedBytes, type VerifySignature } from './signed-bytes.ts'
 import type { UnjudgedReading } from './unjudged-reading.ts'
 
@@ -30,7 +30,8 @@ export type Judged =
  * Whether a reading is the device's own, unforged, new and of now. Faults are said in the order of `READING_FAULTS`, one
  * only. A device that has a key must sign and count: one that does not is refused as one with a wrong signature. A stale
  * reading is remembered, so that it stays known; one from the future too, but its time does not count as seen: else a
- * clock that ran ahead once would make everything after it a replay.
+ * clock that ran ahead once would make everything after it a replay. A crossing of the line is a fact however late it
+ * is heard: within `CROSSING_HOURS_MAX` it is taken, marked late.
  */
 export function judgeReading({ memory, heard, device, now, limits, verify }: Judging): Judged {
   const refused = (
@@ -42,11 +43,15 @@ export function judgeReading({ memory, heard, device, now, limits, verify }: Jud
   if (isReplayed(memory, heard)) return refused('replayed')
   const ageMs = msOf(now) - msOf(heard.eventAt)
   const ageMsMax = limits.ageMinutesMax * 60_000
-  if (ageMs > ageMsMax) return refused('stale', remember(memory, heard))
+  const isCrossing = heard.kind === 'km0'
+  if (ageMs > (isCrossing ? Math.max(ageMsMax, CROSSING_HOURS_MAX * 3_600_000) : ageMsMax))
+    return refused('stale', remember(memory, heard))
   if (-ageMs > limits.aheadMinutesMax * 60_000)
     return refused('clock-ahead', rememberAhead(memory, heard, { now, ageMsMax }))
   const after = remember(memory, heard)
-  return { verdict: 'taken', reading: takenAs(heard, device, after.seq, now, limits), memory: after }
+  const isLate = isCrossing && (ageMs > ageMsMax || heard.eventAt < after.eventAt)
+  const reading = takenAs(heard, device, heard.seq ?? after.seq, now, limits)
+  return { verdict: 'taken', reading: isLate ? { ...reading, late: true } : reading, memory: after }
 }
 
 const isItsOwn = (device: DeviceOfSite, { claims, device: id, kind }: UnjudgedReading): boolean =>

@@ -1,5 +1,8 @@
 import type { Rules } from '@landport/site/rules'
 
+/** What a sensor at km 0 says again is taken this long after; assumed: a shift, the next one, and the night between. */
+export const CROSSING_HOURS_MAX = 24
+
 export interface ReadingLimits {
   /** Pack parameter `device-event-age-max`: older readings open nothing. */
   readonly ageMinutesMax: number

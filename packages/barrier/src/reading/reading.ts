@@ -38,6 +38,8 @@ export interface LaneReading {
   readonly givenConfidence?: number
   readonly eventAt: Instant
   readonly receivedAt: Instant
+  /** A crossing of the line that was missed when it happened: a fact of that time, and no sign of who stands there now. */
+  readonly late?: true
   /** Counts up per device. */
   readonly seq: number
   /** The same vehicle in the same camera's view; a later reading of one track corrects the earlier. */

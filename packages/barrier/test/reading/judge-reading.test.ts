@@ -222,3 +222,30 @@ test('whatever order messages come in and however often, none is taken twice and
     { seed, numRuns: 400 },
   )
 })
+
+const SENSOR: DeviceOfSite = { ...CAMERA, device: 'km0-1', says: ['km0'] }
+const crossing = (seconds: number): UnjudgedReading =>
+  said({ device: 'km0-1', kind: 'km0', raw: 'out', value: 'out', eventAt: at(seconds), seq: null })
+
+test('a crossing that was missed between two others is new and late; one that is known, or older than all, is a replay', () => {
+  const { memory: first } = judge(crossing(-900), SENSOR, null, at(-900))
+  const { memory } = judge(crossing(0), SENSOR, first, at(0))
+  const missed = judge(crossing(-400), SENSOR, memory, at(1))
+  assert(missed.verdict === 'taken' && missed.reading.late === true)
+  assert.equal(missed.memory.eventAt, at(0), 'the newest stays the newest')
+  for (const seconds of [-900, -400, 0])
+    assert.equal(saysOf(judge(crossing(seconds), SENSOR, missed.memory, at(2))), 'replayed', String(seconds))
+  assert.equal(saysOf(judge(crossing(-901), SENSOR, missed.memory, at(2))), 'replayed')
+  const restarted = JSON.parse(JSON.stringify(missed.memory)) as DeviceMemory
+  assert.equal(saysOf(judge(crossing(-399), SENSOR, restarted, at(2))), 'taken')
+})
+
+test('a crossing is taken late within a day and not after; nothing else is taken late', () => {
+  const { memory } = judge(crossing(-3_000), SENSOR, null, at(-3_000))
+  const hours = 24 * 3_600
+  assert.equal(saysOf(judge(crossing(0), SENSOR, memory, at(hours))), 'taken')
+  assert.equal(saysOf(judge(crossing(0), SENSOR, memory, at(hours + 1))), 'stale')
+  const now = judge(crossing(0), SENSOR, memory, at(1))
+  assert(now.verdict === 'taken' && now.reading.late === undefined)
+  assert.equal(saysOf(judge(said({ eventAt: at(-31) }), CAMERA, null)), 'stale')
+})

@@ -7,7 +7,7 @@ import {
   laneFilter,
   parseDeviceTopic,
 } from '@landport/formats/devices/mqtt/topics'
-import type { Clock } from '@landport/std/time'
+import type { Clock, Instant } from '@landport/std/time'
 import mqtt, { type MqttClient } from 'mqtt'
 import type { Adapter, Listener } from '../heard.ts'
 import { tokenBucket } from '../http/token-bucket.ts'
@@ -16,6 +16,8 @@ import { tokenBucket } from '../http/token-bucket.ts'
 export interface MqttDevice extends LanePlace {
   readonly device: string
   readonly simulated: boolean
+  /** A sensor at km 0: what it said while nobody listened is asked for. */
+  readonly saysAgain?: boolean
 }
 
 export interface MqttLine {
@@ -40,7 +42,8 @@ export interface MqttAdapter extends Adapter {
 
 /**
  * The devices of this computer's lanes that speak MQTT. The broker's memory is not trusted: what it kept (`retain`) is no
- * reading, only a state. Without the broker every device is silent; nothing is asked of one later.
+ * reading, only a state. Without the broker every device is silent; nothing is asked of one later, but of a sensor at
+ * km 0 what it saw meanwhile, whenever it or this computer has come back.
  */
 export function openMqttDevices(parts: MqttLine): MqttAdapter {
   const { listener, devices, messagesPerSecondMax = MESSAGES_MAX } = parts
@@ -50,6 +53,10 @@ export function openMqttDevices(parts: MqttLine): MqttAdapter {
     devices.map(({ device }) => [device, tokenBucket(messagesPerSecondMax, () => performance.now())]),
   )
   const strangers = tokenBucket(STRANGERS_MAX, () => performance.now())
+  /** What a sensor had said when this line began: what it says meanwhile hides nothing that was missed before. */
+  const heardBefore = new Map<string, Instant>()
+  const asked = new Map<string, number>()
+  let askedTimes = 0
   const be = (device: string, state: 'heard' | 'silent' | 'fault'): void => {
     if (states.get(device) === state) return
     states.set(device, state)
@@ -69,6 +76,7 @@ export function openMqttDevices(parts: MqttLine): MqttAdapter {
     }
     if (device !== undefined) be(place.device, 'heard')
     const { origin: _origin, eventAt, ...said } = parsed.value
+    const askedAtMs = asked.get(place.device) ?? Number.NEGATIVE_INFINITY
     listener.heard({
       device: place.device,
       // Where the broker let it speak; another lane's device is refused by who judges.
@@ -77,14 +85,29 @@ export function openMqttDevices(parts: MqttLine): MqttAdapter {
       eventAt: eventAt!,
       bytes: payload,
       simulated: device?.simulated ?? false,
+      ...(performance.now() - askedAtMs <= AGAIN_MS ? { isAskedAgain: true } : {}),
     })
   }
   const state = (place: DevicePlace, payload: Uint8Array): void => {
     const device = own.get(place.device)
     if (device === undefined || device.site !== place.site || device.lane !== place.lane) return
     const parsed = parseMqttState(payload)
-    if (parsed.ok) be(place.device, parsed.value)
-    else listener.unreadable(place.device, payload, parsed.error)
+    if (!parsed.ok) listener.unreadable(place.device, payload, parsed.error)
+    else {
+      be(place.device, parsed.value)
+      if (parsed.value === 'heard') askAgain(device)
+    }
+  }
+  const ask = (device: MqttDevice, request: Omit<DeviceRequest, 'at'>): void => {
+    const message: DeviceRequest = { ...request, at: parts.clock.now() }
+    client.publish(deviceTopicOf(device, 'request'), JSON.stringify(message), { qos: 0 })
+  }
+  const askAgain = (device: MqttDevice): void => {
+    const after = heardBefore.get(device.device)
+    // A computer that has never heard it asks for no past.
+    if (after === undefined) return
+    asked.set(device.device, performance.now())
+    ask(device, { request: 'again', id: `again-${++askedTimes}`, after })
   }
 
   const client: MqttClient = mqtt.connect(parts.url, {
@@ -108,6 +131,10 @@ export function openMqttDevices(parts: MqttLine): MqttAdapter {
     ),
   ]
   client.on('connect', () => {
+    for (const { device, saysAgain = false } of devices) {
+      const until = saysAgain ? listener.heardUntil(device) : null
+      if (until !== null) heardBefore.set(device, until)
+    }
     // A refused subscription shows as devices that stay silent.
     client.subscribe(filters, { qos: 1 }, () => {})
   })
@@ -130,8 +157,7 @@ export function openMqttDevices(parts: MqttLine): MqttAdapter {
     request(id, request, requestId) {
       const device = own.get(id)
       if (device === undefined || !client.connected) return false
-      const message: DeviceRequest = { request, id: requestId, at: parts.clock.now() }
-      client.publish(deviceTopicOf(device, 'request'), JSON.stringify(message), { qos: 0 })
+      ask(device, { request, id: requestId })
       return true
     },
     stop: () => client.endAsync(true),
@@ -139,5 +165,7 @@ export function openMqttDevices(parts: MqttLine): MqttAdapter {
 }
 
 const MESSAGES_MAX = 200
+/** What comes of being asked again comes within this; real time. */
+const AGAIN_MS = 10_000
 /** Of all that is said on our lanes by devices that no site file names. */
 const STRANGERS_MAX = 10

@@ -77,7 +77,8 @@ export function parseMqttRequest(payload: Uint8Array): Result<DeviceRequest, str
   if (!json.ok) return json
   const said = json.value
   if (!request.Check(said)) return err('wrong-shape')
-  return parseInstant(said.at) === null ? err('wrong-time') : ok(said)
+  const times = [said.at, ...(said.after === undefined ? [] : [said.after])]
+  return times.some((time) => parseInstant(time) === null) ? err('wrong-time') : ok(said)
 }
 
 const decode = (payload: Uint8Array): Result<unknown, string> =>

@@ -49,11 +49,15 @@ export type MqttReadingKind = keyof typeof READING_SHAPES
 export const StateShape = closed({ state: word('heard', 'silent', 'fault') })
 export type DeviceState = 'heard' | 'silent' | 'fault'
 
-export const REQUESTS = ['scan', 'check-driver', 'read', 'disinfect'] as const
-/** `landport/<site>/<lane>/<device>/request`: the answer is a reading whose `track` is the id. */
+export const REQUESTS = ['scan', 'check-driver', 'read', 'disinfect', 'again'] as const
+/**
+ * `landport/<site>/<lane>/<device>/request`: the answer is a reading whose `track` is the id. Of `again`, what was seen
+ * later than `after`, as it was said then.
+ */
 export const RequestShape = closed({
   request: Type.Enum([...REQUESTS]),
   id: Type.String({ pattern: '^[A-Za-z0-9-]{1,60}$' }),
   at: Type.String({ format: 'date-time', maxLength: 40 }),
+  after: Type.Optional(Type.String({ format: 'date-time', maxLength: 40 })),
 })
 export type DeviceRequest = Type.Static<typeof RequestShape>
