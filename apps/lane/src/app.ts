@@ -18,7 +18,7 @@ import { boothRoutes } from './booth/booth-routes.ts'
 import { passReader } from './booth/pass-reader.ts'
 import { views } from './booth/views.ts'
 import { laneClock } from './clock/lane-clock.ts'
-import { latestWritten } from './clock/latest-written.ts'
+import { headsInTime, latestWritten } from './clock/latest-written.ts'
 import type { LaneConfiguration } from './configuration.ts'
 import { isSimulated, openDevices } from './devices/open-devices.ts'
 import { openPictures } from './images/open-pictures.ts'
@@ -89,7 +89,7 @@ export async function startLanes(
     speed: configuration.speed,
     simulated: configuration.demo,
   }
-  const unit: LaneUnit = laneUnit(parts, kept, clock.now())
+  const unit: LaneUnit = laneUnit(parts, headsInTime(kept, clock.now()), clock.now())
   const played = new Set(
     lanes.flatMap((lane) =>
       lane.devices.filter((device) => isSimulated(lane, device, configuration.devices)).map(({ id }) => id),

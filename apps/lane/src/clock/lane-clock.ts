@@ -1,7 +1,11 @@
 import { type Clock, type Instant, instantFromMs, msOf } from '@landport/std/time'
+import { CLOCK_OFF_MS_MAX } from './latest-written.ts'
 
 export interface LaneClock extends Clock {
-  /** The site says what time it is. In a played world, which runs faster, the lane follows; else it only notes the difference. */
+  /**
+   * The site says what time it is. In a played world, which runs faster, the lane follows; else the difference is noted,
+   * and a machine's clock that was set right meanwhile is followed forwards: two who know nothing of each other agree.
+   */
   hear(siteTime: Instant): void
   /** Own clock minus the site's when it was last heard, seconds; null before. */
   skewSeconds(): number | null
@@ -35,8 +39,10 @@ export function laneClock(parts: {
     hear(siteTime) {
       const differs = read() - msOf(siteTime)
       skew = differs / 1_000
-      if (!parts.followsSite) return
-      anchor = { at: monotonicMs(), says: msOf(siteTime) }
+      const wall = wallMs()
+      if (parts.followsSite) anchor = { at: monotonicMs(), says: msOf(siteTime) }
+      else if (Math.abs(wall - msOf(siteTime)) <= CLOCK_OFF_MS_MAX && wall - read() > CLOCK_OFF_MS_MAX)
+        anchor = { at: monotonicMs(), says: wall }
     },
     skewSeconds: () => skew,
   }

@@ -6,18 +6,38 @@ import type { LaneMemory } from '../memory/lane-memory.ts'
 /** What a loop or a boom did after the last report or head was written; the next start must not lie before it. */
 const UNWRITTEN_MS = 2_000
 
+/** By as much a computer's clock may differ from its site's; assumed: as far as a device's clock may be off. */
+export const CLOCK_OFF_MS_MAX = 30_000
+
 /**
  * The latest time that this lane has written, and a little: a computer whose clock was lost with its power begins there
- * and not before, else what its own loops and barrier say would count as a replay. Null on an empty memory.
+ * and not before, else what its own loops and barrier say would count as a replay. What it wrote while its clock was
+ * ahead of its site's counts by as much less, else one wrong start would keep it ahead for good. Null on an empty memory.
  */
 export function latestWritten(memory: Pick<LaneMemory, 'findLast'>, kept: readonly Kept[]): Instant | null {
   const last = memory.findLast()
+  const heads = kept.flatMap(({ key, value }) =>
+    key.startsWith('head/') && value !== null ? [value as KeptHead] : [],
+  )
   const times = [
     ...(last === null ? [] : [(JSON.parse(last.text) as LaneReport).at]),
-    ...kept.flatMap(({ key, value }) =>
-      key.startsWith('head/') && value !== null ? [(value as KeptHead).heardAt] : [],
-    ),
+    ...heads.map(({ heardAt }) => heardAt),
   ]
   if (times.length === 0) return null
-  return instantFromMs(Math.max(...times.map(msOf)) + UNWRITTEN_MS)
+  return instantFromMs(Math.max(...times.map(msOf)) + UNWRITTEN_MS - wasAheadMs(heads))
 }
+
+function wasAheadMs(heads: readonly KeptHead[]): number {
+  const newest = heads.toSorted((a, b) => msOf(a.heardAt) - msOf(b.heardAt)).at(-1)
+  const aheadMs = newest === undefined ? 0 : msOf(newest.heardAt) - msOf(newest.head.at)
+  return aheadMs > CLOCK_OFF_MS_MAX ? aheadMs : 0
+}
+
+/** What is kept as of later than now was written by a clock that was ahead: a head is as old as its site says. */
+export const headsInTime = (kept: readonly Kept[], now: Instant): readonly Kept[] =>
+  kept.map((one) => {
+    if (!one.key.startsWith('head/') || one.value === null) return one
+    const { head, heardAt } = one.value as KeptHead
+    if (heardAt <= now) return one
+    return { key: one.key as `head/${string}`, value: { head, heardAt: head.at < now ? head.at : now } }
+  })

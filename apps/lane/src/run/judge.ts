@@ -1,14 +1,22 @@
 import { createHash } from 'node:crypto'
+import { channel } from 'node:diagnostics_channel'
 import type { DeviceMemory } from '@landport/barrier/reading/device-memory'
 import type { DeviceOfSite } from '@landport/barrier/reading/device-of-site'
 import { judgeReading } from '@landport/barrier/reading/judge-reading'
 import { readingLimitsOf } from '@landport/barrier/reading/reading-limits'
 import type { Rules } from '@landport/site/rules'
 import { Bug } from '@landport/std/assert'
-import type { Clock } from '@landport/std/time'
+import { type Clock, msOf } from '@landport/std/time'
+import { CLOCK_OFF_MS_MAX } from '../clock/latest-written.ts'
 import type { Heard, Listener } from '../devices/heard.ts'
 import { verifyEd25519 } from '../keys.ts'
 import type { Runner } from './runner.ts'
+
+/** Each reading that was judged: for whoever measures; costs nothing while nobody listens. */
+export const JUDGED = channel('landport:lane:judged')
+export interface JudgedMessage {
+  readonly verdict: 'taken' | 'refused'
+}
 
 /** Between adapters and machine: each thing heard is judged, its picture kept, and refused or taken. */
 export function judge(parts: {
@@ -24,7 +32,10 @@ export function judge(parts: {
 }): Listener {
   const { runner, clock, devices } = parts
   const memories = new Map<string, DeviceMemory>(
-    [...parts.memory].map(([id, text]) => [id, JSON.parse(text) as DeviceMemory]),
+    [...parts.memory]
+      .map(([id, text]) => [id, JSON.parse(text) as DeviceMemory] as const)
+      // What was heard by a clock that was ahead would make all that comes now a replay.
+      .filter(([, { eventAt }]) => msOf(eventAt) - msOf(clock.now()) <= CLOCK_OFF_MS_MAX),
   )
 
   function take(heard: Heard): void {
@@ -42,6 +53,7 @@ export function judge(parts: {
       limits: readingLimitsOf(parts.rules(), parts.speed),
       verify: verifyEd25519,
     })
+    if (JUDGED.hasSubscribers) JUDGED.publish({ verdict: judged.verdict } satisfies JudgedMessage)
     if (judged.memory !== null) {
       memories.set(heard.device, judged.memory)
       runner.keepDevice(heard.device, JSON.stringify(judged.memory))
