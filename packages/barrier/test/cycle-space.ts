@@ -1,6 +1,9 @@
+import assert from 'node:assert/strict'
 import { instantFromMs } from '@landport/std/time'
 import type { Cycle, CycleInput, CycleStep, Road } from '../src/cycle/cycle.ts'
 import { ASSUMED_CYCLE_LIMITS as LIMITS } from '../src/cycle/limits.ts'
+import { Numbered } from './numbered.ts'
+import { Ways } from './ways-back.ts'
 
 export type Step = (cycle: Cycle, input: CycleInput, now: Cycle['since'], road: Road) => CycleStep
 
@@ -39,16 +42,21 @@ export const INPUTS: readonly CycleInput[] = [
   { kind: 'tick' },
 ]
 
+const OLD = {
+  state: [0, ...new Set(Object.values(LIMITS).map((seconds) => seconds + 1))].map(ago),
+  beforeFree: [T0, ago(LIMITS.goneSecondsMax + 1)],
+  line: [T0, ago(LIMITS.sameVehicleSecondsMax + 1)],
+}
+const YOUNG = [T0]
+const NEVER = [null]
+
 /** Each clock of a lane may be young or older than any of its limits, apart from the others. */
 export function ages(cycle: Cycle, input: CycleInput): readonly Cycle[] {
-  const since =
-    input.kind === 'tick' ? [0, ...new Set(Object.values(LIMITS).map((seconds) => seconds + 1))] : [0]
-  const beforeFree = cycle.beforeFreeAt === null ? [null] : [ago(0), ago(LIMITS.goneSecondsMax + 1)]
-  const line = cycle.lineAt === null ? [null] : [ago(0), ago(LIMITS.sameVehicleSecondsMax + 1)]
-  return since.flatMap((seconds) =>
-    beforeFree.flatMap((beforeFreeAt) =>
-      line.map((lineAt) => ({ ...cycle, since: ago(seconds), beforeFreeAt, lineAt })),
-    ),
+  const states = input.kind === 'tick' ? OLD.state : YOUNG
+  const beforeFree = cycle.beforeFreeAt === null ? NEVER : OLD.beforeFree
+  const line = cycle.lineAt === null ? NEVER : OLD.line
+  return states.flatMap((since) =>
+    beforeFree.flatMap((beforeFreeAt) => line.map((lineAt) => ({ ...cycle, since, beforeFreeAt, lineAt }))),
   )
 }
 
@@ -62,41 +70,86 @@ const young = (cycle: Cycle): Cycle => ({
 export interface Explored {
   readonly states: readonly Seen[]
   readonly steps: number
-  /** Predecessors by number. */
-  readonly before: readonly (readonly number[])[]
+  readonly ways: Ways
 }
 
-/** Everything that can be reached, breadth first; `look` is called for each step and throws when something is wrong. */
+/** One step of a lane, which knows nothing of who observes it. */
+interface Transition {
+  readonly input: CycleInput
+  /** As old as its clocks were at the step. */
+  readonly cycle: Cycle
+  readonly done: CycleStep
+  /** Number of the cycle that it leads to, its clocks young again. */
+  readonly to: number
+  /** The same for steps that look the same to every observer. */
+  readonly sight: string
+}
+
+/**
+ * Everything that can be reached, breadth first; `look` is called for each step and throws when something is wrong.
+ * The same cycle stands beside many observers: its steps are taken once.
+ */
 export function explore(
   first: Cycle,
   road: Road,
   step: Step,
   look: (from: Seen, input: CycleInput, step: CycleStep, to: Seen) => void,
 ): Explored {
-  const start: Seen = { cycle: first, observer: FIRST }
-  const numbers = new Map([[keyOf(start), 0]])
-  const states: Seen[] = [start]
-  const before: number[][] = [[]]
+  const cycles = new Numbered(keyOfCycle)
+  const observers = new Numbered(keyOfObserver)
+  const transitions: (readonly Transition[])[] = []
+  /** By observer and sight, who the observer is then. */
+  const observed: Map<string, number>[] = []
+  const numbers = new Map<number, number>()
+  const states: Seen[] = []
+  const pairs: (readonly [number, number])[] = []
+  const ways = new Ways()
   let steps = 0
-  for (let n = 0; n < states.length; n += 1) {
-    const from = states[n]!
-    for (const input of INPUTS)
-      for (const cycle of ages(from.cycle, input)) {
-        const done = step(cycle, input, T0, road)
-        steps += 1
-        const to: Seen = { cycle: young(done.cycle), observer: observe(from.observer, input, done) }
-        look({ cycle, observer: from.observer }, input, done, to)
-        const key = keyOf(to)
-        const known = numbers.get(key)
-        if (known === undefined) {
-          numbers.set(key, states.length)
-          states.push(to)
-          before.push([n])
-        } else before[known]!.push(n)
-      }
+
+  function numberOf(cycle: number, observer: number): number {
+    const key = cycle * OBSERVERS_MAX + observer
+    const known = numbers.get(key)
+    if (known !== undefined) return known
+    assert.ok(observer < OBSERVERS_MAX, 'too many observers')
+    numbers.set(key, states.length)
+    states.push({ cycle: cycles.values[cycle]!, observer: observers.values[observer]! })
+    return pairs.push([cycle, observer]) - 1
   }
-  return { states, steps, before }
+
+  const transitionsOf = (cycle: Cycle): readonly Transition[] =>
+    INPUTS.flatMap((input) =>
+      ages(cycle, input).map((aged) => {
+        const done = step(aged, input, T0, road)
+        return {
+          input,
+          cycle: aged,
+          done,
+          to: cycles.numberOf(young(done.cycle)),
+          sight: sightOf(input, done),
+        }
+      }),
+    )
+
+  numberOf(cycles.numberOf(first), observers.numberOf(FIRST))
+  for (let n = 0; n < states.length; n += 1) {
+    const { observer } = states[n]!
+    const [from, by] = pairs[n]!
+    transitions[from] ??= transitionsOf(cycles.values[from]!)
+    observed[by] ??= new Map()
+    for (const { input, cycle, done, to, sight } of transitions[from]) {
+      steps += 1
+      const after = observed[by].get(sight) ?? observers.numberOf(observe(observer, input, done))
+      observed[by].set(sight, after)
+      const reached = numberOf(to, after)
+      look({ cycle, observer }, input, done, states[reached]!)
+      ways.add(n, reached)
+    }
+  }
+  return { states, steps, ways }
 }
+
+/** More would not fit into the number of a state. */
+const OBSERVERS_MAX = 2 ** 14
 
 const FIRST: Observer = {
   credit: 0,
@@ -106,28 +159,20 @@ const FIRST: Observer = {
   isStopped: false,
 }
 
-const keyOf = ({ cycle, observer }: Seen): string => {
+const keyOfCycle = (cycle: Cycle): string => {
   const { state, reference, loops, barrier, beyond, atLine, beforeFreeAt, lineAt } = cycle
-  const { credit, said, heard, proved, isStopped } = observer
-  return [
-    state,
-    reference,
-    loops.before,
-    loops.under,
-    loops.after,
-    barrier,
-    beyond,
-    atLine,
-    beforeFreeAt === null,
-    lineAt === null,
-    credit,
-    said,
-    // Only what a lane that is not proved yet has heard can matter.
-    ...(proved ? [] : Object.values(heard)),
-    proved,
-    isStopped,
-  ].join()
+  const { before, under, after } = loops
+  return `${state},${reference},${before},${under},${after},${barrier},${beyond},${atLine},${beforeFreeAt === null},${lineAt === null}`
 }
+
+const keyOfObserver = ({ credit, said, heard, proved, isStopped }: Observer): string => {
+  const { before, under, after, barrier } = heard
+  // Only what a lane that is not proved yet has heard can matter.
+  return `${credit},${said},${proved ? '' : `${before},${under},${after},${barrier}`},${proved},${isStopped}`
+}
+
+const sightOf = (input: CycleInput, { refused, events }: CycleStep): string =>
+  `${INPUTS.indexOf(input)}${refused}${events.map(({ event }) => event)}`
 
 function observe(observer: Observer, input: CycleInput, done: CycleStep): Observer {
   if (input.kind === 'started') return { ...FIRST, isStopped: observer.isStopped }

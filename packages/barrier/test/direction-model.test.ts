@@ -3,14 +3,8 @@ import { test } from 'node:test'
 import { otherSide, SIDES } from '@landport/std/side'
 import { type LaneEnd, mayAdmit } from '../src/direction/end.ts'
 import { stepEnd } from '../src/direction/step-end.ts'
-import {
-  type Bounds,
-  type Explored,
-  explore,
-  type MayAdmit,
-  type Step,
-  type World,
-} from './direction-space.ts'
+import type { Step } from './direction-halves.ts'
+import { type Bounds, explore, type MayAdmit, type World } from './direction-space.ts'
 
 const BOUNDS: readonly Bounds[] = [
   { turnMax: 2, vehiclesMax: 2 },
@@ -20,8 +14,8 @@ const BOUNDS: readonly Bounds[] = [
 for (const bounds of BOUNDS)
   test(`with ${bounds.turnMax} turns and at most ${bounds.vehiclesMax} in the lane the ends of a lane never admit together or against a vehicle, and a turn can always be handed over, whatever is lost, late, doubled or stopped`, (t) => {
     const explored = explore(stepEnd, mayAdmit, bounds, (world) => assertSafe(world, mayAdmit))
-    t.diagnostic(`${explored.worlds.length} worlds, ${explored.steps} steps`)
-    assert.equal(stuckWorlds(explored, bounds.turnMax), 0, 'from every world the next turn is taken')
+    t.diagnostic(`${explored.worlds} worlds, ${explored.steps} steps`)
+    assert.equal(explored.stuck, 0, 'from every world the next turn is taken')
   })
 
 const is = (end: LaneEnd, ...roles: LaneEnd['role'][]) => roles.includes(end.role)
@@ -87,28 +81,13 @@ for (const [what, { step = stepEnd, mayAdmit: may = mayAdmit, bounds = BOUNDS[0]
   test(`the walk finds an end that ${what}`, () => {
     assert.throws(() => {
       const explored = explore(step, may, bounds, (world) => assertSafe(world, may))
-      assert.equal(stuckWorlds(explored, bounds.turnMax), 0, 'from every world the next turn is taken')
+      assert.equal(explored.stuck, 0, 'from every world the next turn is taken')
     }, assert.AssertionError)
   })
 
 function assertSafe(world: World, may: MayAdmit): void {
-  const { ends, inLane } = world
-  if (may(ends.VN) && may(ends.CN)) assert.fail(`both admit: ${JSON.stringify(world)}`)
+  if (may(world.VN.end) && may(world.CN.end)) assert.fail(`both admit: ${JSON.stringify(world)}`)
   for (const side of SIDES)
-    if (may(ends[side]) && inLane[otherSide(side)] > 0)
+    if (may(world[side].end) && world[otherSide(side)].inLane > 0)
       assert.fail(`${side} admits against a vehicle: ${JSON.stringify(world)}`)
-}
-
-/** How many worlds cannot reach one in which the last turn that is walked has been taken. */
-function stuckWorlds({ worlds, before }: Explored, turnMax: number): number {
-  const turnOf = ({ ends }: World) => Math.max(ends.VN.turn, ends.CN.turn)
-  const isGood = worlds.map((world) => turnOf(world) === turnMax)
-  const open = worlds.flatMap((_, n) => (isGood[n] ? [n] : []))
-  for (let n = open.pop(); n !== undefined; n = open.pop())
-    for (const one of before[n]!)
-      if (!isGood[one]) {
-        isGood[one] = true
-        open.push(one)
-      }
-  return isGood.filter((good) => !good).length
 }

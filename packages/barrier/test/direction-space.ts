@@ -1,24 +1,18 @@
 import assert from 'node:assert/strict'
 import { otherSide, SIDES, type Side } from '@landport/std/side'
-import { type EndInput, type EndStep, type LaneEnd, newEnd } from '../src/direction/end.ts'
-import type { DirectionSaying } from '../src/direction/lane-direction.ts'
+import { type EndInput, type LaneEnd, newEnd } from '../src/direction/end.ts'
+import { type Half, Halves, Inputs, type Step } from './direction-halves.ts'
+import { Ways } from './ways-back.ts'
 
 /** Two ends, the vehicles that are really in the lane, and everything that was ever said. */
-export interface World {
-  readonly ends: Readonly<Record<Side, LaneEnd>>
-  /** Who is in the lane, by the end that let them in. */
-  readonly inLane: Readonly<Record<Side, number>>
-  /** By the end that said it. It may arrive at any time, in any order, again and again, or never. */
-  readonly said: Readonly<Record<Side, readonly string[]>>
-}
-
-export type Step = (end: LaneEnd, input: EndInput) => EndStep
+export type World = Readonly<Record<Side, Half>>
 export type MayAdmit = (end: LaneEnd) => boolean
 
 export interface Explored {
-  readonly worlds: readonly World[]
+  readonly worlds: number
   readonly steps: number
-  readonly before: readonly (readonly number[])[]
+  /** Worlds that cannot reach one in which the last turn that is walked has been taken. */
+  readonly stuck: number
 }
 
 /** How far a walk goes: the turns that are taken, and the vehicles in the lane together. */
@@ -27,39 +21,87 @@ export interface Bounds {
   readonly vehiclesMax: number
 }
 
-/** Breadth first through every world that two ends can come into within the bounds. */
+/** More halves of one side than this would not fit into the number of a world. */
+const HALVES_MAX = 2 ** 15
+
+/** Breadth first through every world that two ends can come into within the bounds; `look` sees each once. */
 export function explore(
   step: Step,
   mayAdmit: MayAdmit,
-  bounds: Bounds,
+  { turnMax, vehiclesMax }: Bounds,
   look: (world: World) => void,
 ): Explored {
-  const first: World = {
-    ends: { VN: newEnd('VN', 'VN'), CN: newEnd('CN', 'VN') },
-    inLane: { VN: 0, CN: 0 },
-    said: { VN: [], CN: [] },
-  }
-  const numbers = new Map([[keyOf(first), 0]])
-  const worlds = [first]
-  const before: number[][] = [[]]
+  const inputs = new Inputs()
+  const ofPeople = OF_PEOPLE.map((input) => inputs.of(input))
+  const [entered, cameBack, left, looked] = (['entered', 'came-back', 'left', 'looked'] as const).map(
+    (kind) => inputs.of({ kind }),
+  ) as [number, number, number, number]
+  const halves = { VN: new Halves(step, inputs), CN: new Halves(step, inputs) }
+  const numbers = new Map<number, number>()
+  const worlds: Record<Side, number>[] = []
+  const ways = new Ways()
+  const turnOf = (VN: number, CN: number) =>
+    Math.max(halves.VN.half(VN).end.turn, halves.CN.half(CN).end.turn)
   let steps = 0
-  for (let n = 0; n < worlds.length; n += 1)
-    for (const next of successors(worlds[n]!, step, mayAdmit, bounds.vehiclesMax)) {
-      if (Math.max(next.ends.VN.turn, next.ends.CN.turn) > bounds.turnMax) continue
-      steps += 1
-      const key = keyOf(next)
-      const known = numbers.get(key)
-      if (known !== undefined) {
-        before[known]!.push(n)
-        continue
+  let from = 0
+
+  function reached(VN: number, CN: number): void {
+    if (turnOf(VN, CN) > turnMax) return
+    steps += 1
+    const key = VN * HALVES_MAX + CN
+    const known = numbers.get(key)
+    ways.add(from, known ?? worlds.length)
+    if (known !== undefined) return
+    assert.ok(worlds.length < 2_000_000 && VN < HALVES_MAX && CN < HALVES_MAX, 'too many worlds')
+    look({ VN: halves.VN.half(VN), CN: halves.CN.half(CN) })
+    numbers.set(key, worlds.length)
+    worlds.push({ VN, CN })
+  }
+
+  function stepFrom(own: Side, half: number, otherHalf: number): void {
+    const mine = halves[own]
+    const others = halves[otherSide(own)]
+    const reach = (one: number, other: number) => (own === 'VN' ? reached(one, other) : reached(other, one))
+    const { end, inLane } = mine.half(half)
+    const other = others.half(otherHalf)
+    const all = inLane + other.inLane
+    for (const input of ofPeople) for (const one of mine.after(half, input)) reach(one, otherHalf)
+    for (const input of other.said) for (const one of mine.after(half, input)) reach(one, otherHalf)
+    // A person who looks tells the truth at that moment.
+    if (all === 0) for (const one of mine.after(half, looked)) reach(one, otherHalf)
+    // Stored first, then the barrier rises: an end that stops in between has counted one who did not drive.
+    if (mayAdmit(end) && all < vehiclesMax && end.entered < vehiclesMax)
+      for (const one of mine.after(half, entered)) {
+        reach(one, otherHalf)
+        reach(mine.moved(one, 1), otherHalf)
       }
-      look(next)
-      assert.ok(worlds.length < 2_000_000, 'too many worlds')
-      numbers.set(key, worlds.length)
-      worlds.push(next)
-      before.push([n])
+    // Nobody at the barrier can see who let a vehicle in: an end goes by its own role.
+    const out = end.role === 'holding' || end.role === 'draining' ? cameBack : left
+    // One that is seen by nobody: the count is lost.
+    if (inLane > 0) {
+      for (const one of mine.after(half, out)) reach(mine.moved(one, -1), otherHalf)
+      reach(mine.moved(half, -1), otherHalf)
     }
-  return { worlds, steps, before }
+    if (other.inLane > 0) {
+      const fewer = others.moved(otherHalf, -1)
+      for (const one of mine.after(half, out)) reach(one, fewer)
+      reach(half, fewer)
+    }
+  }
+
+  const [VN, CN] = SIDES.map((side) =>
+    halves[side].numberOf({ end: newEnd(side, 'VN'), inLane: 0, said: [] }),
+  ) as [number, number]
+  numbers.set(VN * HALVES_MAX + CN, 0)
+  worlds.push({ VN, CN })
+  for (; from < worlds.length; from += 1) {
+    const world = worlds[from]!
+    stepFrom('VN', world.VN, world.CN)
+    stepFrom('CN', world.CN, world.VN)
+  }
+  const good = worlds.flatMap(({ VN, CN }, n) => (turnOf(VN, CN) === turnMax ? [n] : []))
+  const stuck = ways.whoReach(good, worlds.length).filter((reaches) => reaches === 0).length
+  return { worlds: worlds.length, steps, stuck }
 }
 
 const OF_PEOPLE: readonly EndInput[] = [
@@ -72,64 +114,3 @@ const OF_PEOPLE: readonly EndInput[] = [
   { kind: 'tick' },
   { kind: 'started' },
 ]
-
-function* successors(world: World, step: Step, mayAdmit: MayAdmit, vehiclesMax: number): Iterable<World> {
-  for (const side of SIDES) {
-    const end = world.ends[side]
-    const other = otherSide(side)
-    for (const input of OF_PEOPLE) yield* after(world, side, step(end, input))
-    for (const text of world.said[other]) yield* after(world, side, step(end, heardOf(text)))
-    const { VN, CN } = world.inLane
-    // A person who looks tells the truth at that moment.
-    if (VN + CN === 0) yield* after(world, side, step(end, { kind: 'looked' }))
-    // Stored first, then the barrier rises: an end that stops in between has counted one who did not drive.
-    if (mayAdmit(end) && VN + CN < vehiclesMax && end.entered < vehiclesMax) {
-      const entered = step(end, { kind: 'entered' })
-      yield* after(world, side, entered)
-      yield* after(moved(world, side, 1), side, entered)
-    }
-    if (world.inLane[side] > 0) {
-      yield* after(moved(world, side, -1), side, step(end, { kind: outOf(end) }))
-      // Seen by nobody: the count is lost.
-      yield moved(world, side, -1)
-    }
-    if (world.inLane[other] > 0) {
-      yield* after(moved(world, other, -1), side, step(end, { kind: outOf(end) }))
-      yield moved(world, other, -1)
-    }
-  }
-}
-
-const parsed = new Map<string, EndInput>()
-
-function heardOf(text: string): EndInput {
-  const known = parsed.get(text)
-  if (known !== undefined) return known
-  const input: EndInput = { kind: 'heard', saying: JSON.parse(text) as DirectionSaying }
-  parsed.set(text, input)
-  return input
-}
-
-/** Nobody at the barrier can see who let a vehicle in: an end goes by its own role. */
-const outOf = ({ role }: LaneEnd) =>
-  role === 'holding' || role === 'draining' ? ('came-back' as const) : ('left' as const)
-
-/** Stored; and what it says is sent, or the end stops before. */
-function* after(world: World, side: Side, { end, says }: EndStep): Iterable<World> {
-  const stored = { ...world, ends: { ...world.ends, [side]: end } }
-  yield stored
-  if (says.every((one) => world.said[side].includes(JSON.stringify(one)))) return
-  const said = [...new Set([...world.said[side], ...says.map((one) => JSON.stringify(one))])].sort()
-  yield { ...stored, said: { ...world.said, [side]: said } }
-}
-
-const moved = (world: World, side: Side, by: 1 | -1): World => ({
-  ...world,
-  inLane: { ...world.inLane, [side]: world.inLane[side] + by },
-})
-
-const keyOf = ({ ends, inLane, said }: World): string =>
-  [keyOfEnd(ends.VN), keyOfEnd(ends.CN), inLane.VN, inLane.CN, said.VN, said.CN].join('|')
-
-const keyOfEnd = ({ role, turn, entered, left, expected, wants, atRest, looked }: LaneEnd): string =>
-  `${role}${turn},${entered},${left},${expected},${+wants}${+atRest}${+looked}`

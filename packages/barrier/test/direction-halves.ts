@@ -1,0 +1,81 @@
+import type { EndInput, EndStep, LaneEnd } from '../src/direction/end.ts'
+import type { DirectionSaying } from '../src/direction/lane-direction.ts'
+import { Numbered } from './numbered.ts'
+
+export type Step = (end: LaneEnd, input: EndInput) => EndStep
+
+/** What belongs to one end of the lane. */
+export interface Half {
+  readonly end: LaneEnd
+  /** Vehicles that are really in the lane, let in by this end. */
+  readonly inLane: number
+  /** All that this end ever said, as numbers of inputs. It may arrive at any time, in any order, again and again, or never. */
+  readonly said: readonly number[]
+}
+
+/** Everything that can be put to an end; a saying is an input of the end that hears it. */
+export class Inputs {
+  readonly #inputs = new Numbered<EndInput>((input) => JSON.stringify(input))
+
+  of(input: EndInput): number {
+    return this.#inputs.numberOf(input)
+  }
+
+  heard(saying: DirectionSaying): number {
+    return this.of({ kind: 'heard', saying })
+  }
+
+  input(number: number): EndInput {
+    return this.#inputs.values[number]!
+  }
+}
+
+/**
+ * The halves of one side that a walk has met, each with a number. A half meets the same input in thousands of worlds:
+ * what becomes of it is asked once of the end, which knows nothing but itself and the input.
+ */
+export class Halves {
+  readonly #halves = new Numbered<Half>(keyOf)
+  readonly #after: (readonly number[] | undefined)[][] = []
+  readonly #step: Step
+  readonly #inputs: Inputs
+
+  constructor(step: Step, inputs: Inputs) {
+    this.#step = step
+    this.#inputs = inputs
+  }
+
+  numberOf(half: Half): number {
+    return this.#halves.numberOf(half)
+  }
+
+  half(number: number): Half {
+    return this.#halves.values[number]!
+  }
+
+  /** Stored; and what it says is sent, or the end stops before: one half or two. */
+  after(number: number, input: number): readonly number[] {
+    this.#after[number] ??= []
+    const known = this.#after[number]
+    known[input] ??= this.#ask(this.half(number), input)
+    return known[input]
+  }
+
+  moved(number: number, by: 1 | -1): number {
+    const half = this.half(number)
+    return this.numberOf({ ...half, inLane: half.inLane + by })
+  }
+
+  #ask(half: Half, input: number): readonly number[] {
+    const { end, says } = this.#step(half.end, this.#inputs.input(input))
+    const stored = { ...half, end }
+    const said = [...new Set([...half.said, ...says.map((one) => this.#inputs.heard(one))])]
+    if (said.length === half.said.length) return [this.numberOf(stored)]
+    return [this.numberOf(stored), this.numberOf({ ...stored, said: said.sort((one, other) => one - other) })]
+  }
+}
+
+const keyOf = ({ end, inLane, said }: Half): string => {
+  const { role, turn, entered, left, expected, wants, atRest, looked } = end
+  return `${role}${turn},${entered},${left},${expected},${+wants}${+atRest}${+looked}|${inLane}|${said.join()}`
+}
