@@ -29,6 +29,7 @@ import { readBook } from './read-book.ts'
 import { reportToLog } from './report-to-log.ts'
 import { judge } from './run/judge.ts'
 import { runner } from './run/runner.ts'
+import { pictureSender } from './site-line/picture-sender.ts'
 import { reportSender } from './site-line/report-sender.ts'
 import { siteClient } from './site-line/site-client.ts'
 import { statusSender } from './site-line/status-sender.ts'
@@ -42,6 +43,8 @@ export interface LaneComputer {
   stop(): Promise<void>
 }
 
+/** Few and not urgent: machine time. */
+const PICTURES_EVERY_MS = 10_000
 /** Of the reports. */
 const VERSION = '0.1.0'
 const TICK_MS = 500
@@ -175,6 +178,7 @@ export async function startLanes(
     send: () =>
       client.sendStatus(signJws(STATUS_JWS, canonicalText({ unit: unitName, views: seen.all() }), [signer])),
   })
+  const given = pictureSender({ everyMs: PICTURES_EVERY_MS, client, pictures })
   const tick = setInterval(() => run.take({ kind: 'tick' }), TICK_MS)
 
   boothRoutes(http, {
@@ -199,7 +203,7 @@ export async function startLanes(
     async stop() {
       clearInterval(tick)
       status.stop()
-      await Promise.all([devices.stop(), peers.stop(), line.stop()])
+      await Promise.all([devices.stop(), peers.stop(), line.stop(), given.stop()])
       run.stop()
       await Promise.all([sender.stop(), pictures.stop(), http.close()])
       memory.close()

@@ -51,6 +51,7 @@ import { exchangeRoutes } from './routes/exchange.ts'
 import { exchangeDeskRoutes } from './routes/exchange-desk.ts'
 import { instanceRoutes } from './routes/instance.ts'
 import { interfaceRoutes } from './routes/interface.ts'
+import { laneHandRoutes } from './routes/lane-hands.ts'
 import { laneLinkRoutes } from './routes/lane-link.ts'
 import { logRoutes } from './routes/log.ts'
 import { restoreRoutes } from './routes/restore.ts'
@@ -245,6 +246,7 @@ export async function makeServer(
   const events = eventRoutes(http, services)
   const words = wordsHub(services)
   laneLinkRoutes(http, services, { units, hub: words, onStatus: events.laneStatus })
+  laneHandRoutes(http, services, units)
   const listener =
     configuration.exchange === undefined ? null : await exchangeListener(configuration.exchange, peer, report)
   const signed = {

@@ -24,7 +24,8 @@ import type {
   StatementView,
   TrustView,
 } from './exchange.ts'
-import type { DeclarationFilter, PassageFilter } from './filters.ts'
+import type { DeclarationFilter, HandActFilter, PassageFilter } from './filters.ts'
+import type { ManualOpeningLine, PaperSlipLine } from './hand-acts.ts'
 import type { HealthView, InstanceView, SessionView } from './instance-views.ts'
 import type {
   BoothPassRequest,
@@ -179,6 +180,10 @@ export function createClient(options: ClientOptions) {
       send<readonly LaneDifferenceLine[]>('listLaneDifferences', { query }),
     settleLaneDifference: (difference: string, body: SettleDifferenceRequest) =>
       send<null>('settleLaneDifference', { path: { difference }, body }),
+    manualOpenings: (site: string, filter: HandActFilter = {}) =>
+      send<Page<ManualOpeningLine>>('manualOpenings', { path: { site }, query: { ...filter } }),
+    paperSlips: (site: string, filter: HandActFilter = {}) =>
+      send<readonly PaperSlipLine[]>('paperSlips', { path: { site }, query: { ...filter } }),
     boothPass: (body: BoothPassRequest) => send<BoothPassView>('boothPass', { body }),
     acknowledgeAlarm: (alarm: string, body: AcknowledgeRequest) =>
       send<null>('acknowledgeAlarm', { path: { alarm }, body }),

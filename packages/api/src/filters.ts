@@ -11,6 +11,23 @@ export interface DeclarationFilter {
   readonly limit?: string
 }
 
+/** Query of what hands did at the lanes of a site. */
+export interface HandActFilter {
+  /** Civil days of the gate, both included; today unless told. */
+  readonly from?: string
+  readonly to?: string
+  readonly lane?: string
+  /** Account of the person. */
+  readonly account?: string
+  /** For which that person may act. */
+  readonly agency?: string
+  /** Only what was done while the site was not heard. */
+  readonly cutOff?: 'true'
+  readonly after?: string
+  /** 1 to 200, 50 unless told; slips have no pages. */
+  readonly limit?: string
+}
+
 /** Query of `GET /api/passages`; all optional, all in the URL so that a view can be kept and sent. */
 export interface PassageFilter {
   readonly site?: string

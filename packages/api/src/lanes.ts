@@ -134,6 +134,8 @@ export interface LaneDifferenceLine {
   readonly owner: string
   readonly ownerName: Text3
   readonly next: Text3
+  /** Who reads this speaks for the owner, and may end it. */
+  readonly isYours: boolean
   readonly settledAt: Instant | null
   readonly settledBy: string | null
   readonly note: string | null

@@ -50,6 +50,9 @@ const BODIES = {
   callOffLanePlan: null,
   listLaneDifferences: null,
   settleLaneDifference: SettleDifferenceRequest,
+  manualOpenings: null,
+  paperSlips: null,
+  openingPicture: null,
   boothPass: BoothPassRequest,
   acknowledgeAlarm: AcknowledgeRequest,
   listPassages: null,
@@ -119,12 +122,16 @@ const PASSAGE_FILTERS = [
   'search',
 ]
 
+const HAND_ACT_FILTERS = ['from', 'to', 'lane', 'account', 'agency', 'cutOff']
+
 /** Query parameters by operation; all optional texts. */
 const QUERIES: Partial<Record<Operation, readonly string[]>> = {
   listPassages: [...PASSAGE_FILTERS, 'after', 'limit'],
   passagesFile: [...PASSAGE_FILTERS, 'language'],
   bringEvidence: ['agency', 'file'],
   listLaneDifferences: ['site', 'open'],
+  manualOpenings: [...HAND_ACT_FILTERS, 'after', 'limit'],
+  paperSlips: HAND_ACT_FILTERS,
   worklist: ['agency', 'site', 'next', 'after', 'limit'],
   worklistFile: ['agency', 'site', 'next', 'direction', 'search', 'language'],
   listDeclarations: ['direction', 'state', 'search', 'after', 'limit'],

@@ -27,6 +27,11 @@ export const OPERATIONS = {
   /** Openings that the site would not have given; `open=true`: those that nobody has settled. */
   listLaneDifferences: { method: 'GET', path: '/api/lane-differences' },
   settleLaneDifference: { method: 'POST', path: '/api/lane-differences/:difference/settle' },
+  /** What hands did at the lanes of a site, as their computers reported it: openings, then slips on paper. */
+  manualOpenings: { method: 'GET', path: '/api/sites/:site/manual-openings' },
+  paperSlips: { method: 'GET', path: '/api/sites/:site/paper-slips' },
+  /** The picture that a person took before opening by hand. */
+  openingPicture: { method: 'GET', path: '/api/sites/:site/opening-pictures/:digest' },
   /** Signed by the site, for the screens at the lanes, which work when the server does not. */
   boothPass: { method: 'POST', path: '/api/booth-pass' },
   acknowledgeAlarm: { method: 'POST', path: '/api/alarms/:alarm/acknowledge' },

@@ -62,6 +62,29 @@ export const findAccountByName = (db: Db, signInName: string): Promise<AccountRo
 export const findAccount = (db: Db, id: string): Promise<AccountRow | null> =>
   first(db, 'account_by_id', `${ACCOUNT} where id = $1::uuid`, [id])
 
+/** Of these accounts, by id; an id that is none of this side's is left out. */
+export async function listAccountsById(
+  db: Db,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Pick<AccountRow, 'signInName' | 'person'>>> {
+  const { rows } = await db.query<{ id: string; signInName: string; person: string }>({
+    name: 'accounts_by_id',
+    text: 'select id, sign_in_name as "signInName", person from account where id::text = any($1::text[])',
+    values: [[...new Set(ids)]],
+  })
+  return new Map(rows.map(({ id, ...account }) => [id, account]))
+}
+
+/** How people sign in, for pages that are read again every second; an account of nobody here is said as it is. */
+export async function signInNames(
+  db: Db,
+  ids: readonly (string | null)[],
+): Promise<(account: string) => string> {
+  const named = ids.filter((id) => id !== null)
+  const accounts = named.length === 0 ? new Map() : await listAccountsById(db, named)
+  return (account) => accounts.get(account)?.signInName ?? account
+}
+
 export async function listAccounts(db: Db, organisation: string | null): Promise<AccountRow[]> {
   const { rows } = await db.query<AccountRow>({
     name: 'list_accounts',

@@ -1,3 +1,4 @@
+import { HAND_REASONS, type HandReason, writeHandReason } from '@landport/barrier/booth/hand-reasons'
 import { useState } from 'react'
 import { sendAct, sendPicture } from '../api/lane-computer.ts'
 import { useLanguage, useSay, useTexts } from '../app/language.tsx'
@@ -6,7 +7,7 @@ import { SendingNote } from '../parts/sending-note.tsx'
 import { Sheet } from '../parts/sheet.tsx'
 import { useSend } from '../parts/use-send.ts'
 import { hasLeft, VehicleLeft } from '../parts/vehicle-left.tsx'
-import { ACT_TEXTS, HAND_REASONS } from '../texts/acts.ts'
+import { ACT_TEXTS } from '../texts/acts.ts'
 import { FRAME_TEXTS } from '../texts/frame.ts'
 import type { SheetProps } from './act-sheet.tsx'
 import { PictureField } from './picture-field.tsx'
@@ -16,7 +17,6 @@ const WORDS_MIN = 10
 /** With the chosen reason before it, within the 500 that the lane takes. */
 const WORDS_MAX = 440
 const JOINT = { vi: ', ', zh: '、', en: ', ' } as const
-type Reason = keyof typeof HAND_REASONS
 
 /** Opens by hand: reason, words and picture are needed; the picture is kept before the barrier is asked to move. */
 export function OpenByHand({ view, now, pass, saw, close }: SheetProps) {
@@ -25,7 +25,7 @@ export function OpenByHand({ view, now, pass, saw, close }: SheetProps) {
   const say = useSay()
   const language = useLanguage()
   const { sending, send } = useSend()
-  const [reason, setReason] = useState<Reason | null>(null)
+  const [reason, setReason] = useState<HandReason | null>(null)
   const [words, setWords] = useState('')
   const [picture, setPicture] = useState<File | null>(null)
   const reference = view.cycle.reference ?? view.expected?.reference ?? null
@@ -41,7 +41,7 @@ export function OpenByHand({ view, now, pass, saw, close }: SheetProps) {
       const { digest } = await sendPicture(picture, pass.pass)
       await sendAct(
         view,
-        { kind: 'open-by-hand', reference, reason: `${reason}: ${words.trim()}`, picture: digest, ...saw },
+        { kind: 'open-by-hand', reference, reason: writeHandReason(reason, words), picture: digest, ...saw },
         pass.pass,
       )
     })
@@ -56,7 +56,7 @@ export function OpenByHand({ view, now, pass, saw, close }: SheetProps) {
       >
         <fieldset className="reasons">
           <legend>{t('handReason')}</legend>
-          {(Object.keys(HAND_REASONS) as Reason[]).map((one) => (
+          {(Object.keys(HAND_REASONS) as HandReason[]).map((one) => (
             <label key={one} className={one === reason ? 'chosen' : ''}>
               <input type="radio" name="reason" checked={one === reason} onChange={() => setReason(one)} />
               {say(HAND_REASONS[one])}

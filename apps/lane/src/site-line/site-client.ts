@@ -17,6 +17,9 @@ export class SiteRefusal extends Error {
 export interface SiteClient {
   sendReports(batch: string, signal: AbortSignal): Promise<ReportsTaken>
   sendStatus(status: string): Promise<void>
+  /** Digests of pictures of openings by hand that the site lacks. */
+  picturesWanted(): Promise<readonly string[]>
+  givePicture(digest: string, bytes: Uint8Array): Promise<void>
   /** The stream of words and heads, after number `after` of log `log`. */
   words(
     position: { readonly log: string; readonly after: number } | null,
@@ -37,7 +40,10 @@ const ANSWER_MS_MAX = 10_000
 export function siteClient({ server }: Pick<LaneConfiguration, 'server'>): SiteClient {
   const headers = { authorization: `Bearer ${server.secret}`, 'content-type': 'application/json' }
   const ask = async (path: string, init: RequestInit): Promise<Response> => {
-    const answer = await fetch(new URL(path, server.address), { ...init, headers })
+    const answer = await fetch(new URL(path, server.address), {
+      ...init,
+      headers: { ...headers, ...(init.headers as Record<string, string> | undefined) },
+    })
     if (answer.ok) return answer
     throw await refusalOf(answer)
   }
@@ -54,6 +60,18 @@ export function siteClient({ server }: Pick<LaneConfiguration, 'server'>): SiteC
     },
     async sendStatus(status) {
       await ask(SITE_LINK.status, { method: 'PUT', body: JSON.stringify({ status }), signal: inTime() })
+    },
+    async picturesWanted() {
+      const answer = await ask(SITE_LINK.pictures, { signal: inTime() })
+      return ((await answer.json()) as { wanted: readonly string[] }).wanted
+    },
+    async givePicture(digest, bytes) {
+      await ask(`${SITE_LINK.pictures}/${digest}`, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/octet-stream' },
+        body: Buffer.from(bytes),
+        signal: inTime(),
+      })
     },
     words(position, signal) {
       const query =

@@ -1,5 +1,4 @@
 import type { BoothPassRequest, BoothPassView } from '@landport/api/lanes'
-import { mayOrderLane } from '@landport/barrier/order/authority'
 import { BOOTH_PASS_HOURS_MAX, type BoothPass, signBoothPass } from '@landport/barrier/permit/booth-pass'
 import { refusal } from '@landport/passage/refuse'
 import { ok } from '@landport/std/result'
@@ -13,9 +12,6 @@ import type { Services } from '../services.ts'
 
 /** Lanes that a pass may name. */
 const LANES_MAX = 32
-
-/** Officers at the line, and whoever steers the gate: those who may stop a lane. */
-export const mayWorkAtLanes = (identity: Identity): boolean => mayOrderLane(actorOf(identity), 'emergency')
 
 /**
  * That this person works at these lanes until the end of the shift, signed by the site, so that a lane computer knows it

@@ -12,7 +12,11 @@ import { laneStream } from '@landport/store/lane/lane-state'
 import { actorOf, type Identity } from '../http/identity.ts'
 import type { Services } from '../services.ts'
 
-export const differenceLine = ({ book }: Services, row: LaneDifferenceRow): LaneDifferenceLine => ({
+export const differenceLine = (
+  { book }: Services,
+  row: LaneDifferenceRow,
+  name: (account: string) => string,
+): Omit<LaneDifferenceLine, 'isYours'> => ({
   id: row.id,
   site: row.site,
   lane: row.lane,
@@ -25,7 +29,7 @@ export const differenceLine = ({ book }: Services, row: LaneDifferenceRow): Lane
   ownerName: partyName(book.rules, row.ownerAgency),
   next: NEXT,
   settledAt: row.settledAt,
-  settledBy: row.settledBy,
+  settledBy: row.settledBy === null ? null : name(row.settledBy),
   note: row.note,
   simulated: row.simulated,
 })

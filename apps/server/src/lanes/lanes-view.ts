@@ -2,6 +2,7 @@ import type { LaneLine, LanesView } from '@landport/api/lanes'
 import type { LaneView } from '@landport/barrier/booth/lane-view'
 import type { Site } from '@landport/site/site-schema'
 import { listLaneStatus } from '@landport/store/lane/lane-status'
+import { signInNames } from '@landport/store/people'
 import type { Services } from '../services.ts'
 import { isAsked, siteEnds } from './lane-ends.ts'
 import { siteStandings } from './lane-standings.ts'
@@ -15,6 +16,10 @@ export async function lanesView(services: Services, site: Site): Promise<LanesVi
     listLaneStatus(services.pool, site.id),
     siteEnds(services.pool, services.side, site),
   ])
+  const name = await signInNames(
+    services.pool,
+    [...rows.values()].map(({ by }) => by),
+  )
   const status = new Map(heard.map((row) => [row.lane, row]))
   return {
     site: site.id,
@@ -34,7 +39,7 @@ export async function lanesView(services: Services, site: Site): Promise<LanesVi
             ? null
             : { end: held.end, isAsked: isAsked(held), waits: turnWaits(lanes[place]!, held) },
         standing: { lane: id, state, mode, direction, turningTo, emergency, order, at },
-        orderedBy: row?.by ?? null,
+        orderedBy: row === undefined || row.by === null ? null : name(row.by),
         reason: row?.reason ?? null,
         status: said !== undefined && said.ageSeconds <= SILENT_AFTER_SECONDS ? 'heard' : 'silent',
         unit: said?.unit ?? null,

@@ -3,13 +3,13 @@ import type { LanePlanLine } from '@landport/api/lanes'
 import type { LanePlanRow } from '@landport/store/lane/lane-plan'
 
 /** One order of a plan, with what became of it. */
-export const planLine = (row: LanePlanRow): LanePlanLine => ({
+export const planLine = (row: LanePlanRow, name: (account: string) => string): LanePlanLine => ({
   id: row.id,
   lane: row.lane,
   at: row.at,
   act: row.act as LanePlanLine['act'],
   reason: row.reason,
-  by: row.by,
+  by: name(row.by),
   state: stateOf(row),
   doneAt: row.doneAt,
   refused: row.refused,

@@ -10,7 +10,7 @@ import {
   type LanesView,
   SettleDifferenceRequest,
 } from '@landport/api/lanes'
-import { mayOrderLane } from '@landport/barrier/order/authority'
+import { mayOrderLane, mayWorkAtLanes } from '@landport/barrier/order/authority'
 import type { LaneOrderAct } from '@landport/barrier/order/decide-lane-order'
 import { WHOLE_SITE } from '@landport/barrier/order/lane-standing'
 import { AGENCY_ROLES, roleOf } from '@landport/passage/acting'
@@ -18,13 +18,14 @@ import type { Site } from '@landport/site/site-schema'
 import { minutesBetween, plusMinutes } from '@landport/std/time'
 import { findLaneDifference, listLaneDifferences } from '@landport/store/lane/lane-difference'
 import { endLanePlan, type LanePlanRow, listLanePlan, planLaneOrder } from '@landport/store/lane/lane-plan'
+import { signInNames } from '@landport/store/people'
 import type { FastifyInstance } from 'fastify'
 import { refuseAccess, signedIn } from '../http/authenticate.ts'
 import { keyOf } from '../http/idempotency-key.ts'
 import { actorOf, type Identity } from '../http/identity.ts'
 import { RequestError } from '../http/request-error.ts'
 import { sendRefusal } from '../http/respond.ts'
-import { giveBoothPass, mayWorkAtLanes } from '../lanes/booth-pass.ts'
+import { giveBoothPass } from '../lanes/booth-pass.ts'
 import { differenceLine, settleDifference } from '../lanes/differences.ts'
 import { lanesView } from '../lanes/lanes-view.ts'
 import { orderLane } from '../lanes/order-lane.ts'
@@ -92,7 +93,11 @@ export function laneRoutes(app: FastifyInstance, services: Services): void {
     const site = siteOf(services, request.params.site)
     if (visibilityOf(identity).passages !== 'all') return refuseAccess(services, identity, 'lane-plan')
     const rows = await listLanePlan(pool, site.id, plusMinutes(clock.now(), -PLAN_SHOWN_MINUTES))
-    return rows.map(planLine)
+    const name = await signInNames(
+      pool,
+      rows.map(({ by }) => by),
+    )
+    return rows.map((row) => planLine(row, name))
   })
 
   app.post<OfSite & { Body: LanePlanRequest }>(
@@ -126,7 +131,7 @@ export function laneRoutes(app: FastifyInstance, services: Services): void {
       }
       await planLaneOrder(pool, row)
       reply.code(201)
-      return planLine(row)
+      return planLine(row, () => identity.signInName)
     },
   )
 
@@ -150,7 +155,7 @@ export function laneRoutes(app: FastifyInstance, services: Services): void {
     { schema: { body: BoothPassRequest } },
     async (request): Promise<BoothPassView> => {
       const identity = signedIn(request)
-      if (!mayWorkAtLanes(identity)) return refuseAccess(services, identity, 'booth-pass')
+      if (!mayWorkAtLanes(actorOf(identity))) return refuseAccess(services, identity, 'booth-pass')
       return giveBoothPass(services, identity, request.body)
     },
   )
@@ -160,7 +165,14 @@ export function laneRoutes(app: FastifyInstance, services: Services): void {
     if (visibilityOf(identity).passages !== 'all') return refuseAccess(services, identity, 'lane-differences')
     const { site = null, open } = request.query
     const rows = await listLaneDifferences(pool, { site, isOpen: open === 'true' })
-    return rows.map((row) => differenceLine(services, row))
+    const name = await signInNames(
+      pool,
+      rows.map(({ settledBy }) => settledBy),
+    )
+    return rows.map((row) => ({
+      ...differenceLine(services, row, name),
+      isYours: speaksFor(identity, row.ownerAgency),
+    }))
   })
 
   app.post<{ Params: { difference: string }; Body: SettleDifferenceRequest }>(

@@ -14,6 +14,11 @@ export const SITE_LINK = {
   reports: '/lane-link/reports',
   /** `PUT {"status": JWS of StatusBatch}`, at most once a second; answers 204. */
   status: '/lane-link/status',
+  /**
+   * `GET` answers `{"wanted": [digest]}`: pictures of openings by hand that the site has been told of and lacks.
+   * `PUT /lane-link/pictures/DIGEST` with the bytes of a JPEG, PNG or WebP, `application/octet-stream`; answers 204.
+   */
+  pictures: '/lane-link/pictures',
 } as const
 
 /** Names of the events of `words`; `data` is a JWS of the shape. A comment line (`: alive`) says nothing. */

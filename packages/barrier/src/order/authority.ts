@@ -27,6 +27,9 @@ export const LANE_ORDER_AUTHORITY = {
   'all-clear': STEERS,
 } as const satisfies Record<LaneOrderAct['kind'], LaneAuthority>
 
+/** Who works at the lanes, and reads what hands did there: officers at the line, and whoever steers the gate. */
+export const mayWorkAtLanes = (actor: Actor): boolean => mayOrderLane(actor, 'emergency')
+
 export function mayOrderLane(actor: Actor, kind: LaneOrderAct['kind']): boolean {
   if (actor.kind !== 'person') return false
   const { roles, agencies }: LaneAuthority = LANE_ORDER_AUTHORITY[kind]
