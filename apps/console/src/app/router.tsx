@@ -34,6 +34,7 @@ export const startRouter = () =>
                   lazy: () => import('../pages/board/board-page.tsx'),
                 },
                 { path: 'lanes/:site', lazy: () => import('../pages/lanes/lanes-page.tsx') },
+                { path: 'lanes/:site/hands', lazy: () => import('../pages/lane-hands/hands-page.tsx') },
                 { path: 'work', lazy: () => import('../pages/worklist/worklist-page.tsx') },
                 { path: 'mirror', lazy: () => import('../pages/mirror/mirror-page.tsx') },
                 { path: 'passages', lazy: () => import('../pages/passages/passages-page.tsx') },

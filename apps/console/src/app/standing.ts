@@ -1,4 +1,5 @@
 import type { SessionView } from '@landport/api/instance-views'
+import { mayWorkAtLanes } from '@landport/barrier/order/authority'
 import { AGENCY_ROLES, roleOf } from '@landport/passage/acting'
 import { AUTHORITY, PARTY_ROLES } from '@landport/passage/authority-table'
 
@@ -20,6 +21,10 @@ export const mayRegister = ({ grants }: SessionView): boolean =>
 /** Enters what arrives and nobody announced; opens and closes the gate for the day. */
 export const isGateCentre = ({ grants }: SessionView): boolean =>
   grants.some((grant) => roleOf(grant) === 'gate-centre')
+
+/** Reads what hands did at the lanes: the function that the server asks. */
+export const worksAtLanes = ({ account, grants }: SessionView): boolean =>
+  mayWorkAtLanes({ kind: 'person', account, session: '', grants, simulated: false })
 
 /** Reads declarations: customs, who declares, and who inspects. The server filters which. */
 export const mayReadDeclarations = ({ grants }: SessionView): boolean =>

@@ -181,6 +181,7 @@ export const LANE_LIST_TEXTS = {
   byHandCount: t('{count} lần', '{count} 次', '{count} times'),
   owner: t('Người phải xem: {owner}', '负责复核：{owner}', 'To be looked into by {owner}'),
   settle: t('Đã xem xong', '复核完毕', 'Settle'),
+  settleNotYours: t('Chỉ {owner} kết luận.', '仅由{owner}作出结论。', 'Only {owner} settles it.'),
   note: t('Kết luận', '结论', 'What was found'),
   settled: t('{by} đã xem: {note}', '{by} 已复核：{note}', 'Settled by {by}: {note}'),
   unknownPassage: t('chưa rõ lượt qua', '通行单不明', 'passage not known'),

@@ -12,6 +12,8 @@ const WIDTHS = [1440, 1024, 390] as const
 const PAGES = [
   '/board/huu-nghi-1119-1120',
   '/lanes/huu-nghi-1119-1120?lane=out-3',
+  '/lanes/huu-nghi-1119-1120/hands?day=2025-07-15',
+  '/lanes/huu-nghi-1119-1120/hands?day=2025-07-15&view=slips',
   '/work',
   '/passages',
   '/passages/VNHN250715-00004',

@@ -5,17 +5,22 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { client, read } from '../../api/ask.ts'
 import { laneDifferencesQuery } from '../../api/lane-queries.ts'
+import { sessionQuery } from '../../api/queries.ts'
 import { useLanguage, useSay, useTexts } from '../../app/language.tsx'
+import { worksAtLanes } from '../../app/standing.ts'
 import { joinPhrases } from '../../format/phrases.ts'
 import { Field } from '../../parts/field.tsx'
 import { RefusalNote } from '../../parts/refusal-note.tsx'
 import { When } from '../../parts/times.tsx'
 import { Waiting } from '../../parts/waiting.tsx'
+import { LANE_HANDS_TEXTS } from '../../texts/lane-hands.ts'
 import { LANE_LIST_TEXTS, LANE_ORDER_TEXTS } from '../../texts/lanes.ts'
 
 /** Openings that the server would not have given, each with who looks into it; and how often people opened by hand. */
 export function Differences({ site, lanes }: { readonly site: string; readonly lanes: LanesView }) {
   const t = useTexts(LANE_LIST_TEXTS)
+  const h = useTexts(LANE_HANDS_TEXTS)
+  const { data: session } = useQuery(sessionQuery)
   const differences = useQuery(laneDifferencesQuery(site))
   const byHand = lanes.lanes.filter(({ view }) => (view?.today.byHand ?? 0) > 0)
   return (
@@ -44,6 +49,7 @@ export function Differences({ site, lanes }: { readonly site: string; readonly l
             </li>
           ))}
         </ul>
+        {session && worksAtLanes(session) && <Link to={`/lanes/${site}/hands`}>{h('open')}</Link>}
       </section>
     </>
   )
@@ -87,9 +93,14 @@ function Difference({ line }: { readonly line: LaneDifferenceLine }) {
         <p className="quiet">{t('settled', { by: line.settledBy ?? '–', note: line.note ?? '–' })}</p>
       )}
       {isOpen && note === null && (
-        <Button size="small" onClick={() => setNote('')}>
-          {t('settle')}
-        </Button>
+        <>
+          <Button size="small" disabled={!line.isYours} onClick={() => setNote('')}>
+            {t('settle')}
+          </Button>{' '}
+          {!line.isYours && (
+            <span className="quiet">{t('settleNotYours', { owner: say(line.ownerName) })}</span>
+          )}
+        </>
       )}
       {isOpen && note !== null && (
         <form

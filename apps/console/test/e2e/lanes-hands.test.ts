@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { openSignedIn, startBrowser } from '../browser.ts'
+import { type Fixture, startFixture } from '../fixture/server.ts'
+import { listSerious } from './axe.ts'
+
+const HANDS = '/lanes/huu-nghi-1119-1120/hands?day=2025-07-15'
+let browser: Browser
+let fixture: Fixture
+
+before(async () => {
+  fixture = await startFixture()
+  browser = await startBrowser()
+})
+after(async () => {
+  await browser.close()
+  await fixture.close()
+})
+
+const open = async (path = HANDS, signInName = 'gate.officer'): Promise<Page> => {
+  const { page } = await openSignedIn(browser, fixture.address, { signInName })
+  await page.goto(fixture.address + path)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  return page
+}
+
+test('each opening by hand is shown with person, agency, reason, what the lane had answered, and its picture; one whose picture has not come says so', async () => {
+  const page = await open()
+  await page.getByText('3 on the day').waitFor()
+  const chosen = page.locator('.chosen-opening')
+  await chosen.getByText('Trần Văn Minh · Border guard').waitFor()
+  await chosen.getByText('A reader is broken or dirty').waitFor()
+  await chosen.getByText('It is not sure enough which vehicle it is').waitFor()
+  const picture = chosen.getByRole('img', { name: 'Picture of the vehicle then' })
+  await picture.waitFor()
+  assert.equal(await picture.evaluate((img: HTMLImageElement) => img.complete && img.naturalWidth > 0), true)
+  await page.getByRole('listbox').press('j')
+  await chosen.getByText('Lê Thị Hoa · Gate centre').waitFor()
+  await chosen.getByText('The picture has not come yet').waitFor()
+  assert.equal(await picture.count(), 0)
+  await page.getByRole('listbox').press('j')
+  await chosen.getByText('No picture: this was entered from a slip.').waitFor()
+})
+
+test('the list is filtered and left by keys alone, and the filters stand in the address', async () => {
+  const page = await open()
+  await page.getByText('3 on the day').waitFor()
+  await page.getByRole('listbox').press('c')
+  await page.getByText('2 on the day').waitFor()
+  assert.match(page.url(), /cutOff=true/)
+  await page.getByRole('listbox').press('[')
+  await page.getByText('Nothing was opened by hand that fits').waitFor()
+  assert.match(page.url(), /day=2025-07-14/)
+  await page.goto(`${fixture.address}${HANDS}`)
+  await page.getByRole('button', { name: 'Only this person' }).click()
+  await page.getByRole('button', { name: 'Everybody again' }).waitFor()
+  assert.match(page.url(), /account=a-minh/)
+  await page.getByRole('listbox').press('Enter')
+  await page.waitForURL(/passages\/VNHN250715-00004/)
+})
+
+test('a slip is shown with its copy and what became of it', async () => {
+  const page = await open(`${HANDS}&view=slips`)
+  const row = page.getByRole('row').filter({ hasText: 'VNHN250715-00004' })
+  await row.getByText('copy 2 of the day').waitFor()
+  await row.getByText(/its vehicle went through at/).waitFor()
+  await page.getByText('not taken up').waitFor()
+  await page.getByText('printing not on record').waitFor()
+  assert.deepEqual(await listSerious(page, 'slips'), [])
+})
+
+test('the page of the lanes leads to it, and fits a telephone', async () => {
+  const page = await open('/lanes/huu-nghi-1119-1120')
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.getByRole('link', { name: 'Each opening, its picture, and slips' }).click()
+  await page.getByRole('heading', { name: /Done by hand/ }).waitFor()
+  await page.goto(fixture.address + HANDS)
+  await page.locator('.chosen-opening').waitFor()
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+  assert.equal(wide, 390)
+})
