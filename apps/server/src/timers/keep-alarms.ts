@@ -4,6 +4,7 @@ import { raiseWindowRefusals } from '../single-window/refused-alarms.ts'
 import { keepLapseAlarms } from './lapse-alarms.ts'
 import { keepLimitAlarms } from './limit-alarms.ts'
 import { keepSilenceAlarms, raiseReceiptAlarms } from './link-alarms.ts'
+import { keepUncrossedAlarms } from './uncrossed-alarms.ts'
 
 /** Legal clocks run by the world's time; asked this often by the machine's. */
 const EVERY_MS = 5_000
@@ -19,6 +20,7 @@ export function keepAlarms(services: Services): { step(): Promise<void> } {
       askedAtMs = nowMs
       await keepLimitAlarms(services)
       await keepLapseAlarms(services)
+      await keepUncrossedAlarms(services)
       await keepSilenceAlarms(services, { nowMs, sinceMs })
       await raiseReceiptAlarms(services)
       await raiseWindowRefusals(services)
