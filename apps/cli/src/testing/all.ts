@@ -32,13 +32,14 @@ export async function runAllTests(parts: readonly string[], stream: NodeJS.Writa
   const cluster = await startTestCluster()
   process.env[TEST_DATABASE_VARIABLE] = cluster.superUrl
   try {
-    const tallies = await Promise.all([
-      ...(parts.length === 0 ? [runCheck('types', say), runCheck('style', say)] : []),
-      ...(files.browser.length > 0 ? [prepared('the console and a browser', say, () => haveWeb(say))] : []),
-    ])
+    // Types and style beside the tests: neither keeps all cores busy by itself.
+    const checks = parts.length === 0 ? [runCheck('types', say), runCheck('style', say)] : []
+    const tallies: Tally[] = []
+    if (files.browser.length > 0)
+      tallies.push(await prepared('the console and a browser', say, () => haveWeb(say)))
     const isWebThere = files.browser.length === 0 || process.env[CHROMIUM_VARIABLE] !== undefined
     const runnable = files.all.filter((file) => isWebThere || !files.browser.includes(file))
-    tallies.push(await runFiles(runnable, stream))
+    tallies.push(await runFiles(runnable, stream), ...(await Promise.all(checks)))
     if (!isWebThere) tallies.push(allFailed(files.browser))
     return tallies.reduce(add)
   } finally {

@@ -3,20 +3,25 @@ import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
 import { ROOT } from '../root.ts'
 import type { Tally } from './all.ts'
+import { watchFiles } from './watch-files.ts'
 
 /** A file that takes longer hangs. */
 const FILE_MS_MAX = 480_000
 
 /** Runs the files on node:test, each in a process of its own, and shows its report as it comes. */
-export async function runFiles(files: readonly string[], stream: NodeJS.WritableStream): Promise<Tally> {
+export async function runFiles(
+  files: readonly string[],
+  stream: NodeJS.WritableStream,
+  fileMsMax = FILE_MS_MAX,
+): Promise<Tally> {
   if (files.length === 0) return { passed: 0, failed: 0, skipped: 0, failures: [] }
   const events = run({
     files: [...files],
     cwd: ROOT,
-    // One more than there are cores: many a file waits for a server or a browser of its own.
-    concurrency: availableParallelism() + 1,
-    timeout: FILE_MS_MAX,
+    // Two for each core: most files wait for a server, a database or a browser of their own half of their time.
+    concurrency: availableParallelism() * 2,
   })
+  const watch = watchFiles(events, files, fileMsMax, (text) => stream.write(`${text}\n`))
   const failures: string[] = []
   let tally: Tally | null = null
   events.on('test:fail', (test) => {
@@ -30,11 +35,20 @@ export async function runFiles(files: readonly string[], stream: NodeJS.Writable
       passed: counts.passed,
       failed: counts.tests - counts.passed - counts.skipped - counts.todo,
       skipped: counts.skipped + counts.todo,
-      failures,
+      failures: [...failures, ...watch.ended],
     }
   })
   const report = events.compose(new spec())
   report.pipe(stream, { end: false })
-  await new Promise<void>((resolve, reject) => report.once('end', resolve).once('error', reject))
-  return tally ?? { passed: 0, failed: files.length, skipped: 0, failures: [...files] }
+  const told = new Promise<void>((resolve, reject) => report.once('end', resolve).once('error', reject))
+  await Promise.race([told, watch.stuck])
+  watch.stop()
+  return (
+    tally ?? {
+      passed: 0,
+      failed: files.length,
+      skipped: 0,
+      failures: [...failures, ...watch.ended, 'the run came to no end: not every file has run'],
+    }
+  )
 }
