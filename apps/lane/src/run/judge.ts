@@ -1,8 +1,10 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { channel } from 'node:diagnostics_channel'
+import type { LaneInput } from '@landport/barrier/machine/machine-ports'
 import type { DeviceMemory } from '@landport/barrier/reading/device-memory'
 import type { DeviceOfSite } from '@landport/barrier/reading/device-of-site'
 import { judgeReading } from '@landport/barrier/reading/judge-reading'
+import type { LaneReading, ReadingKind } from '@landport/barrier/reading/reading'
 import { readingLimitsOf } from '@landport/barrier/reading/reading-limits'
 import type { Rules } from '@landport/site/rules'
 import { Bug } from '@landport/std/assert'
@@ -17,6 +19,9 @@ export const JUDGED = channel('landport:lane:judged')
 export interface JudgedMessage {
   readonly verdict: 'taken' | 'refused'
 }
+
+/** What moves on the road waits for nothing. */
+const MOVES: ReadonlySet<ReadingKind> = new Set(['presence', 'barrier', 'km0'])
 
 /** Between adapters and machine: each thing heard is judged, its picture kept, and refused or taken. */
 export function judge(parts: {
@@ -38,6 +43,10 @@ export function judge(parts: {
       .filter(([, { eventAt }]) => msOf(eventAt) - msOf(clock.now()) <= CLOCK_OFF_MS_MAX),
   )
 
+  /** Came together and are weighed together, at the end of the turn of the event loop that brought them. */
+  let taken: LaneReading[] = []
+  let whenAllCame: NodeJS.Immediate | null = null
+
   function take(heard: Heard): void {
     const message = sha256(heard.bytes)
     const judged = judgeReading({
@@ -56,15 +65,31 @@ export function judge(parts: {
     if (JUDGED.hasSubscribers) JUDGED.publish({ verdict: judged.verdict } satisfies JudgedMessage)
     if (judged.memory !== null) {
       memories.set(heard.device, judged.memory)
-      runner.keepDevice(heard.device, JSON.stringify(judged.memory))
+      runner.keepDevice(heard.device, judged.memory)
     }
     if (judged.verdict === 'refused') {
       if (judged.fault === 'replayed' && heard.isAskedAgain === true) return
-      runner.take({ kind: 'reading-refused', device: heard.device, fault: judged.fault, digest: message })
+      takeNow({ kind: 'reading-refused', device: heard.device, fault: judged.fault, digest: message })
       return
     }
     if (heard.image !== null) parts.keepImage(heard.image)
-    runner.take({ kind: 'reading', reading: judged.reading })
+    taken.push(judged.reading)
+    if (MOVES.has(heard.kind)) takeAll()
+    else whenAllCame ??= setImmediate(() => safely(takeAll))
+  }
+
+  function takeAll(): void {
+    if (whenAllCame !== null) clearImmediate(whenAllCame)
+    whenAllCame = null
+    const readings = taken
+    taken = []
+    if (readings.length > 0) runner.take({ kind: 'readings', readings })
+  }
+
+  /** After what came before it. */
+  function takeNow(input: LaneInput): void {
+    takeAll()
+    runner.take(input)
   }
 
   /** A device may say anything; only a bug of ours stops the process. */
@@ -80,12 +105,10 @@ export function judge(parts: {
   return {
     heard: (heard) => safely(() => take(heard)),
     unreadable: (device, bytes) =>
-      safely(() =>
-        runner.take({ kind: 'reading-refused', device, fault: 'unreadable', digest: sha256(bytes) }),
-      ),
-    state: (device, state) => safely(() => runner.take({ kind: 'device', device, state })),
+      safely(() => takeNow({ kind: 'reading-refused', device, fault: 'unreadable', digest: sha256(bytes) })),
+    state: (device, state) => safely(() => takeNow({ kind: 'device', device, state })),
     heardUntil: (device) => memories.get(device)?.eventAt ?? null,
   }
 }
 
-const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+const sha256 = (bytes: Uint8Array): string => hash('sha256', bytes, 'hex')

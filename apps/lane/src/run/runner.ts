@@ -5,6 +5,7 @@ import type { LaneUnit } from '@landport/barrier/machine/lane-unit'
 import type { LaneEffect, LaneInput } from '@landport/barrier/machine/machine-ports'
 import { storingOf } from '@landport/barrier/machine/storing'
 import type { UnitReport } from '@landport/barrier/machine/turn'
+import type { DeviceMemory } from '@landport/barrier/reading/device-memory'
 import type { LaneReport } from '@landport/barrier/report/report'
 import { canonicalText } from '@landport/exchange/canonical'
 import type { Clock } from '@landport/std/time'
@@ -21,7 +22,7 @@ export interface Runner {
   /** What was reported of it, in order. */
   take(input: LaneInput): readonly UnitReport['content'][]
   /** Of a device, what a replay is known by; stored with the next batch. */
-  keepDevice(id: string, value: string): void
+  keepDevice(id: string, memory: DeviceMemory): void
   /** The site has reports of this computer up to this number from another memory: what waits here is numbered after them. */
   renumberAfter(seq: number): void
   /** Everything that was taken lies in memory. */
@@ -53,7 +54,7 @@ export function runner(parts: {
   let seq = memory.lastSeq()
   let reports: StoredReport[] = []
   let kept: Kept[] = []
-  let devices = new Map<string, string>()
+  let devices = new Map<string, DeviceMemory>()
   let timer: NodeJS.Timeout | null = null
   let memoryFault: string | null = null
 
@@ -62,7 +63,8 @@ export function runner(parts: {
     timer = null
     if (reports.length + kept.length + devices.size === 0) return memoryFault === null
     try {
-      memory.commit({ reports, kept, devices }, durable)
+      const told = new Map([...devices].map(([id, value]) => [id, JSON.stringify(value)] as const))
+      memory.commit({ reports, kept, devices: told }, durable)
     } catch (error) {
       // Nothing is thrown away: the same batch is tried again, and nothing rises meanwhile.
       memoryFault = error instanceof Error ? error.message : String(error)
@@ -77,6 +79,10 @@ export function runner(parts: {
     devices = new Map()
     if (hadReports) events.emit('reports')
     return true
+  }
+
+  function writeLater(): void {
+    timer ??= setTimeout(() => write(false), TOGETHER_MS)
   }
 
   function carryOut(effects: readonly LaneEffect[], isStored: boolean): void {
@@ -109,13 +115,15 @@ export function runner(parts: {
       kept.push(...step.kept)
       const storing = storingOf(step)
       const isStored = storing === 'later' ? memoryFault === null : write(storing === 'durable')
-      if (storing === 'later' && timer === null && reports.length + kept.length > 0)
-        timer = setTimeout(() => write(false), TOGETHER_MS)
+      if (storing === 'later' && reports.length + kept.length > 0) writeLater()
       carryOut(step.effects, isStored)
       if (step.changed.length > 0) events.emit('change', step.changed)
       return step.reports.map(({ content }) => content)
     },
-    keepDevice: (id, value) => void devices.set(id, value),
+    keepDevice(id, value) {
+      devices.set(id, value)
+      writeLater()
+    },
     renumberAfter(after) {
       write(true)
       memory.renumberAfter(after, canonicalText)

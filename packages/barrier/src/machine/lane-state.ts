@@ -71,14 +71,29 @@ export function withReading(session: Session, reading: LaneReading, speed: numbe
     one.device === reading.device &&
     one.kind === reading.kind &&
     (reading.track !== null ? one.track === reading.track : one.value === reading.value)
-  const kept = session.readings.filter(
-    (one) => !isCorrected(one) && apartMs(one, reading) <= SESSION_MS_MAX * speed,
-  )
+  const atMs = msOf(reading.eventAt)
+  const from = instantFromMs(atMs - SESSION_MS_MAX * speed)
+  const to = instantFromMs(atMs + SESSION_MS_MAX * speed)
+  const kept = session.readings.filter((one) => one.eventAt >= from && one.eventAt <= to && !isCorrected(one))
   return { ...session, readings: [...kept, reading].slice(-SESSION_READINGS_MAX) }
 }
 
-const apartMs = (one: LaneReading, other: LaneReading): number =>
-  Math.abs(Date.parse(one.eventAt) - Date.parse(other.eventAt))
+/** A reader at a standing vehicle says the same many times in a second; real time. Assumed. */
+export const SAID_AGAIN_MS = 1_000
+
+/**
+ * Whether a reading says nothing but what the same device has just said of the same vehicle: word for word, no surer, and
+ * without another picture. What it said in between of something else makes it new.
+ */
+export function isSaidAgain({ readings, leftAt }: Session, reading: LaneReading, speed: number): boolean {
+  const last = readings.findLast(({ device, kind }) => device === reading.device && kind === reading.kind)
+  if (last === undefined || last.raw !== reading.raw || last.track !== reading.track) return false
+  if (last.place !== reading.place || last.image !== reading.image) return false
+  if (last.attestation !== reading.attestation || reading.confidence > last.confidence) return false
+  if (leftAt !== undefined && last.receivedAt <= leftAt) return false
+  const laterMs = msOf(reading.eventAt) - msOf(last.eventAt)
+  return laterMs >= 0 && laterMs < SAID_AGAIN_MS * speed
+}
 
 export const countsOf = (today: DayCounts, day: string): DayCounts =>
   today.day === day ? today : { day, passed: 0, byHand: 0, refused: 0 }

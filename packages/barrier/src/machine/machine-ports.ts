@@ -8,6 +8,8 @@ import type { LanePlace } from './lane-state.ts'
 /** What may happen to a lane. Readings were judged before they come here. */
 export type LaneInput =
   | { readonly kind: 'reading'; readonly reading: LaneReading }
+  /** Such as came together, in their order: the vehicle is looked for once after all of them. */
+  | { readonly kind: 'readings'; readonly readings: readonly LaneReading[] }
   | {
       readonly kind: 'reading-refused'
       readonly device: string

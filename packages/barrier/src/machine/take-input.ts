@@ -5,7 +5,7 @@ import type { LaneInput } from './machine-ports.ts'
 import { isHeard } from './question.ts'
 import { reconsider } from './reconsider.ts'
 import { stepRoad } from './road.ts'
-import { takeReading } from './take-reading.ts'
+import { takeReadings } from './take-reading.ts'
 import type { Turn } from './turn.ts'
 import { takeOtherUse } from './uses.ts'
 
@@ -14,8 +14,10 @@ export function takeInput(turn: Turn, input: LaneInput): void {
   const { knowledge, now } = turn
   switch (input.kind) {
     case 'reading':
-      turn.devices.heard(input.reading)
-      takeReading(turn, input.reading)
+      takeReadings(turn, [input.reading])
+      return
+    case 'readings':
+      takeReadings(turn, input.readings)
       return
     case 'reading-refused':
     case 'device': {

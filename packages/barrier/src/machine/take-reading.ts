@@ -2,32 +2,50 @@ import { namedBy } from '../identify/named-by.ts'
 import { TOKEN_PREFIX } from '../permit/release-token.ts'
 import type { LaneReading } from '../reading/reading.ts'
 import { cycleInputOf } from './cycle-input.ts'
-import { isTurned, type LaneState, withReading } from './lane-state.ts'
+import { isSaidAgain, isTurned, type LanePlace, type LaneState, laneKey, withReading } from './lane-state.ts'
 import { identified, reconsider } from './reconsider.ts'
 import { stepRoad } from './road.ts'
 import { takeCrossing } from './take-crossing.ts'
 import type { Turn } from './turn.ts'
 
-/** Loops, barrier and km 0 move the cycle; everything else says something of the vehicle at the post. */
-export function takeReading(turn: Turn, reading: LaneReading): void {
-  const lane = turn.lane(reading)
-  if (lane === null) return
-  const road = cycleInputOf(reading, { side: turn.parts.side, turned: isTurned(lane) })
-  if (road === null) {
-    ofVehicle(turn, lane, reading)
-    return
+/**
+ * Loops, barrier and km 0 move the cycle; everything else says something of the vehicle at the post. What a device says
+ * again within a moment is its last word and no more: it is neither told nor weighed anew.
+ */
+export function takeReadings(turn: Turn, readings: readonly LaneReading[]): void {
+  /** By lane: what was taken of the vehicle there and not weighed yet. */
+  const taken = new Map<string, LaneReading[]>()
+  const weigh = (place: LanePlace): void => {
+    const some = taken.get(laneKey(place))
+    taken.delete(laneKey(place))
+    if (some !== undefined) weighed(turn, place, some)
   }
-  if (road.kind === 'km0') takeCrossing(turn, lane, reading, road)
-  else stepRoad(turn, lane, road)
-  reconsider(turn, lane)
+  for (const given of readings) {
+    turn.devices.heard(given)
+    const lane = turn.lane(given)
+    if (lane === null) continue
+    const road = cycleInputOf(given, { side: turn.parts.side, turned: isTurned(lane) })
+    if (road === null) {
+      if (isSaidAgain(lane.session, given, turn.parts.speed)) continue
+      const reading = namedByToken(turn, lane, given)
+      turn.put({ ...lane, session: withReading(lane.session, reading, turn.parts.speed) })
+      taken.set(laneKey(lane), [...(taken.get(laneKey(lane)) ?? []), reading])
+      continue
+    }
+    weigh(lane)
+    if (road.kind === 'km0') takeCrossing(turn, turn.lane(lane)!, given, road)
+    else stepRoad(turn, turn.lane(lane)!, road)
+    reconsider(turn, lane)
+  }
+  for (const [some] of [...taken.values()]) weigh(some!)
 }
 
-function ofVehicle(turn: Turn, lane: LaneState, given: LaneReading): void {
-  const reading = namedByToken(turn, lane, given)
-  const session = withReading(lane.session, reading, turn.parts.speed)
-  const verdict = identified(turn, { ...lane, session })
-  turn.put({ ...lane, session: { ...session, verdict } })
-  turn.report(lane, { kind: 'reading', reading, reference: namedBy(verdict) }, reading.simulated)
+function weighed(turn: Turn, place: LanePlace, readings: readonly LaneReading[]): void {
+  const lane = turn.lane(place)!
+  const verdict = identified(turn, lane)
+  turn.put({ ...lane, session: { ...lane.session, verdict } })
+  for (const reading of readings)
+    turn.report(lane, { kind: 'reading', reading, reference: namedBy(verdict) }, reading.simulated)
   reconsider(turn, lane)
 }
 

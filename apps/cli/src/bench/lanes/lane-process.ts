@@ -12,6 +12,11 @@ export interface Decided {
   readonly decisionMs: number
 }
 
+export interface Judged {
+  readonly taken: number
+  readonly refused: number
+}
+
 /** A lane computer as a process of its own, as in operation. */
 export interface LaneProcess {
   readonly address: string
@@ -23,6 +28,8 @@ export interface LaneProcess {
   memoryMb(): { readonly now: number; readonly most: number }
   /** Processor time it has used, seconds. */
   cpuS(): number
+  /** Readings that it has judged by now, a quarter of a second ago at most; counted where decisions are measured. */
+  judged(): Judged
   stop(): Promise<void>
 }
 
@@ -35,6 +42,7 @@ export async function startLaneProcess(
   mkdirSync(configuration.folder, { recursive: true })
   const path = join(configuration.folder, 'configuration.json')
   writePrivateJson(path, configuration)
+  let judged: Judged = { taken: 0, refused: 0 }
   const from = performance.now()
   const program = startProgram({
     main: LANE_PROGRAM,
@@ -47,8 +55,9 @@ export async function startLaneProcess(
   })
   const address = await new Promise<string>((resolve, reject) => {
     program.process.on('message', (message) => {
-      const said = message as { address?: string } & Decided
+      const said = message as { address?: string; judged?: Judged } & Decided
       if (said.address !== undefined) resolve(said.address)
+      else if (said.judged !== undefined) judged = said.judged
       else onDecided?.(said)
     })
     void program.ended.then((how) => reject(new Error(`the lane computer ended: ${how}`)))
@@ -71,6 +80,7 @@ export async function startLaneProcess(
       const fields = readFileSync(`/proc/${program.process.pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
       return (Number(fields[11]) + Number(fields[12])) / 100
     },
+    judged: () => judged,
     stop: () => program.stop(),
   }
 }

@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import { laneKey } from '@landport/barrier/machine/lane-state'
 import type { DeviceLine, LaneConfiguration } from '@landport/lane/configuration'
 import { keepAccounts, unitAccount } from '@landport/server/broker/accounts'
-import { type Broker, startBroker } from '@landport/server/broker/broker'
 import type { Lane, Site } from '@landport/site/site-schema'
 import { findFreePort } from '@landport/store/cluster/free-port'
+import { writePrivateJson } from '@landport/store/private-file'
 import { ROOT } from '../../root.ts'
+import { type Program, startProgram } from '../../supervise/program.ts'
+import { untilItSpeaks } from '../../supervise/ready.ts'
 
 /** All gates that have a file; with 6, 5, 4 and 2 lanes, of which sixteen are served. */
 export const SITES = ['huu-nghi-1119-1120', 'kim-thanh', 'tan-thanh-1088-2-1089', 'ban-vuoc'] as const
@@ -28,7 +30,7 @@ export interface LaneSet {
   /** Of the readers that sign; the others the lane vouches for. */
   readonly keys: ReadonlyMap<string, KeyObject>
   readonly mqttUrl: string
-  readonly broker: Broker
+  readonly broker: Program
 }
 
 export async function makeLaneSet(
@@ -52,8 +54,7 @@ export async function makeLaneSet(
     own.map(({ site, one }) => ({ site: site.id, lane: one.lane, device: one.id })),
     [unit],
   )
-  const broker = await startBroker({ host: '127.0.0.1', port: 0, accounts, refused: () => {} })
-  const mqttUrl = `mqtt://127.0.0.1:${broker.port}`
+  const broker = await startBrokerProcess(folder, join(folder, 'broker.json'))
   const keys = new Map<string, KeyObject>()
   const devices: Record<string, DeviceLine> = {}
   const controllers = new Map<string, number>()
@@ -85,8 +86,8 @@ export async function makeLaneSet(
     lanes,
     accounts,
     keys,
-    mqttUrl,
-    broker,
+    mqttUrl: broker.url,
+    broker: broker.program,
     configuration: {
       ...unit,
       side: 'VN',
@@ -96,7 +97,7 @@ export async function makeLaneSet(
       port: await findFreePort(),
       server: { address: server.address, secret: server.secret, publicKeys: [server.publicKey] },
       privateKey: privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
-      mqtt: { url: mqttUrl, account, password: accounts.find((one) => one.account === account)!.password },
+      mqtt: { url: broker.url, account, password: accounts.find((one) => one.account === account)!.password },
       peers: [],
       devices,
       picturesDays: 30,
@@ -105,6 +106,21 @@ export async function makeLaneSet(
       booth: join(ROOT, 'apps/booth/dist'),
     },
   }
+}
+
+/** A process of its own, as in operation: what devices say takes no turn from what measures. */
+async function startBrokerProcess(
+  folder: string,
+  accountsFile: string,
+): Promise<{ readonly url: string; readonly program: Program }> {
+  const port = await findFreePort()
+  const words = [join(folder, 'broker-process.json')]
+  writePrivateJson(words[0]!, { host: '127.0.0.1', port, accountsFile })
+  const logFile = join(folder, 'broker.log')
+  const main = join(ROOT, 'apps/server/src/broker/main.ts')
+  const program = startProgram({ main, words, logFile, stopMsMax: 1_500 })
+  await untilItSpeaks(program, 'MQTT broker', logFile)
+  return { url: `mqtt://127.0.0.1:${port}`, program }
 }
 
 export const keyOfLane = ({ site, lane }: BenchLane): string => laneKey({ site: site.id, lane: lane.id })

@@ -109,7 +109,7 @@ async function measureComputer({
   } finally {
     await lanes.stop()
     await devices.stop()
-    await set.broker.close()
+    await set.broker.stop()
     await site.stop()
   }
 }

@@ -1,9 +1,11 @@
 import { subscribe } from 'node:diagnostics_channel'
 import { ORDERED } from '@landport/lane/devices/open-devices'
+import { JUDGED, type JudgedMessage } from '@landport/lane/run/judge'
 
 /**
  * Loaded into a lane computer that is measured: from the last message of a plate camera that arrived (its headers read,
  * its body still to come) to the order that its barrier rise given to the socket. Sends each as `{ site, lane, decisionMs }`.
+ * Four times a second it sends `{ judged }`: how many readings were judged so far, those that were refused apart.
  */
 const arrivedAtMs = new Map<string, number>()
 
@@ -20,3 +22,7 @@ ORDERED.subscribe((message) => {
   if (order !== 'raise' || from === undefined) return
   process.send?.({ ...place, decisionMs: performance.now() - from })
 })
+
+const judged = { taken: 0, refused: 0 }
+JUDGED.subscribe((message) => void judged[(message as JudgedMessage).verdict]++)
+setInterval(() => process.send?.({ judged }), 250).unref()

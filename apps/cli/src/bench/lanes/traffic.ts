@@ -14,8 +14,11 @@ const INTERVAL_MS = 3_600_000 / VEHICLES_PER_LANE_HOUR / FACTOR
 /** So many wait at each of the sixteen lanes: 400 that a lane computer knows. */
 const WAITING = 25
 
+/** In the references of its vehicles. `flooded`: connected, while all devices of the other lanes speak. */
+const LETTER = { online: 'A', offline: 'B', flooded: 'C' } as const
+
 export interface Traffic {
-  readonly run: 'online' | 'offline'
+  readonly run: keyof typeof LETTER
   readonly lanes: readonly LaneDevices[]
   readonly site: PlayedSite
   readonly clock: Clock
@@ -35,13 +38,13 @@ export async function measureTraffic(traffic: Traffic): Promise<Figures> {
     queue: vehiclesOf(lane, vehicles, {
       now: clock.now(),
       signer: site.signer,
-      run: run === 'online' ? 'A' : 'B',
+      run: LETTER[run],
     }),
   }))
   for (const { lane, queue } of queues)
     site.tell(
       lane.site.id,
-      (run === 'online' ? queue.slice(0, WAITING) : queue).map(({ word }) => word),
+      (run === 'offline' ? queue : queue.slice(0, WAITING)).map(({ word }) => word),
     )
   await traffic.ready()
   const from = performance.now()

@@ -143,6 +143,7 @@ export function openMqttDevices(parts: MqttLine): MqttAdapter {
   client.on('close', () => {
     for (const { device } of devices) be(device, 'silent')
   })
+  takeTurns(client)
   client.on('message', (topic, payload, packet) => {
     const place = parseDeviceTopic(topic)
     if (place === null) return
@@ -164,6 +165,32 @@ export function openMqttDevices(parts: MqttLine): MqttAdapter {
   }
 }
 
+/**
+ * The client works through everything that lies in its socket without a pause, and answers each message by a write of its
+ * own: cameras, barriers and its own keeping alive would wait for readers. After a slice others have their turn; until
+ * then answers are held together. What waits stays with the broker, which is how it learns to slow down.
+ */
+function takeTurns(client: MqttClient): void {
+  let sliceAtMs: number | null = null
+  let corked: MqttClient['stream'] | null = null
+  const end = (): void => {
+    corked?.uncork()
+    corked = null
+    sliceAtMs = null
+  }
+  client.handleMessage = (_packet, next) => {
+    if (sliceAtMs === null) {
+      sliceAtMs = performance.now()
+      corked = client.stream
+      corked.cork()
+      setImmediate(end)
+    }
+    if (performance.now() - sliceAtMs < SLICE_MS) next()
+    else setImmediate(next)
+  }
+}
+
+const SLICE_MS = 4
 const MESSAGES_MAX = 200
 /** What comes of being asked again comes within this; real time. */
 const AGAIN_MS = 10_000
