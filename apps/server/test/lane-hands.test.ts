@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { SITE_LINK } from '@landport/barrier/link/site-link'
 import { plusMinutes } from '@landport/std/time'
-import { type FakeUnit, registerUnit, SITE } from './fixture-lane-unit.ts'
-import { makeSide, type TestSide } from './fixture-side.ts'
+import { type FakeUnit, LANE, permittedEmptyTruck, registerUnit, SITE } from './fixture-lane-unit.ts'
+import { eventually, makeSide, type TestSide } from './fixture-side.ts'
 import { mustBeDone } from './fixture-truck.ts'
 
 let vn: TestSide
@@ -156,4 +156,32 @@ test('a printed slip says which copy of the day it is, and is joined with what b
   )
   const openings = mustBeDone(await (await vn.client('gate-centre')).manualOpenings(SITE))
   assert.ok(openings.items.some(({ how, reference }) => how === 'slip' && reference === 'VNHN261123-00010'))
+})
+
+test('a false use that keeps a barrier down is set aside by a supervisor of its owner, on record, and the lanes are told; a real one is not', async () => {
+  const line = await unit.listen()
+  const { reference } = await permittedEmptyTruck(vn)
+  const asked = { reference, reason: 'Lane out-1 has looked: nobody drove' }
+  for (const role of ['border-guard', 'customs-supervisor', 'gate-centre']) {
+    const no = await (await vn.client(role)).setUseAside(SITE, LANE, asked)
+    assert.equal(!no.ok && no.error.code, 'not-allowed', role)
+  }
+  const supervisor = await vn.client('border-guard-supervisor')
+  mustBeDone(await supervisor.setUseAside(SITE, LANE, asked))
+  const word = await eventually(
+    'the word to the lanes',
+    async () => line.words(reference).find(({ usesBefore }) => usesBefore !== undefined) ?? null,
+  )
+  assert.ok(word.token !== null, 'the release stands as before')
+  const { rows } = await vn.server.services.pool.query<{ body: string }>(
+    "select body from entry where type = 'lane-use-set-aside'",
+  )
+  assert.deepEqual(
+    rows.map(({ body }) => JSON.parse(body).data.reference),
+    [reference],
+  )
+  await unit.report({ kind: 'cycle', state: 'ordered', event: 'opened', reference })
+  const real = await supervisor.setUseAside(SITE, LANE, asked)
+  assert.equal(!real.ok && real.error.code, 'lane-use-reported')
+  line.close()
 })

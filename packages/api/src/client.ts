@@ -39,6 +39,7 @@ import type {
   LanePreviewView,
   LanesView,
   SettleDifferenceRequest,
+  SetUseAsideRequest,
 } from './lanes.ts'
 import type { LineFilter } from './line-filter.ts'
 import type {
@@ -180,6 +181,8 @@ export function createClient(options: ClientOptions) {
       send<readonly LaneDifferenceLine[]>('listLaneDifferences', { query }),
     settleLaneDifference: (difference: string, body: SettleDifferenceRequest) =>
       send<null>('settleLaneDifference', { path: { difference }, body }),
+    setUseAside: (site: string, lane: string, body: SetUseAsideRequest) =>
+      send<null>('setUseAside', { path: { site, lane }, body }),
     manualOpenings: (site: string, filter: HandActFilter = {}) =>
       send<Page<ManualOpeningLine>>('manualOpenings', { path: { site }, query: { ...filter } }),
     paperSlips: (site: string, filter: HandActFilter = {}) =>

@@ -156,6 +156,19 @@ export const ERRORS = {
     message: { vi: 'Không có lệnh khẩn cấp nào.', zh: '没有紧急指令。', en: 'No emergency is ordered.' },
     next: null,
   },
+  'lane-use-reported': {
+    status: 409,
+    message: {
+      vi: 'Một làn đã báo có xe đi qua bằng mã cho phép qua này: đó là lần dùng thật, không bỏ qua được.',
+      zh: '已有车道报告车辆凭该电子通行码通过：属实际使用，不能排除。',
+      en: 'A lane has reported a vehicle that went on this release: that use is real and cannot be set aside.',
+    },
+    next: {
+      vi: 'Giữ xe, xác minh xe nào đã qua; xem sai khác giữa làn và máy chủ.',
+      zh: '让车辆等候，核实已通过的是哪辆车；查看车道与服务器判断差异。',
+      en: 'Keep the vehicle and find out which one went through; look at the differences between lane and server.',
+    },
+  },
   'lane-so-already': {
     status: 409,
     message: { vi: 'Làn đã như vậy rồi.', zh: '车道已是该状态。', en: 'The lane is so already.' },

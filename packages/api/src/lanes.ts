@@ -39,6 +39,9 @@ export type LanePlanRequest = Type.Static<typeof LanePlanRequest>
 export const SettleDifferenceRequest = closed({ note: LineText })
 export type SettleDifferenceRequest = Type.Static<typeof SettleDifferenceRequest>
 
+export const SetUseAsideRequest = closed({ reference: ShortText, reason: LineText })
+export type SetUseAsideRequest = Type.Static<typeof SetUseAsideRequest>
+
 /**
  * `POST /api/booth-pass`: for whoever works at these lanes now. Without `lanes` all lanes of this side's sites, without
  * `hours` a whole shift.

@@ -9,6 +9,7 @@ import {
   LanePlanRequest,
   LanePreviewRequest,
   SettleDifferenceRequest,
+  SetUseAsideRequest,
 } from './lanes.ts'
 import { DiscrepancyActRequest } from './mirror.ts'
 import { OPERATIONS, type Operation } from './operations.ts'
@@ -53,6 +54,7 @@ const BODIES = {
   manualOpenings: null,
   paperSlips: null,
   openingPicture: null,
+  setUseAside: SetUseAsideRequest,
   boothPass: BoothPassRequest,
   acknowledgeAlarm: AcknowledgeRequest,
   listPassages: null,

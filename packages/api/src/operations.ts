@@ -32,6 +32,8 @@ export const OPERATIONS = {
   paperSlips: { method: 'GET', path: '/api/sites/:site/paper-slips' },
   /** The picture that a person took before opening by hand. */
   openingPicture: { method: 'GET', path: '/api/sites/:site/opening-pictures/:digest' },
+  /** A use of a release that keeps a barrier down was none, as a supervisor of the barrier's owner has found. */
+  setUseAside: { method: 'POST', path: '/api/sites/:site/lanes/:lane/set-use-aside' },
   /** Signed by the site, for the screens at the lanes, which work when the server does not. */
   boothPass: { method: 'POST', path: '/api/booth-pass' },
   acknowledgeAlarm: { method: 'POST', path: '/api/alarms/:alarm/acknowledge' },

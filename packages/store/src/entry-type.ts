@@ -56,6 +56,7 @@ export type RecordEntryType =
   | 'lane-release-used-twice'
   | 'lane-difference'
   | 'lane-difference-settled'
+  | 'lane-use-set-aside'
   | 'lane-reports-lost'
   | 'booth-pass-given'
 

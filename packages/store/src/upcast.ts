@@ -117,6 +117,7 @@ const RECORD_STEPS = {
   'lane-release-used-twice': [],
   'lane-difference': [],
   'lane-difference-settled': [],
+  'lane-use-set-aside': [],
   'lane-reports-lost': [],
   'booth-pass-given': [],
 } as const satisfies Record<RecordEntryType, Steps>

@@ -149,6 +149,34 @@ export const LANE_ORDER_TEXTS = {
   ),
 } as const satisfies Record<string, Text3>
 
+/** A release that a lane takes for used, and nobody drove on it. */
+export const USE_ASIDE_TEXTS = {
+  title: t('Mã cho phép qua bị coi là đã dùng', '电子通行码被视为已使用', 'The release counts as used'),
+  why: t(
+    'Nếu xác minh không có xe nào đã qua bằng mã này, người phụ trách của cơ quan quản lý ba-ri-e bỏ qua lần dùng đó. Lý do khác vẫn giữ nguyên.',
+    '如核实没有车辆凭此码通过，道闸所属部门的负责人可排除该次使用。其他原因不受影响。',
+    'When it is found that no vehicle went on it, a supervisor of the barrier’s agency sets that use aside. Every other reason stays.',
+  ),
+  ask: t('Bỏ qua lần dùng này', '排除该次使用', 'Set this use aside'),
+  notYours: t('Chỉ người phụ trách của {owner}.', '仅限{owner}负责人。', 'Only a supervisor of {owner}.'),
+  reason: t('Đã xác minh thế nào', '核实情况', 'How it was found out'),
+  reasonHint: t(
+    'Ai đã xem làn kia, thấy gì',
+    '谁查看了另一车道，看到什么',
+    'Who looked at the other lane, and saw what',
+  ),
+  record: t(
+    'Ghi: {person} đã xác minh không có xe nào qua bằng mã của {reference}. Các làn nhận lời báo có chữ ký trong ít giây và xét lại xe. Không bỏ qua được nếu có làn đã báo xe đi qua.',
+    '记录：{person} 已核实没有车辆凭 {reference} 的通行码通过。各车道在数秒内收到签名通知并重新判断。若已有车道报告车辆通过则不能排除。',
+    'Recorded: {person} has found that no vehicle went on the release of {reference}. The lanes have the signed word within seconds and ask again. Not taken where a lane has reported the vehicle gone.',
+  ),
+  done: t(
+    'Đã ghi nhận. Làn sẽ xét lại trong ít giây.',
+    '已记录。车道将在数秒内重新判断。',
+    'Recorded. The lane asks again within seconds.',
+  ),
+} as const satisfies Record<string, Text3>
+
 export const LANE_LIST_TEXTS = {
   plan: t('Kế hoạch lệnh', '指令计划', 'Plan of orders'),
   noPlan: t(

@@ -107,6 +107,25 @@ test('a difference names who looks into it, and is settled with words', async ()
   assert.deepEqual(settled?.body, { note: 'Vehicle found in the yard of the other side' })
 })
 
+test('a vehicle that waits because its release counts as used says who alone may set that use aside, and how', async () => {
+  const officer = await open('gate.officer', `${LANES}?lane=out-1`)
+  await officer.getByText('The release token was used at another lane').waitFor()
+  assert.equal(await officer.getByRole('button', { name: 'Set this use aside' }).isDisabled(), true)
+  await officer.getByText('Only a supervisor of Border guard.').waitFor()
+  const page = await open('guard.supervisor', `${LANES}?lane=out-1`)
+  await page.getByRole('button', { name: 'Set this use aside' }).click()
+  const form = page.getByRole('form', { name: 'Set this use aside' })
+  await form.getByText('no vehicle went on the release of VNHN250715-00004').waitFor()
+  await form.getByLabel('How it was found out').fill('Lane out-2 was looked at: nobody drove')
+  await form.getByRole('button', { name: 'Set this use aside' }).click()
+  await form.getByText('Recorded. The lane asks again within seconds.').waitFor()
+  const asked = fixture.received.findLast(({ path }) => path.endsWith('/set-use-aside'))
+  assert.deepEqual(asked?.body, {
+    reference: 'VNHN250715-00004',
+    reason: 'Lane out-2 was looked at: nobody drove',
+  })
+})
+
 test('the live board says how long ago each lane computer spoke, and marks those that need a look', async () => {
   const page = await open('customs.officer', '/board/huu-nghi-1119-1120')
   await page.locator('.lane-link.trouble').first().waitFor()

@@ -13,6 +13,7 @@ import { gateStream } from '@landport/store/gate-state'
 import { laneStream } from '@landport/store/lane/lane-state'
 import { lastDataThen, type OpenedBefore } from '@landport/store/lane/lane-then'
 import { type PermittedSpan, permittedSpans } from '@landport/store/lane/permitted-spans'
+import { usesSetAside } from '@landport/store/lane/use-set-aside'
 import { ownVerify } from '../keys/own-verify.ts'
 import type { Services } from '../services.ts'
 import { barrierOf } from './lane-devices.ts'
@@ -44,6 +45,7 @@ export async function openingsJudged(
   if (opened.length === 0) return differing
   const references = [...new Set(opened.flatMap(({ row }) => row.reference ?? []))]
   const spans = await permittedSpans(services.pool, references)
+  const aside = await usesSetAside(services.pool, references)
   const verify = ownVerify(services.signer)
   const surroundings = thenAt(services)
   for (const { report, row, content } of opened) {
@@ -52,7 +54,7 @@ export async function openingsJudged(
     const question = questionThen(services, report, content, {
       around,
       held,
-      uses: usesBefore(uses, report),
+      uses: usesBefore(uses, report, aside.get(row.reference ?? '') ?? []),
       passedCutOff: passed.get(row.seq) ?? 0,
       verify,
     })
@@ -63,8 +65,15 @@ export async function openingsJudged(
 }
 
 /** A lane's own opening follows its answer: what was opened before that, here or elsewhere, is another. */
-const usesBefore = (uses: readonly OpenedBefore[], { site, at }: LaneReport): readonly OpenedBefore[] =>
-  uses.filter((use) => use.site === site && use.at < at)
+function usesBefore(
+  uses: readonly OpenedBefore[],
+  { site, at }: LaneReport,
+  aside: readonly Instant[],
+): readonly OpenedBefore[] {
+  // What was set aside by then was no use any more.
+  const until = aside.filter((one) => one <= at).at(-1)
+  return uses.filter((use) => use.site === site && use.at < at && (until === undefined || use.at > until))
+}
 
 interface Then {
   readonly standing: LaneStanding

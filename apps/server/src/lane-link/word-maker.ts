@@ -4,9 +4,10 @@ import type { OutsideHold } from '@landport/passage/context'
 import type { Passage } from '@landport/passage/passage'
 import { isBeforeCrossing } from '@landport/passage/phase'
 import { assert } from '@landport/std/assert'
-import { getInstant } from '@landport/std/time'
+import { getInstant, type Instant } from '@landport/std/time'
 import type { DeclarationHold } from '@landport/store/constraint'
 import { sha256Hex } from '@landport/store/hash'
+import { usesSetAside } from '@landport/store/lane/use-set-aside'
 import { findCommandGrounds } from '@landport/store/reads/passage'
 import { passagesOfBatch } from '@landport/store/reads/passage-documents'
 import type { Services } from '../services.ts'
@@ -64,13 +65,19 @@ export function wordMaker(services: Services): WordMaker {
           pool,
           page.map((reference) => ({ key: 'none', reference })),
         )
+        const aside = await usesSetAside(pool, page)
         for (const { found } of grounds)
           if (found !== null && found.passage.side === side)
-            words.push(await make(found.passage, found.holds))
+            words.push(withUses(await make(found.passage, found.holds), aside))
       }
       return words
     },
   }
+}
+
+const withUses = (word: PermitWord, aside: ReadonlyMap<string, readonly Instant[]>): PermitWord => {
+  const usesBefore = aside.get(word.reference)?.at(-1)
+  return usesBefore === undefined ? word : { ...word, usesBefore }
 }
 
 const isFresh = (atMs: number): boolean => Date.now() - atMs < KEPT_MS

@@ -118,7 +118,8 @@ export function wordsHub(services: Services): WordsHub {
     for (const site of new Set([...listeners].flatMap(({ sites }) => [...sites]))) {
       const references = await permittedReferences(pool, site)
       const words = (await maker.of(references)).filter(
-        ({ reference, token }) => told.get(reference)?.token !== token,
+        ({ reference, token, usesBefore }) =>
+          told.get(reference)?.token !== token || told.get(reference)?.usesBefore !== usesBefore,
       )
       for (let from = 0; from < words.length; from += WORDS_MAX)
         tell(site, {

@@ -9,8 +9,9 @@ import {
   type LanePreviewView,
   type LanesView,
   SettleDifferenceRequest,
+  SetUseAsideRequest,
 } from '@landport/api/lanes'
-import { mayOrderLane, mayWorkAtLanes } from '@landport/barrier/order/authority'
+import { mayOrderLane, maySetUseAside, mayWorkAtLanes } from '@landport/barrier/order/authority'
 import type { LaneOrderAct } from '@landport/barrier/order/decide-lane-order'
 import { WHOLE_SITE } from '@landport/barrier/order/lane-standing'
 import { AGENCY_ROLES, roleOf } from '@landport/passage/acting'
@@ -25,12 +26,14 @@ import { keyOf } from '../http/idempotency-key.ts'
 import { actorOf, type Identity } from '../http/identity.ts'
 import { RequestError } from '../http/request-error.ts'
 import { sendRefusal } from '../http/respond.ts'
+import { barrierOf } from '../lane-link/lane-devices.ts'
 import { giveBoothPass } from '../lanes/booth-pass.ts'
 import { differenceLine, settleDifference } from '../lanes/differences.ts'
 import { lanesView } from '../lanes/lanes-view.ts'
 import { orderLane } from '../lanes/order-lane.ts'
 import { planLine } from '../lanes/plan-line.ts'
 import { previewOrder } from '../lanes/preview-order.ts'
+import { setUseAside } from '../lanes/set-use-aside.ts'
 import { visibilityOf } from '../passages/visibility.ts'
 import type { Services } from '../services.ts'
 
@@ -146,6 +149,22 @@ export function laneRoutes(app: FastifyInstance, services: Services): void {
       if (!isUuid(plan)) throw new RequestError('not-found')
       const end = { at: clock.now(), refused: null, calledOffBy: identity.account }
       if (!(await endLanePlan(pool, plan, end))) throw new RequestError('not-found')
+      return reply.code(204).send()
+    },
+  )
+
+  app.post<OfLane & { Body: SetUseAsideRequest }>(
+    '/api/sites/:site/lanes/:lane/set-use-aside',
+    { schema: { body: SetUseAsideRequest } },
+    async (request, reply) => {
+      const identity = signedIn(request)
+      const { id: site, lanes } = siteOf(services, request.params.site)
+      const { lane } = request.params
+      if (!lanes.some(({ id }) => id === lane)) throw new RequestError('not-found')
+      // Whose barrier stays down, that agency alone says that it need not.
+      if (!maySetUseAside(actorOf(identity), barrierOf(services, site, lane).owner))
+        return refuseAccess(services, identity, 'set-use-aside')
+      await setUseAside(services, identity, { site, lane, ...request.body })
       return reply.code(204).send()
     },
   )

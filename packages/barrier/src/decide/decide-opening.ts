@@ -66,6 +66,7 @@ function factsOf(question: OpeningQuestion): OpeningFacts {
   const side = head?.side ?? release?.side ?? null
   return {
     ...question,
+    uses: usesThatCount(question),
     reference,
     claims: reference === null ? null : release,
     isCutOff: isCutOff(question),
@@ -78,6 +79,12 @@ function factsOf(question: OpeningQuestion): OpeningFacts {
     otherUnheardMinutes: ageMinutes(gate?.otherHeardAt ?? null, now),
   }
 }
+
+/** What an owner's officer has set aside on record is no use of that release any more; nothing else is touched by it. */
+const usesThatCount = ({ uses, word }: OpeningQuestion): OpeningQuestion['uses'] =>
+  word?.usesBefore === undefined
+    ? uses
+    : uses.filter(({ reference, at }) => reference !== word.reference || at > word.usesBefore!)
 
 /** Hours go on without the site: a gate that closed at seven is closed, whatever was last heard at six. */
 const ownGate = ({ ownByHours }: OpeningQuestion, told: GateState): GateState =>

@@ -30,6 +30,11 @@ export const LANE_ORDER_AUTHORITY = {
 /** Who works at the lanes, and reads what hands did there: officers at the line, and whoever steers the gate. */
 export const mayWorkAtLanes = (actor: Actor): boolean => mayOrderLane(actor, 'emergency')
 
+/** Who may say that a use of a release was none: a supervisor of the agency whose barrier it is. */
+export const maySetUseAside = (actor: Actor, owner: string): boolean =>
+  actor.kind === 'person' &&
+  actor.grants.some(({ role, organisation }) => role === 'supervisor' && organisation === owner)
+
 export function mayOrderLane(actor: Actor, kind: LaneOrderAct['kind']): boolean {
   if (actor.kind !== 'person') return false
   const { roles, agencies }: LaneAuthority = LANE_ORDER_AUTHORITY[kind]

@@ -153,7 +153,9 @@ export function permitBook(open: (token: string) => Result<ReleaseClaims, unknow
 
 const overrules = (word: PermitWord, known: PermitWord): boolean =>
   word.version > known.version ||
-  (word.version === known.version && word.at > known.at && word.token !== known.token)
+  (word.version === known.version &&
+    word.at > known.at &&
+    (word.token !== known.token || word.usesBefore !== known.usesBefore))
 
 const hasEnded = (word: PermitWord | null): boolean =>
   word !== null && word.token === null && word.vehicle === null

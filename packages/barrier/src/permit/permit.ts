@@ -47,6 +47,8 @@ export interface PermitWord {
   readonly vehicle: Omit<Candidate, 'reference'> | null
   /** It has come over km 0 and stands before this side's first barrier: with this side's permission, or without. */
   readonly came?: 'permitted' | 'without-permission'
+  /** Uses of the release until then count no more: a person of the barrier's owner has found that nobody drove on them. */
+  readonly usesBefore?: Instant
   readonly at: Instant
 }
 

@@ -6,6 +6,7 @@ import { showMachineSeconds } from '../../format/machine-seconds.ts'
 import { LANES_TEXTS } from '../../texts/lanes.ts'
 import { isInTrouble } from './is-in-trouble.ts'
 import { OrderLane } from './order-lane.tsx'
+import { SetUseAside } from './set-use-aside.tsx'
 
 /** One lane: by whose order it is worked, what it may be ordered, and its devices' last words. */
 export function ChosenLane({ site, line }: { readonly site: string; readonly line: LaneLine }) {
@@ -23,6 +24,7 @@ export function ChosenLane({ site, line }: { readonly site: string; readonly lin
           : t('ordered', { order: standing.order, by: line.orderedBy ?? '–', reason: line.reason ?? '–' })}
       </p>
       {line.end?.waits && <p className="needs">{say(line.end.waits)}</p>}
+      <SetUseAside site={site} line={line} />
       <OrderLane site={site} line={line} />
       <h3>{t('devices')}</h3>
       {view === null ? (
