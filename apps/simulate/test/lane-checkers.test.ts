@@ -70,6 +70,7 @@ const COMES = {
   kind: 'arrive',
   side: 'VN',
   lane: 0,
+  way: 'out',
   serial: 1,
   load: 'empty',
   channel: 'green',
@@ -84,8 +85,10 @@ const FALLS = { atMs: 47_000, kind: 'kill', side: 'VN', unit: 0, forMs: 3_000 } 
 const planOf = (...happenings: LaneHappening[]): LanePlan => ({
   seed: 1,
   units: { VN: 1, CN: 1 },
+  comes: false,
   isLong: false,
   activeMs: 90_000,
+  scenes: [],
   happenings,
 })
 

@@ -1,6 +1,10 @@
+import type { Way } from '../lanes/gate.ts'
 import type { SiteEntry } from '../lanes/site-desk.ts'
 
 interface Board {
+  way: Way
+  /** Numbers of the entries by which it was over the line, for one that comes to this side. */
+  cameWith: number | null
   isPermitted: boolean
   required: readonly { readonly agency: string; readonly subject: string; readonly before: string }[]
   readonly yes: Set<string>
@@ -24,12 +28,17 @@ export class LaneBoards {
   onEntry({ n, reference, version, data }: SiteEntry): void {
     const board = this.#boards.get(reference) ?? fresh()
     this.#boards.set(reference, board)
-    take(board, data)
+    if (data.type === 'crossed' && board.way === 'in') board.cameWith = n
+    else take(board, data)
     const missing = board.required.some(
-      ({ agency, subject, before }) => before !== 'yard-exit' && !board.yes.has(`${agency} ${subject}`),
+      ({ agency, subject, before }) =>
+        before !== 'yard-exit' &&
+        // Behind the line only what is due before the yard keeps it.
+        (board.cameWith === null || before === 'gate-in') &&
+        !board.yes.has(`${agency} ${subject}`),
     )
-    const isFree =
-      board.isPermitted && !missing && board.stops.size + board.holds.size === 0 && !board.hasEnded
+    const isHeld = board.stops.size > 0 || (board.cameWith === null && board.holds.size > 0)
+    const isFree = board.isPermitted && !missing && !isHeld && !board.hasEnded
     board.history.push({ n, version, isFree })
   }
 
@@ -39,6 +48,16 @@ export class LaneBoards {
     if (last === undefined) return 'unknown'
     if (last.isFree) return 'free'
     return known.some(({ isFree }) => isFree) ? 'taken-back' : 'not-yet'
+  }
+
+  wayOf(reference: string): Way | null {
+    return this.#boards.get(reference)?.way ?? null
+  }
+
+  /** Whether it was over the line by this entry. */
+  hasCome(reference: string, upTo: number): boolean {
+    const cameWith = this.#boards.get(reference)?.cameWith ?? null
+    return cameWith !== null && cameWith <= upTo
   }
 
   /** Whether the release that was given at this version was one. */
@@ -61,6 +80,8 @@ export class LaneBoards {
 }
 
 const fresh = (): Board => ({
+  way: 'out',
+  cameWith: null,
   isPermitted: false,
   required: [],
   yes: new Set(),
@@ -77,6 +98,7 @@ function take(board: Board, entry: SiteEntry['data']): void {
   switch (entry.type) {
     case 'passage-registered':
       board.required = entry.required
+      board.way = entry.registration.direction
       board.goodsClass = entry.registration.goodsClass
       board.isLoaded = entry.registration.loaded
       return
@@ -113,6 +135,7 @@ function take(board: Board, entry: SiteEntry['data']): void {
       board.isPermitted = false
       return
     case 'crossed':
+    case 'yard-entered':
     case 'cancelled':
     case 'turned-around':
     case 'returned':

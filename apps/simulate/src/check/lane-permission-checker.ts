@@ -1,6 +1,7 @@
 import type { SiteHead } from '@landport/barrier/permit/permit'
 import type { ProcedurePack } from '@landport/site/pack-schema'
 import type { Side } from '@landport/std/side'
+import { directionOf, type Way } from '../lanes/gate.ts'
 import { LaneBoards } from './lane-boards.ts'
 import type { Report } from './violation.ts'
 
@@ -19,6 +20,8 @@ export interface Raise {
   readonly unit: string
   readonly side: Side
   readonly lane: string
+  /** As the road is driven now. */
+  readonly way: Way
   readonly reference: string
   readonly atMs: number
   /** How far site's and computer's clocks are apart, milliseconds. */
@@ -96,21 +99,43 @@ export class LanePermissionChecker {
       if (!isShown) return ['raised-without-permission', `it is ${standing} by entry ${told.upTo}`]
     }
     const order = head.lanes.find((one) => one.lane === lane)
+    const against = this.#againstTurn(head, side, lane, raise.way)
+    if (against !== null) return ['raised-against-order', against]
+    if (this.boards[side].wayOf(reference) !== raise.way)
+      return ['raised-against-order', 'it goes the other way']
     if (head.emergency !== null || (order?.emergency ?? null) !== null)
       return ['raised-against-order', 'emergency']
     if (order?.state === 'closed') return ['raised-against-order', 'lane closed']
     const mode = order?.mode ?? raise.laneMode
-    const gate = head.gates.find(({ direction }) => direction === (side === 'VN' ? 'out' : 'in'))!
-    if (gate.own === 'closed') return ['raised-against-order', 'gate closed']
+    if (told.uses.has(reference)) return ['used-twice-though-told', 'another lane had let it through']
+    const gate = head.gates.find(({ direction }) => direction === directionOf(side, raise.way))!
+    if (gate.own === 'closed' && !this.boards[side].hasCome(reference, told.upTo))
+      return ['raised-against-order', 'gate closed']
+    // Who comes is over the line already.
+    if (raise.way === 'in') return isCutOff ? this.#beyondBounds(raise, told) : null
     if (gate.other === 'closed') return ['raised-over-unknown-line', 'the other side is closed']
     if (gate.other === 'unknown' && (mode === 'smart' || isCutOff))
       return ['raised-over-unknown-line', 'of the other side nobody knows']
-    if (told.uses.has(reference)) return ['used-twice-though-told', 'another lane had let it through']
     return isCutOff ? this.#beyondBounds(raise, told) : null
   }
 
+  /** A lane that turns lets nobody in, and one that was turned only who comes the new way. */
+  #againstTurn(head: SiteHead, side: Side, lane: string, way: Way): string | null {
+    const order = head.lanes.find((one) => one.lane === lane)
+    if (order === undefined) return null
+    if (order.turning !== undefined) return 'the lane is being turned'
+    return order.direction === directionOf(side, way) ? null : 'the lane is driven the other way'
+  }
+
+  /** A named person has raised it; what nobody may do while the other end may be letting in, nor does a person. */
+  onRaisedByHand(unit: string, side: Side, lane: string, way: Way): void {
+    const { head } = this.told(unit)
+    const against = head === null ? null : this.#againstTurn(head, side, lane, way)
+    if (against !== null) this.#report('raised-against-order', `${unit} ${lane} by hand: ${against}`)
+  }
+
   #beyondBounds(
-    { side, lane, reference, atMs, clocksApartMs, arePeersHeard, homeLane }: Raise,
+    { side, lane, way, reference, atMs, clocksApartMs, arePeersHeard, homeLane }: Raise,
     { head, headMs }: Told,
   ): Wrong | null {
     const pack = this.#packs[side]
@@ -130,7 +155,8 @@ export class LanePermissionChecker {
       return ['raised-beyond-bounds', `${passed.length} passed unheard, ${row.id}`]
     if (homeLaneOnly && !arePeersHeard && homeLane !== lane)
       return ['raised-beyond-bounds', `its home lane is ${homeLane}, ${row.id}`]
-    const gate = head!.gates.find(({ direction }) => direction === (side === 'VN' ? 'out' : 'in'))!
+    if (way === 'in') return null
+    const gate = head!.gates.find(({ direction }) => direction === directionOf(side, way))!
     const ageMax = pack.parameters.find(({ id }) => id === 'other-side-open-age-max')!.value
     const otherMs =
       gate.otherHeardAt === null ? Infinity : Date.parse(head!.at) - Date.parse(gate.otherHeardAt)

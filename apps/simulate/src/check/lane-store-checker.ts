@@ -18,7 +18,7 @@ export class LaneStoreChecker {
       const text = disk.texts.get(seq)
       if (text === undefined) continue
       const report = JSON.parse(text) as LaneReport
-      if (report.lane !== lane || !letsRise(report)) continue
+      if (!lane.endsWith(`/${report.lane}`) || !letsRise(report)) continue
       this.#raised.set(lane, seq)
       return
     }

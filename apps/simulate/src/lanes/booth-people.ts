@@ -6,7 +6,7 @@ import type { LaneComputer } from './lane-computer.ts'
 import { person } from './officers.ts'
 import type { LaneRoad } from './road.ts'
 
-const BY = person('officer', 'booth')
+export const BOOTH = person('officer', 'booth')
 const PICTURE = 'b'.repeat(64)
 /** Then he does not wait for devices any more. */
 const PATIENCE_MS = 60_000
@@ -26,7 +26,7 @@ export function boothAct(
   const { session, cycle, site, lane } = state
   const seen = { cycle, answer: session.answer, verdict: session.verdict, at: computer.now }
   const action = nextAction(seen)
-  const place = { site, lane, by: BY }
+  const place = { site, lane, by: BOOTH }
   const isOpen = (kind: BoothAct['kind']): boolean => refuseAct(kind, seen) === null
   const isSince = Date.parse(computer.now) - Date.parse(cycle.since)
   if (action.act === 'prove-empty' && isSince < SENSORS_FIRST_MS) return null

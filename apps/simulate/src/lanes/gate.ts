@@ -3,33 +3,43 @@ import { checkSite } from '@landport/site/check-site'
 import type { Site } from '@landport/site/site-schema'
 import type { LaneMode } from '@landport/site/vocabulary'
 import { assert } from '@landport/std/assert'
-import type { Side } from '@landport/std/side'
+import { SIDES, type Side } from '@landport/std/side'
 import huuNghi from '../../../../sites/huu-nghi-1119-1120.json' with { type: 'json' }
 
 /** Monday 23 November 2026, 07:30 in Hanoi: the gate is open for twelve hours more. */
 export const LANES_START_MS = Date.UTC(2026, 10, 23, 0, 30)
 
-/** The lanes over which vehicles leave each country: directions of the site file are as seen from Viet Nam. */
-export const LANES_OUT: Readonly<Record<Side, readonly string[]>> = {
-  VN: ['out-1', 'out-2'],
-  CN: ['in-3', 'in-2'],
-}
+/** Over which vehicles leave a country, or come to it. */
+export type Way = 'out' | 'in'
 
 /**
- * Two lanes of each country in one mode, so that one release is good on both: smart in Viet Nam, traditional in China,
- * as the packs have it for what is played.
+ * The played lanes of each country by place: two over which vehicles leave it, one over which they come. Directions of
+ * the site file are as seen from Viet Nam.
+ */
+export const LANES_PLAYED: Readonly<Record<Side, readonly string[]>> = {
+  VN: ['out-1', 'out-2', 'in-2'],
+  CN: ['in-3', 'in-2', 'out-2'],
+}
+/** Its vehicles come to the country; and the one that is turned now and then. */
+export const COMING = 2
+export const TURNED = 1
+
+/**
+ * The lanes out of a country in one mode, so that one release is good on both: smart in Viet Nam, traditional in China,
+ * as the packs have it for what is played. One of the two may be turned.
  */
 export const GATE: Site = gate()
 
 function gate(): Site {
-  const played = Object.values(LANES_OUT).flat()
+  const played: readonly string[] = Object.values(LANES_PLAYED).flat()
   const checked = checkSite({
     ...huuNghi,
     lanes: huuNghi.lanes
       .filter(({ id }) => played.includes(id))
       .map((lane) => ({
         ...lane,
-        mode: (LANES_OUT.VN.includes(lane.id) ? 'smart' : 'traditional') as LaneMode,
+        mode: (lane.direction === 'out' ? 'smart' : 'traditional') as LaneMode,
+        isReversible: SIDES.some((side) => LANES_PLAYED[side][TURNED] === lane.id),
       })),
     barriers: huuNghi.barriers.map((barrier) => ({
       ...barrier,
@@ -41,5 +51,14 @@ function gate(): Site {
   return checked.value
 }
 
-export const lanesOut = (side: Side): readonly UnitLane[] =>
-  lanesOfSide(GATE, side).filter(({ lane }) => LANES_OUT[side].includes(lane))
+/** Those of a side with its own devices, in the order of their places. */
+export const lanesPlayed = (side: Side): readonly UnitLane[] =>
+  LANES_PLAYED[side].map((id) => {
+    const found = lanesOfSide(GATE, side).find(({ lane }) => lane === id)
+    assert(found !== undefined, 'a played lane stands in the site file', id)
+    return found
+  })
+
+/** As site files and releases name the direction of a lane that is worked this way. */
+export const directionOf = (side: Side, way: Way): 'out' | 'in' =>
+  side === 'VN' ? way : way === 'out' ? 'in' : 'out'

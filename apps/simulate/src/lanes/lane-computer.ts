@@ -23,6 +23,7 @@ import type { LaneFlaws } from './lane-flaws.ts'
 import { deviceKey, verifyDevice, verifyToken } from './lane-keys.ts'
 
 export type BarrierOrder = Extract<LaneEffect, { kind: 'barrier' }>
+type Lights = Extract<LaneEffect, { kind: 'lights' }>
 
 export interface LaneComputerParts {
   readonly name: string
@@ -36,8 +37,9 @@ export interface LaneComputerParts {
   readonly in: (ms: number, act: () => void) => void
   /** How wrong the machine's own clock is, which is asked at a start alone. */
   readonly wallErrorMs: () => number
-  readonly onStep: (input: LaneInput, step: UnitStep) => void
+  readonly onStep: (step: UnitStep) => void
   readonly onOrder: (order: BarrierOrder, step: UnitStep) => void
+  readonly onLights: (lights: Lights) => void
   readonly onUse: (use: Extract<LaneEffect, { kind: 'announce-use' }>['use']) => void
   readonly onBug: (error: unknown) => void
   readonly log: (what: string) => void
@@ -200,7 +202,7 @@ export class LaneComputer {
       this.#isTimed = true
       this.#later(TOGETHER_MS, () => this.#write(false))
     }
-    this.parts.onStep(input, step)
+    this.parts.onStep(step)
     if (this.parts.flaws.effectsBeforeStore !== true) this.#carryOut(step, isStored)
   }
 
@@ -228,6 +230,10 @@ export class LaneComputer {
     for (const effect of step.effects) {
       if (effect.kind === 'barrier' && (isStored || effect.order !== 'raise'))
         this.parts.onOrder(effect, step)
+      if (effect.kind === 'lights') {
+        const show = isStored || effect.show !== 'green' ? effect.show : 'red'
+        this.parts.onLights({ ...effect, show })
+      }
       if (effect.kind === 'announce-use' && isStored) this.parts.onUse(effect.use)
     }
   }

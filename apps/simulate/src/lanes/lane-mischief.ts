@@ -1,16 +1,24 @@
-import type { Side } from '@landport/std/side'
+import { otherSide, type Side } from '@landport/std/side'
 import { instantFromMs } from '@landport/std/time'
+import { BOOTH } from './booth-people.ts'
 import { LANES_START_MS } from './gate.ts'
 import type { LaneHappening } from './lane-plan.ts'
 import type { LaneWorld } from './lane-world.ts'
-import { announcing, DEVICE, nextDeed, person } from './officers.ts'
+import { officerActs } from './officer-acts.ts'
+import { announcing, nextDeed } from './officers.ts'
 import type { PlayedLane } from './played.ts'
+import { turnLane } from './turn-lane.ts'
 import { boxOf, plateOf, type Vehicle } from './vehicle.ts'
 
 type Arrival = Extract<LaneHappening, { kind: 'arrive' }>
 
-export const referenceOf = (side: Side, serial: number): string =>
-  `${side}HN261123-${String(serial).padStart(5, '0')}`
+/** By the side that it leaves. */
+const referenceOf = ({ side, way, serial }: Arrival): string =>
+  `${way === 'out' ? side : otherSide(side)}HN261123-${String(serial).padStart(5, '0')}`
+const marksOf = ({ side, way, serial }: Arrival): readonly [string, string] => [
+  plateOf(way === 'out' ? side : otherSide(side), serial),
+  boxOf(serial),
+]
 
 /** Officers do one thing each so often. */
 const DEED_MS = 300
@@ -40,18 +48,18 @@ export class LaneMischief {
     }
   }
 
-  #announce({ side, serial, load }: Arrival): void {
-    const site = this.#world.sites[side]
-    const [plate, box] = [plateOf(side, serial), boxOf(serial)]
-    const reference = referenceOf(side, serial)
-    this.#world.marks.set(reference, [plate, box])
-    site.do(reference, announcing(reference, plate, box, load, site.now))
+  #announce(arrival: Arrival): void {
+    const site = this.#world.sites[arrival.side]
+    const reference = referenceOf(arrival)
+    const marks = marksOf(arrival)
+    this.#world.marks.set(reference, marks)
+    site.do(reference, announcing({ ...arrival, reference }, marks, site.now))
   }
 
   #permit(arrival: Arrival): void {
-    const { side, serial, channel } = arrival
+    const { side, channel } = arrival
     const site = this.#world.sites[side]
-    const passage = site.passages.get(referenceOf(side, serial))
+    const passage = site.passages.get(referenceOf(arrival))
     if (passage === undefined) return
     const deed = site.isUp ? nextDeed(side, passage, channel, site.now) : undefined
     if (deed === null) return
@@ -60,24 +68,25 @@ export class LaneMischief {
   }
 
   #arrive(arrival: Arrival, tries: number): void {
-    const { side, lane, serial, manner, dirt, copies, shows } = arrival
-    const played = this.#world.laneOf(side, lane)
+    const { side, serial, manner, dirt, copies, shows } = arrival
+    const played = this.#world.laneFor(arrival)
     if (manner === 'wrong-way' && !played.road.hasRoomForWrongWay) {
       if (tries < 60) this.#world.in(2_000, () => this.#arrive(arrival, tries + 1))
       return
     }
     if (played.road.cars.length > 6) return
-    const own = copies === null || !this.#arrivals.has(copies.serial)
-    const copied = own ? serial : copies.serial
-    const reference = referenceOf(side, copied)
+    const other = copies === null ? undefined : this.#arrivals.get(copies.serial)
+    const copied = other ?? arrival
+    const reference = referenceOf(copied)
+    const [plate, box] = marksOf(copied)
     const site = this.#world.sites[side]
     const token = site.passages.has(reference) ? site.wordOf(reference).token : null
     const vehicle: Vehicle = {
       id: serial,
-      plate: plateOf(side, copied),
-      box: own || copies.all ? boxOf(copied) : boxOf(serial + 500),
+      plate,
+      box: other === undefined || copies!.all ? box : boxOf(serial + 500),
       weightKg: 32_000,
-      reference: own && this.#world.marks.has(reference) ? reference : null,
+      reference: other === undefined && this.#world.marks.has(reference) ? reference : null,
       manner,
       lengthM: 12 + (serial % 5),
       dirt,
@@ -96,10 +105,11 @@ export class LaneMischief {
     const healing = (ms: number, act: () => void): void => world.in(ms, act)
     switch (one.kind) {
       case 'officer':
-        return this.#officer(one)
+        return officerActs(world.sites[one.side], this.#referenceOf(one.serial), one.does)
       case 'cut-site': {
         const { line } = world.unitOf(one.side, one.unit)
         line.isCut = true
+        if (one.forMs >= world.parts.plan.activeMs / 4) world.counts.longCuts += 1
         return healing(one.forMs, () => {
           line.isCut = false
         })
@@ -164,19 +174,27 @@ export class LaneMischief {
         return this.#replay(one.side, one.lane)
       case 'forge':
         return this.#forge(one.side, one.lane, one.serial)
+      case 'evacuate':
+        return this.#evacuate(one.side, one.lane)
+      case 'turn':
+        return turnLane(world, one)
       case 'order': {
         const site = world.sites[one.side]
         const lane = world.laneOf(one.side, one.lane).lane
         const other = lane.mode === 'smart' ? ('traditional' as const) : ('smart' as const)
+        // What a lane that turns is ordered waits until it has turned.
+        const isTurning = (): boolean => site.orders.get(lane.lane)?.turning !== undefined
+        if (isTurning()) return
         if (one.does === 'other-mode') site.order(lane.lane, { mode: other })
         else
           site.order(lane.lane, { state: 'closed', ...(one.does === 'emergency' && { emergency: 'stop' }) })
-        return healing(one.forMs, () =>
-          site.order(lane.lane, { state: 'open', mode: lane.mode as 'smart' | 'traditional' }),
-        )
+        return healing(one.forMs, () => {
+          if (!isTurning())
+            site.order(lane.lane, { state: 'open', mode: lane.mode as 'smart' | 'traditional' })
+        })
       }
       case 'emergency':
-        world.sites[one.side].emergency = 'stop'
+        world.sites[one.side].emergency = one.does
         return healing(one.forMs, () => {
           world.sites[one.side].emergency = null
         })
@@ -224,6 +242,8 @@ export class LaneMischief {
     const world = this.#world
     const lane = world.laneOf(side, place)
     const device = lane.lane.devices.find(({ kind }) => kind === 'credential-reader')!
+    const reference = this.#referenceOf(serial)
+    if (reference === null) return
     world.deliver(lane, {
       truth: 'forged',
       of: null,
@@ -233,8 +253,8 @@ export class LaneMischief {
         claims: null,
         device: device.id,
         kind: 'credential',
-        raw: referenceOf(side, serial),
-        value: referenceOf(side, serial),
+        raw: reference,
+        value: reference,
         confidence: 1,
         eventAt: instantFromMs(LANES_START_MS + world.nowMs),
         seq: 1_000_000 + serial,
@@ -248,49 +268,15 @@ export class LaneMischief {
     })
   }
 
-  #officer({ side, serial, does }: Extract<LaneHappening, { kind: 'officer' }>): void {
-    const site = this.#world.sites[side]
-    if (!site.isUp) return
-    const reference = referenceOf(side, serial)
-    const passage = site.passages.get(reference)
-    if (passage === undefined) return
-    const actor = person('officer', 'customs')
-    const reason = 'x'
-    const stopOrder = passage.stopOrders.find(({ lifted }) => lifted === null)?.id
-    switch (does) {
-      case 'stop':
-        site.do(reference, {
-          actor,
-          command: { kind: 'order-stop', agency: 'customs', reason, legalBasis: 'law-1' },
-        })
-        return
-      case 'hold': {
-        const cell = passage.cells.find(({ agency }) => agency === 'customs')
-        if (cell === undefined) return
-        const { subject } = cell
-        site.do(reference, {
-          actor,
-          command: { kind: 'hold', agency: 'customs', subject, reason, legalBasis: 'law-1' },
-        })
-        return
-      }
-      case 'withdraw': {
-        const cell = passage.cells.find(({ outcome }) => outcome === 'yes')
-        if (cell === undefined) return
-        const { agency, subject } = cell
-        site.do(reference, {
-          actor: person('officer', agency),
-          command: { kind: 'withdraw', agency, subject, reason },
-        })
-        return
-      }
-      case 'lift':
-        if (stopOrder === undefined) return
-        site.do(reference, { actor, command: { kind: 'lift-stop', agency: 'customs', stopOrder, reason } })
-        return
-      case 'cancel':
-        site.do(reference, { actor: DEVICE, command: { kind: 'cancel', reason } })
-        return
-    }
+  /** Null: a shortened story leaves this vehicle out. */
+  #referenceOf(serial: number): string | null {
+    const arrival = this.#arrivals.get(serial)
+    return arrival === undefined ? null : referenceOf(arrival)
+  }
+
+  /** The person at the booth sends everybody away; when nobody is there any more, that is said as well. */
+  #evacuate(side: Side, place: number): void {
+    const { computer, lane } = this.#world.laneOf(side, place)
+    computer.take({ kind: 'act', act: { kind: 'evacuate', site: lane.site, lane: lane.lane, by: BOOTH } })
   }
 }

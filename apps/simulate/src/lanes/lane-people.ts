@@ -44,6 +44,7 @@ export class LanePeople {
       if (!unit.computer.isAlive) continue
       const heard = areHeard || (unit.peersHeard === true && !isLost)
       if (heard !== unit.peersHeard) {
+        if (unit.peersHeard === true && !heard) this.#world.counts.peersLost += 1
         unit.peersHeard = heard
         unit.computer.take({ kind: 'peers', heard })
       }

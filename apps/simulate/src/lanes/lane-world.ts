@@ -1,7 +1,4 @@
-import type { LaneInput } from '@landport/barrier/machine/machine-ports'
-import type { UnitStep } from '@landport/barrier/machine/turn'
 import type { UnitLane } from '@landport/barrier/machine/unit-parts'
-import { lanesFor } from '@landport/barrier/permit/release-of-passage'
 import { openReleaseToken } from '@landport/barrier/permit/release-token'
 import { randomStream } from '@landport/kernel/random-stream'
 import { SIDES, type Side } from '@landport/std/side'
@@ -12,20 +9,22 @@ import { LaneJournalChecker } from '../check/lane-journal-checker.ts'
 import { LanePermissionChecker } from '../check/lane-permission-checker.ts'
 import { LaneStoreChecker } from '../check/lane-store-checker.ts'
 import type { Report } from '../check/violation.ts'
-import { GATE, lanesOut } from './gate.ts'
-import { type BarrierOrder, LaneComputer, SIGNS } from './lane-computer.ts'
+import { COMING, directionOf, LANES_PLAYED, lanesPlayed, type Way } from './gate.ts'
+import { LaneComputer, SIGNS } from './lane-computer.ts'
 import { LaneDisk } from './lane-disk.ts'
 import type { LaneFlaws } from './lane-flaws.ts'
 import { knowDevice, verifyToken } from './lane-keys.ts'
 import { LanePeople } from './lane-people.ts'
 import type { LanePlan } from './lane-plan.ts'
 import { AS_SHIPPED, TIGHT } from './lane-rules.ts'
+import { LaneWatch } from './lane-watch.ts'
+import { DEVICE } from './officers.ts'
 import type { PlayedLane, PlayedUnit } from './played.ts'
 import { LaneRoad } from './road.ts'
 import { Sensors, type WireMessage } from './sensors.ts'
 import { SiteDesk } from './site-desk.ts'
 import { SiteLine } from './site-line.ts'
-import { isEvacuation, told } from './told-report.ts'
+import type { Vehicle } from './vehicle.ts'
 
 export interface LaneWorldParts {
   readonly plan: LanePlan
@@ -46,6 +45,7 @@ export class LaneWorld {
   readonly store: LaneStoreChecker
   readonly journal: LaneJournalChecker
   readonly people: LanePeople
+  readonly #watch = new LaneWatch(this)
   readonly arePeersCut: Record<Side, boolean> = { VN: false, CN: false }
   isOtherSideCut = false
   /** Nothing happens any more but what is still under way on the lines. */
@@ -60,6 +60,16 @@ export class LaneWorld {
     crossed: 0,
     refused: 0,
     restarts: 0,
+    /** Starts with the machine's own clock wrong by seconds or minutes. */
+    clocksWrong: 0,
+    /** Two computers of a side that stopped hearing each other. */
+    peersLost: 0,
+    evacuations: 0,
+    turns: 0,
+    /** Vehicles that came to a country, and went into its yard. */
+    cameIn: 0,
+    /** Lanes that were not told anything for a quarter of their life and longer. */
+    longCuts: 0,
   }
 
   constructor(parts: LaneWorldParts) {
@@ -86,8 +96,9 @@ export class LaneWorld {
       })
     this.sites = { VN: site('VN'), CN: site('CN') }
     for (const side of SIDES) {
-      const all = lanesOut(side)
-      const groups = plan.units[side] === 1 ? [all] : all.map((lane) => [lane])
+      const [first, second, coming] = lanesPlayed(side) as [UnitLane, UnitLane, UnitLane]
+      const own = plan.comes ? [first, coming] : [first]
+      const groups = plan.units[side] === 1 ? [[...own, second]] : [own, [second]]
       for (const [place, lanes] of groups.entries())
         this.#addUnit(side, `${side}-${place + 1}`, lanes, rules[side])
     }
@@ -105,13 +116,30 @@ export class LaneWorld {
   }
 
   laneOf(side: Side, place: number): PlayedLane {
-    return this.lanes.filter((lane) => lane.side === side)[place]!
+    return this.lanes.find((one) => one.side === side && one.lane.lane === LANES_PLAYED[side][place])!
+  }
+
+  /** Where a vehicle goes: while its lane is turned, or is being, to another of its way. */
+  laneFor({
+    side,
+    lane: place,
+    way,
+  }: {
+    readonly side: Side
+    readonly lane: number
+    readonly way: Way
+  }): PlayedLane {
+    const lane = this.laneOf(side, place)
+    const isTurning = this.sites[side].orders.get(lane.lane.lane)?.turning !== undefined
+    if (lane.road.way === way && !isTurning) return lane
+    return this.laneOf(side, way === 'out' ? 0 : COMING)
   }
 
   start(unit: PlayedUnit): void {
     unit.computer.start()
     unit.peersHeard = null
     this.counts.restarts += 1
+    if (Math.abs(unit.computer.errorMs) > 5_000) this.counts.clocksWrong += 1
     const { life } = unit.computer
     this.in(300 + (life % 7) * 250, () => {
       if (unit.computer.life === life) for (const lane of this.lanesOf(unit)) lane.sensors.sayAnew()
@@ -139,8 +167,11 @@ export class LaneWorld {
       nowMs: () => this.nowMs,
       in: this.in,
       wallErrorMs: () => unit.wallErrorMs,
-      onStep: (input, step) => this.#onStep(unit, input, step),
-      onOrder: (order, step) => this.#onOrder(unit, order, step),
+      onStep: (step) => this.#watch.onStep(unit, step),
+      onOrder: (order, step) => this.#watch.onOrder(unit, order, step),
+      onLights: ({ lane, show }) => {
+        this.lanesOf(unit).find((one) => one.lane.lane === lane)!.road.light = show
+      },
       onUse: (use) => void unit.waiting.push(use),
       onBug: (error) =>
         report('assertion-fell', `${name}: ${error instanceof Error ? error.message : String(error)}`),
@@ -159,7 +190,8 @@ export class LaneWorld {
     this.units.push(unit)
     for (const lane of lanes) {
       for (const { id, kind } of lane.devices) if (kind === SIGNS) knowDevice(id)
-      const road = new LaneRoad(randomStream(plan.seed, 'road', `${side}/${lane.lane}`))
+      const way = lane.direction === directionOf(side, 'out') ? 'out' : 'in'
+      const road = new LaneRoad(randomStream(plan.seed, 'road', `${side}/${lane.lane}`), way)
       const sensors = new Sensors({
         lane,
         road,
@@ -215,67 +247,6 @@ export class LaneWorld {
     return () => void shown.set(reference, before)
   }
 
-  #onStep(unit: PlayedUnit, input: LaneInput, step: UnitStep): void {
-    const { name } = unit.computer.parts
-    for (const { content, lane } of step.reports) {
-      if (content.kind === 'reading') continue
-      this.parts.history.add(this.nowMs, name, `${lane} reports ${told(content)}`)
-      if (content.kind !== 'answered' || content.answer.answer === 'open') continue
-      const { head } = this.permission.told(name)
-      const gate = head?.gates.find(({ direction }) => direction === (unit.side === 'VN' ? 'out' : 'in'))
-      if (content.answer.reasons.includes('other-side-closed') && gate?.other !== 'closed')
-        this.parts.report('unknown-told-as-closed', `${name} ${lane}: the other side is ${gate?.other}`)
-    }
-    void input
-  }
-
-  #onOrder(unit: PlayedUnit, { lane: id, order }: BarrierOrder, step: UnitStep): void {
-    const lane = this.lanesOf(unit).find((one) => one.lane.lane === id)!
-    const { computer } = unit
-    this.parts.history.add(this.nowMs, computer.parts.name, `orders ${id} to ${order}`)
-    if (order === 'raise') this.#onRaise(unit, lane, step)
-    const isUnder = lane.road.isOn('under') && lane.sensors.underMs(this.nowMs) > 1_000
-    if (order === 'lower' && isUnder && lane.road.angle > 0.2 && !lane.road.isArmStuck)
-      this.parts.report('lowered-onto-vehicle', lane.key)
-    lane.road.order(order)
-  }
-
-  #onRaise(unit: PlayedUnit, lane: PlayedLane, step: UnitStep): void {
-    const { side, computer } = unit
-    const { name, disk } = computer.parts
-    this.store.onRaise(name, lane.key.slice(3), disk)
-    this.journal.onRaise(lane.key)
-    const isByPerson = step.reports.some(
-      ({ content }) => content.kind === 'opened-by-hand' || isEvacuation(content),
-    )
-    lane.rose = null
-    if (isByPerson) {
-      this.counts.byHand += 1
-      return
-    }
-    const reference = computer.unit!.laneOf({ site: GATE.id, lane: lane.lane.lane })!.cycle.reference ?? ''
-    lane.rose = reference
-    this.counts.raises += 1
-    const { headMs } = this.permission.told(name)
-    if (headMs !== null && this.nowMs - headMs > 10_000) this.counts.cutOffRaises += 1
-    const passage = this.sites[side].passages.get(reference)
-    const direction = side === 'VN' ? 'out' : 'in'
-    this.permission.onRaise({
-      unit: name,
-      side,
-      lane: lane.lane.lane,
-      reference,
-      atMs: this.nowMs,
-      clocksApartMs: Math.abs(computer.errorMs - this.sites[side].parts.skewMs),
-      arePeersHeard: this.parts.plan.units[side] === 1 || this.people.areHeardLately(side),
-      homeLane: passage === undefined ? '' : lanesFor(passage, direction, GATE)[0]!,
-      laneMode: lane.lane.mode as 'smart' | 'traditional',
-    })
-    const standing = lane.road.atPost()?.vehicle ?? null
-    const marks = this.marks.get(reference) ?? ['?']
-    this.evidence.onRaise(lane.key, computer.life, reference, standing, marks, this.nowMs)
-  }
-
   /** Every quarter of a second: the road, then the devices. */
   stepRoads(ms: number): void {
     if (this.isOver) return
@@ -285,6 +256,7 @@ export class LaneWorld {
         if (kind === 'crossed-line') this.counts.crossed += 1
         if (kind !== 'went-under') continue
         this.counts.wentUnder += 1
+        if (lane.road.way === 'in') this.#enterYard(lane.side, car.vehicle)
         this.permission.onPassed(lane.key, this.nowMs)
         this.parts.history.add(this.nowMs, 'road', `${car.vehicle.plate} went under at ${lane.key}`)
         if (lane.rose !== null) this.journal.onWent(lane.side, lane.key, lane.rose)
@@ -292,6 +264,17 @@ export class LaneWorld {
       }
       lane.sensors.look(events)
     }
+  }
+
+  /** Who came and went under the barrier is in the yard soon after. */
+  #enterYard(side: Side, { reference }: Vehicle): void {
+    this.counts.cameIn += 1
+    if (reference === null) return
+    this.in(8_000, () => {
+      const site = this.sites[side]
+      if (site.isUp && site.passages.has(reference))
+        site.do(reference, { actor: DEVICE, command: { kind: 'enter-yard', yard: 'Y1' } })
+    })
   }
 
   /** Every half second: lines; every second a tick. */

@@ -6,7 +6,7 @@ import type { Passage, PassageReference } from '@landport/passage/passage'
 import { otherSide, type Side } from '@landport/std/side'
 import { type Instant, plusMinutes } from '@landport/std/time'
 import { RULES } from '../side/rulebooks.ts'
-import { GATE } from './gate.ts'
+import { GATE, type Way } from './gate.ts'
 import type { Load } from './vehicle.ts'
 
 export interface Deed {
@@ -14,30 +14,43 @@ export interface Deed {
   readonly command: PassageCommand
 }
 
-/** What is announced of a truck that leaves this country. */
+/** What is announced of a truck that leaves this country; of one that comes by the other side. */
 export const announcing = (
-  reference: string,
-  plate: string,
-  box: string | null,
-  load: Load,
+  { side, way, reference, load }: Announced,
+  [plate, box]: readonly [string, string],
   now: Instant,
 ): Deed => ({
-  actor: BROKER,
+  actor: way === 'out' ? BROKER : otherSideActor(side),
   command: {
     kind: 'register',
     reference: reference as PassageReference,
     site: GATE.id,
-    direction: 'out',
+    direction: way,
     ...GOODS[load],
     carrier: { kind: 'truck', plate, trailerPlate: null, country: 'VN' },
     batchNumber: null,
     follows: null,
-    parties: ['broker-1', 'trader-1'],
+    parties: way === 'out' ? ['broker-1', 'trader-1'] : [],
     driver: null,
     loadUnits: [{ container: box, seals: [], full: load !== 'empty' }],
     expectedCrossingAt: plusMinutes(now, 60),
     simulated: true,
   },
+})
+
+export interface Announced {
+  readonly side: Side
+  readonly way: Way
+  readonly reference: string
+  readonly load: Load
+}
+
+/** Speaks to this side. */
+const otherSideActor = (side: Side): Actor => ({
+  kind: 'other-side',
+  side: otherSide(side),
+  message: 'm-1',
+  simulated: true,
 })
 
 const GOODS = {
@@ -104,7 +117,8 @@ export function nextDeed(
   )
   if (open !== undefined) {
     const agency = RULES[side].agencies.find(({ id, isDeciding }) => isDeciding && id === open.broughtBy)
-    return { actor: agency === undefined ? BROKER : person('officer', agency.id), command: fact(open.item) }
+    const who = passage.direction === 'out' ? BROKER : flow
+    return { actor: agency === undefined ? who : person('officer', agency.id), command: fact(open.item) }
   }
   const cell = cells.find(({ outcome, before }) => outcome === null && before !== 'yard-exit')
   if (cell !== undefined)
@@ -120,11 +134,12 @@ export function nextDeed(
         evidence: [],
       },
     }
+  if (passage.direction === 'in') return null
   if (phase === 'registered') return { actor: flow, command: { kind: 'call-forward', slot: null } }
   if (phase === 'called') return { actor: DEVICE, command: { kind: 'gate-in', lane: 'X1' } }
   if (passage.otherSide.state !== 'may-proceed')
     return {
-      actor: { kind: 'other-side', side: otherSide(side), message: 'm-1', simulated: true },
+      actor: otherSideActor(side),
       command: { kind: 'note-other-side', state: 'may-proceed', reason: null, at: now },
     }
   return null

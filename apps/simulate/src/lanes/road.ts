@@ -1,13 +1,15 @@
 import type { Random } from '@landport/std/source'
+import type { Way } from './gate.ts'
 import type { Vehicle } from './vehicle.ts'
 
-/** Metres along the lane, in the direction in which vehicles leave; the boom stands at 1. */
+/** Metres along the lane in the direction in which it is driven; the boom stands at 1. */
 const LOOPS = { before: [-4, -1], under: [0, 3], after: [10, 13] } as const
 export type LoopPlace = keyof typeof LOOPS
 export const LOOP_PLACES = ['before', 'under', 'after'] as const
 const STOP_LINE = -1.2
 const BOOM = 1
-const KM0 = 30
+/** The line lies behind the barrier for who leaves a country, and before it for who comes. */
+const KM0 = { out: 30, in: -35 } as const
 const GONE = 50
 const CAMERA = [-9, 0.5] as const
 const SPAWN = -60
@@ -45,10 +47,26 @@ export class LaneRoad {
   angle = 0
   #goal: 'up' | 'down' | 'hold' = 'hold'
   isArmStuck = false
+  /** What the light before the barrier shows; drivers go by it. */
+  light: 'red' | 'green' | 'flashing' = 'green'
+  /** As it is driven now, and as the site file has it. */
+  way: Way
+  readonly plannedWay: Way
   readonly #random: Random
 
-  constructor(random: Random) {
+  constructor(random: Random, way: Way) {
     this.#random = random
+    this.way = way
+    this.plannedWay = way
+  }
+
+  get isTurned(): boolean {
+    return this.way !== this.plannedWay
+  }
+
+  /** Nobody is let in any more: who waits before the barrier is led away. */
+  clearBefore(): void {
+    for (const car of this.cars) if (car.x <= STOP_LINE && !car.leaves) car.asideMs ??= 0
   }
 
   order(order: 'raise' | 'lower' | 'halt'): void {
@@ -59,7 +77,7 @@ export class LaneRoad {
     const isWrong = vehicle.manner === 'wrong-way'
     const last = this.cars.at(-1)
     const x = isWrong
-      ? KM0 + 25 + vehicle.lengthM
+      ? KM0.out + 25 + vehicle.lengthM
       : Math.min(SPAWN, (last?.x ?? 0) - (last?.vehicle.lengthM ?? 0) - 5)
     const car = {
       vehicle,
@@ -116,9 +134,12 @@ export class LaneRoad {
       if (car.vehicle.manner === 'wrong-way') this.#driveWrongWay(car, ms)
       else this.#drive(car, ahead, ms)
       const { lengthM } = car.vehicle
-      if (before < KM0 && car.x >= KM0) events.push({ kind: 'crossed-line', car, way: 'out' })
-      if (before - lengthM >= KM0 && car.x - lengthM < KM0)
+      const line = KM0[this.way]
+      if (before < line && car.x >= line) events.push({ kind: 'crossed-line', car, way: this.way })
+      if (this.way === 'out' && before - lengthM >= line && car.x - lengthM < line)
         events.push({ kind: 'crossed-line', car, way: 'in' })
+      if (this.way === 'in' && before >= line && car.x < line)
+        events.push({ kind: 'crossed-line', car, way: 'out' })
       if (before - lengthM < LOOPS.under[1] && car.x - lengthM >= LOOPS.under[1] && car.isUnderWay)
         events.push({ kind: 'went-under', car })
       if (car.x - lengthM > GONE || (car.leaves && car.x < SPAWN - 5) || (car.asideMs ?? 0) > ASIDE_MS) {
@@ -169,7 +190,7 @@ export class LaneRoad {
   #starts({ vehicle, stoodMs, upMs }: Car): boolean {
     if (vehicle.manner === 'breaks-through' && stoodMs > 25_000) return true
     if (vehicle.manner === 'tailgates') return this.angle > 0.3
-    if (this.angle < 0.9) return false
+    if (this.angle < 0.9 || this.light === 'red') return false
     return vehicle.manner !== 'hesitates' || upMs > 85_000 || stoodMs > 150_000
   }
 

@@ -9,7 +9,7 @@ import { sha256Hex } from '../base/hashing.ts'
 import { LANES_START_MS } from './gate.ts'
 import { SIGNS } from './lane-computer.ts'
 import { signAsDevice } from './lane-keys.ts'
-import { type Car, type LaneRoad, LOOP_PLACES, type RoadEvent } from './road.ts'
+import { type Car, type LaneRoad, LOOP_PLACES, type LoopPlace, type RoadEvent } from './road.ts'
 import { misread, type Vehicle } from './vehicle.ts'
 
 /** What went over a wire, and the truth about it. */
@@ -74,13 +74,19 @@ export class Sensors {
     else this.#underSinceMs ??= this.parts.nowMs()
     if (!this.dead.has('loop'))
       for (const place of LOOP_PLACES)
-        this.#state('loop', 'presence', road.isOn(place) ? 'occupied' : 'free', place)
+        this.#state('loop', 'presence', road.isOn(place) ? 'occupied' : 'free', this.#named(place))
     if (!this.dead.has('barrier')) this.#state('barrier', 'barrier', road.position, null)
     for (const { kind, car, ...event } of events)
       if (kind === 'crossed-line' && 'way' in event && !this.dead.has('km0-sensor'))
         this.#line(car, event.way)
     const car = road.inView()
     if (car !== null) this.#view(car)
+  }
+
+  /** A lane that is driven the other way round has its outer loops named the other way round. */
+  #named(place: LoopPlace): LoopPlace {
+    if (!this.parts.road.isTurned || place === 'under') return place
+    return place === 'before' ? 'after' : 'before'
   }
 
   #device(kind: DeviceKind, place: string | null = null): string | null {
@@ -110,8 +116,9 @@ export class Sensors {
   #line(car: Car, way: 'out' | 'in'): void {
     const device = this.#device('km0-sensor')
     if (device === null) return
-    // A sensor speaks from where it stands: leaving is out on both sides.
-    this.#send(device, 'km0', way, car.vehicle, { track: null, delayMs: 100 })
+    // A sensor speaks from where it stands: leaving is out on both sides. Who comes is named by the plate it reads.
+    const track = this.parts.road.way === 'in' ? car.vehicle.plate : null
+    this.#send(device, 'km0', way, car.vehicle, { track, delayMs: 100 })
   }
 
   #view(car: Car): void {

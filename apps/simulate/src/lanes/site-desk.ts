@@ -142,10 +142,17 @@ export class SiteDesk {
     }
   }
 
-  order(lane: string, change: Partial<Pick<LaneOrder, 'state' | 'mode' | 'emergency'>>): void {
+  order(
+    lane: string,
+    change: Partial<Pick<LaneOrder, 'state' | 'mode' | 'emergency' | 'direction' | 'turning'>>,
+  ): void {
     const before = this.orders.get(lane)
     const planned = GATE.lanes.find(({ id }) => id === lane)!
-    const { emergency: _, ...kept } = before ?? {
+    const {
+      emergency: _,
+      turning: __,
+      ...kept
+    } = before ?? {
       lane,
       state: 'open' as const,
       mode: planned.mode as 'smart' | 'traditional',

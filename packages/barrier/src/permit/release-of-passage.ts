@@ -49,8 +49,17 @@ export function releaseOfPassage(passage: Passage, around: ReleaseSurroundings):
   const vehicle = vehicleOf(passage, around.rules)
   if (hasCome(passage)) return releaseIntoYard(passage, around, vehicle)
   if (!isBeforeCrossing(passage)) return { kind: 'ended' }
-  if (isReleased(passage, around)) return given(passage, around, vehicle, null)
-  return { kind: 'not-yet', why: sentenceOf(passage, around), vehicle, came: null }
+  if (!isReleased(passage, around))
+    return { kind: 'not-yet', why: sentenceOf(passage, around), vehicle, came: null }
+  // It may come over the line; what is due before the yard keeps it there, whether its crossing was told of or not.
+  if (passage.direction === 'in' && !mayEnterYard(passage, around).ok)
+    return {
+      kind: 'not-yet',
+      why: sentenceOf({ ...passage, phase: 'crossed' }, around),
+      vehicle,
+      came: null,
+    }
+  return given(passage, around, vehicle, null)
 }
 
 /** Over the line and not yet in the yard of the side that it comes to. */

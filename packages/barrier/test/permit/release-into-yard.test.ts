@@ -66,6 +66,24 @@ test('the barrier behind the line has a release from the permission until the ya
   assert.equal(releaseOf(desk).kind, 'ended')
 })
 
+test('a release for the barrier behind the line waits for what is due before the yard, crossed or not', () => {
+  const desk = announced()
+  allSayYes(desk, ['crossing'])
+  const [first] = desk.passage.cells
+  const health = { ...first!, agency: 'customs', subject: 'health', before: 'gate-in' } as const
+  const withHealth = (outcome: 'yes' | null) =>
+    releaseOfPassage(
+      { ...desk.passage, cells: [...desk.passage.cells, { ...health, outcome }] },
+      around(desk),
+    )
+  for (const crossed of [false, true]) {
+    if (crossed) crosses(desk)
+    const waits = withHealth(null)
+    assert(waits.kind === 'not-yet')
+    assert.deepEqual([waits.came, withHealth('yes').kind], [crossed ? 'permitted' : null, 'release'])
+  }
+})
+
 test('a gate that closes when the vehicle is over the line takes its release back for no one', () => {
   const desk = announced()
   allSayYes(desk, ['crossing', 'gate-in'])
