@@ -1,6 +1,6 @@
 import type { Agreement } from '@landport/exchange/agreement/agreement'
 import type { KeySigner, SignatureCheck } from '@landport/exchange/signing'
-import { Agent, request } from 'undici'
+import type { Agent } from 'undici'
 import type { Peer } from '../configuration.ts'
 import type { TlsIdentity } from '../keys/tls-identity.ts'
 import { type HttpFault, SKEW_MAX_SECONDS, signRequest, verifyResponse } from './http-signature.ts'
@@ -46,7 +46,7 @@ export function peerClient(parts: {
   let agent: { readonly trusts: string; readonly agent: Agent } | null = null
 
   /** Another list of certificates, or other time-outs, need other connections; those under way end by themselves. */
-  function agentFor(peer: Peer): Agent {
+  function agentFor(peer: Peer, undici: typeof import('undici')): Agent {
     const { connectSeconds, answerSeconds } = parts.timeouts?.() ?? TIMEOUTS
     const trusts = JSON.stringify([peer.certificates ?? null, connectSeconds, answerSeconds])
     if (agent?.trusts === trusts) return agent.agent
@@ -57,7 +57,7 @@ export function peerClient(parts: {
         : { ...mutualTls(parts.identity, peer), checkServerIdentity: () => undefined }
     agent = {
       trusts,
-      agent: new Agent({
+      agent: new undici.Agent({
         connections: 4,
         headersTimeout: answerSeconds * 1_000,
         bodyTimeout: answerSeconds * 1_000,
@@ -76,8 +76,11 @@ export function peerClient(parts: {
       const url = (peer.exchangeAddress ?? peer.address) + path
       const body = JSON.stringify(content)
       try {
+        // Two hundred modules, read once there is somebody to speak to.
+        const undici = await import('undici')
         const headers = await signRequest({ method: 'POST', url, body }, parts.keys)
-        const response = await request(url, { method: 'POST', headers, body, dispatcher: agentFor(peer) })
+        const dispatcher = agentFor(peer, undici)
+        const response = await undici.request(url, { method: 'POST', headers, body, dispatcher })
         const bytes = new Uint8Array(await response.body.arrayBuffer())
         const message = { status: response.statusCode, headers: headersOf(response.headers) }
         const asked = { method: 'POST', url, headers }

@@ -1,11 +1,12 @@
 import type { ReportView } from '@landport/api/report-views'
 import type { Language } from '@landport/std/text'
-import writeExcelFile from 'write-excel-file/node'
 import { feeText, linesOfGate, madeText, spanText } from './report-lines.ts'
 import { REPORT_TEXTS, SIDE_TEXTS } from './report-texts.ts'
 
 /** The report as an XLSX file: one sheet, one block per gate, figures as numbers. */
-export function reportWorkbook(report: ReportView, language: Language): Promise<Buffer> {
+export async function reportWorkbook(report: ReportView, language: Language): Promise<Buffer> {
+  // A hundred modules, read once somebody asks for a workbook.
+  const { default: writeExcelFile } = await import('write-excel-file/node')
   const text = (key: keyof typeof REPORT_TEXTS) => REPORT_TEXTS[key][language]
   const wide = (value: string, style: object = {}) => [{ value, columnSpan: 4, ...style }, null, null, null]
   const rows = [
