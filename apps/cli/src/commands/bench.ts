@@ -7,6 +7,7 @@ import { exchange } from '../bench/exchange/exchange.ts'
 import { identifyBench } from '../bench/identify/identify.ts'
 import { laneDrill } from '../bench/lane-drill/lane-drill.ts'
 import { lanesBench } from '../bench/lanes/lanes.ts'
+import { reconcileBench } from '../bench/lanes/reconcile.ts'
 import { describeMachine } from '../bench/machine.ts'
 import { mirror } from '../bench/mirror/mirror.ts'
 import { sealing } from '../bench/sealing/sealing.ts'
@@ -22,6 +23,7 @@ const BENCHES: readonly Bench[] = [
   mirror,
   identifyBench,
   lanesBench,
+  reconcileBench,
   laneDrill,
 ]
 

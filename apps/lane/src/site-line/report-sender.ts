@@ -33,6 +33,8 @@ export function reportSender(parts: {
   let wake = (): void => {}
   let fault: string | null = null
   let pauseMs = PAUSE_MS_MIN
+  /** Fewer after a batch that the site found too large, or did not answer in time; more again with each that it took. */
+  let reportsMax = REPORTS_MAX
 
   /** A memory that was never acknowledged may stand in place of one that was lost: the site knows its numbers. */
   async function askWhereToGoOn(): Promise<void> {
@@ -44,11 +46,17 @@ export function reportSender(parts: {
 
   async function sendOnce(): Promise<boolean> {
     if (memory.isFresh()) await askWhereToGoOn()
-    const waiting = memory.listWaiting(REPORTS_MAX)
+    const waiting = memory.listWaiting(reportsMax)
     const first = waiting[0]
     if (first === undefined) return false
     const batch = batchOf(unit, first.seq, waiting)
-    const { upTo } = await client.sendReports(signJws(REPORT_JWS, batch.text, [signer]), stopping.signal)
+    const { upTo } = await client
+      .sendReports(signJws(REPORT_JWS, batch.text, [signer]), stopping.signal)
+      .catch((error: unknown) => {
+        if (asksForLess(error)) reportsMax = Math.max(1, Math.floor((batch.last - first.seq + 1) / 2))
+        throw error
+      })
+    reportsMax = Math.min(REPORTS_MAX, reportsMax * 2)
     if (!Number.isSafeInteger(upTo)) throw new Error(`the site says that it has ${upTo}`)
     if (upTo < first.seq - 1) throw new Error(`the site has ${upTo}, the oldest here is ${first.seq}`)
     // What was not told now is not taken for heard, whoever says so: told again it costs little.
@@ -92,6 +100,11 @@ export function reportSender(parts: {
     },
   }
 }
+
+const asksForLess = (error: unknown): boolean =>
+  error instanceof SiteRefusal
+    ? error.status === 413
+    : error instanceof DOMException && error.name === 'TimeoutError'
 
 interface Batch {
   readonly text: string

@@ -1,24 +1,21 @@
 import { decideOpening } from '@landport/barrier/decide/decide-opening'
 import type { OpeningQuestion, OpeningReason } from '@landport/barrier/decide/opening'
-import { type LaneStanding, plannedStanding, WHOLE_SITE } from '@landport/barrier/order/lane-standing'
 import type { PermitWord, ReleaseClaims, SiteHead } from '@landport/barrier/permit/permit'
 import { openReleaseToken } from '@landport/barrier/permit/release-token'
 import type { LaneReport } from '@landport/barrier/report/report'
 import type { VerifySignature } from '@landport/exchange/signing'
 import type { GateState } from '@landport/passage/context'
-import { bothSides, siteDirection } from '@landport/site/opening-hours'
-import { assert } from '@landport/std/assert'
+import { bothSides } from '@landport/site/opening-hours'
 import { type Instant, msOf } from '@landport/std/time'
-import { gateStream } from '@landport/store/gate-state'
-import { laneStream } from '@landport/store/lane/lane-state'
-import { lastDataThen, type OpenedBefore } from '@landport/store/lane/lane-then'
-import { type PermittedSpan, permittedSpans } from '@landport/store/lane/permitted-spans'
-import { usesSetAside } from '@landport/store/lane/use-set-aside'
+import type { OpenedBefore } from '@landport/store/lane/lane-then'
+import type { PermittedSpan } from '@landport/store/lane/permitted-spans'
 import { ownVerify } from '../keys/own-verify.ts'
 import type { Services } from '../services.ts'
 import { barrierOf } from './lane-devices.ts'
 import { heardAtOf, type PassedUnheard } from './passed-unheard.ts'
 import type { CameReport } from './report-batch.ts'
+import type { ReportGround } from './report-ground.ts'
+import type { Stood } from './stood-at.ts'
 
 type Answered = Extract<LaneReport['content'], { kind: 'answered' }>
 
@@ -32,7 +29,7 @@ type Answered = Extract<LaneReport['content'], { kind: 'answered' }>
 export async function openingsJudged(
   services: Services,
   reports: readonly CameReport[],
-  uses: readonly OpenedBefore[],
+  { uses, aside, spans, stood }: Pick<ReportGround, 'uses' | 'aside' | 'spans' | 'stood'>,
   passedBefore: PassedUnheard,
 ): Promise<ReadonlyMap<number, readonly OpeningReason[]>> {
   const differing = new Map<number, readonly OpeningReason[]>()
@@ -43,16 +40,11 @@ export async function openingsJudged(
   )
   const passed = await passedBefore(reports)
   if (opened.length === 0) return differing
-  const references = [...new Set(opened.flatMap(({ row }) => row.reference ?? []))]
-  const spans = await permittedSpans(services.pool, references)
-  const aside = await usesSetAside(services.pool, references)
   const verify = ownVerify(services.signer)
-  const surroundings = thenAt(services)
   for (const { report, row, content } of opened) {
-    const around = await surroundings(report)
     const held = spans.get(row.reference ?? '') ?? []
     const question = questionThen(services, report, content, {
-      around,
+      around: stood(report),
       held,
       uses: usesBefore(uses, report, aside.get(row.reference ?? '') ?? []),
       passedCutOff: passed.get(row.seq) ?? 0,
@@ -75,19 +67,12 @@ function usesBefore(
   return uses.filter((use) => use.site === site && use.at < at && (until === undefined || use.at > until))
 }
 
-interface Then {
-  readonly standing: LaneStanding
-  readonly emergency: SiteHead['emergency']
-  readonly own: GateState
-  readonly other: GateState
-}
-
 function questionThen(
   services: Services,
   { site, lane, at, connected }: LaneReport,
   { verdict, token, headAgeSeconds, answer }: Answered,
   known: {
-    readonly around: Then
+    readonly around: Stood
     readonly held: readonly PermittedSpan[]
     readonly uses: readonly OpenedBefore[]
     readonly passedCutOff: number
@@ -190,40 +175,3 @@ const NEVER = {
   zh: '尚未准予通行。',
   en: 'It was not permitted yet.',
 } as const
-
-/** How lane, gate and site stood at a moment, by entries; asked once for reports of one lane and minute. */
-function thenAt(services: Services): (report: LaneReport) => Promise<Then> {
-  const known = new Map<string, Promise<Then>>()
-  return (report) => {
-    const key = `${report.site}/${report.lane} ${report.at.slice(0, 16)}`
-    const found = known.get(key) ?? readThen(services, report)
-    known.set(key, found)
-    return found
-  }
-}
-
-async function readThen(services: Services, { site: siteId, lane, at }: LaneReport): Promise<Then> {
-  const { pool, book, side } = services
-  const site = book.find(siteId)
-  const planned = site?.lanes.find(({ id }) => id === lane)
-  assert(site !== null && planned !== undefined, 'a lane of a site of this side', siteId, lane)
-  const [ordered, whole] = await Promise.all(
-    [lane, WHOLE_SITE].map((one) =>
-      lastDataThen<{ standing: LaneStanding }>(pool, laneStream(siteId, one), 'lane-ordered', at),
-    ),
-  )
-  const standing = ordered?.standing ?? plannedStanding(planned)
-  const gate = gateStream(siteId, siteDirection(side, standing.direction))
-  const [own, other] = await Promise.all(
-    ['own', 'other'].map((whose) =>
-      lastDataThen<{ state: GateState }>(pool, gate, 'gate-state-changed', at, whose),
-    ),
-  )
-  return {
-    standing,
-    emergency: whole?.standing.emergency ?? null,
-    own: own?.state ?? 'open',
-    // Whether it could be heard at that moment stands nowhere: only what it had said is held against a lane.
-    other: other?.state === 'closed' ? 'closed' : 'open',
-  }
-}

@@ -26,8 +26,9 @@ import {
 import { barrierOf, laneActor } from './lane-devices.ts'
 import type { PassedUnheard } from './passed-unheard.ts'
 import type { CameReport, Told } from './report-batch.ts'
+import type { ReportGround } from './report-ground.ts'
 import { unknownVehicleAlarm } from './unknown-vehicle.ts'
-import { type UsedTwice, usedTwice, usesOfReleases } from './uses-of-releases.ts'
+import { type UsedTwice, usedTwice } from './uses-of-releases.ts'
 
 /**
  * Enters into the lane's own stream what of the reports concerns somebody beside the passage: hands on barriers, what
@@ -36,10 +37,11 @@ import { type UsedTwice, usedTwice, usesOfReleases } from './uses-of-releases.ts
 export async function recordOnLane(
   services: Services,
   reports: readonly CameReport[],
+  ground: ReportGround,
   passed: PassedUnheard,
 ): Promise<void> {
-  const uses = await usesOfReleases(services, reports)
-  const judged = await openingsJudged(services, reports, uses, passed)
+  const { uses } = ground
+  const judged = await openingsJudged(services, reports, ground, passed)
   for (const came of reports) {
     const noted = noteOf(services, came)
     if (noted !== null) await enter(services, came, noted)

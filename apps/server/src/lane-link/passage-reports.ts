@@ -16,9 +16,9 @@ import { alarmPart } from '@landport/store/alarm'
 import type { DeclarationHold } from '@landport/store/constraint'
 import { sha256Hex } from '@landport/store/hash'
 import { writeParts } from '@landport/store/inbox'
-import { type PassageQuestion, passageQuestions } from '@landport/store/lane/expected-passages'
+import type { PassageQuestion } from '@landport/store/lane/expected-passages'
 import { laneReportPart } from '@landport/store/lane/lane-report'
-import { isPermittedAt, type PermittedSpan, permittedSpans } from '@landport/store/lane/permitted-spans'
+import { isPermittedAt, type PermittedSpan } from '@landport/store/lane/permitted-spans'
 import { passagesOfBatch } from '@landport/store/reads/passage-documents'
 import { refusalPart } from '@landport/store/refusal-log'
 import { passageRun } from '../passages/passage-command.ts'
@@ -26,6 +26,7 @@ import type { Services } from '../services.ts'
 import { crossedAgainAlarm } from './lane-alarms.ts'
 import { laneActor } from './lane-devices.ts'
 import type { CameReport } from './report-batch.ts'
+import type { ReportGround } from './report-ground.ts'
 
 /**
  * Records what was reported of passages: readings, openings, crossings. All of one passage by one statement, with the
@@ -34,24 +35,25 @@ import type { CameReport } from './report-batch.ts'
 export async function recordOnPassage(
   services: Services,
   reports: readonly CameReport[],
+  { spans, questions }: Pick<ReportGround, 'spans' | 'questions'>,
 ): Promise<readonly CameReport[]> {
   const groups = new Map<string, CameReport[]>()
   const left: CameReport[] = []
   for (const came of reports) {
     const { reference } = came.row
     if (reference === null || commandsOf(services, came.report).length === 0) left.push(came)
-    else groups.set(reference, [...(groups.get(reference) ?? []), came])
+    else {
+      const group = groups.get(reference)
+      if (group === undefined) groups.set(reference, [came])
+      else group.push(came)
+    }
   }
-  const references = [...groups.keys()]
-  const [spans, questions] = await Promise.all([
-    permittedSpans(services.pool, references),
-    passageQuestions(services.pool, references),
-  ])
   const unknown = [...groups].filter(([reference]) => !questions.has(reference)).flatMap(([, group]) => group)
   await Promise.all(
-    [...questions].map(([reference, question]) =>
-      recordGroup(services, question, groups.get(reference)!, spans.get(reference)!),
-    ),
+    [...groups].flatMap(([reference, group]) => {
+      const question = questions.get(reference)
+      return question === undefined ? [] : [recordGroup(services, question, group, spans.get(reference)!)]
+    }),
   )
   return [...left, ...unknown].sort((a, b) => a.row.seq - b.row.seq)
 }

@@ -1,7 +1,7 @@
 import type { ReportsTaken } from '@landport/barrier/link/site-link'
 import { alarmPart } from '@landport/store/alarm'
 import { rawMessagePart, writeParts } from '@landport/store/inbox'
-import { advanceUnit, laneReportPart, unitPosition } from '@landport/store/lane/lane-report'
+import { advanceUnitPart, laneReportPart, unitPosition } from '@landport/store/lane/lane-report'
 import { RequestError } from '../http/request-error.ts'
 import type { Services } from '../services.ts'
 import { differingReportAlarm } from './lane-alarms.ts'
@@ -9,6 +9,7 @@ import { recordLost, recordOnLane } from './lane-entries.ts'
 import { recordOnPassage } from './passage-reports.ts'
 import { type PassedUnheard, passedUnheard } from './passed-unheard.ts'
 import { type CameReport, readReportBatch } from './report-batch.ts'
+import { readGround } from './report-ground.ts'
 import { isUnderstood } from './understood.ts'
 import type { KnownUnit } from './units.ts'
 
@@ -56,34 +57,44 @@ async function takeBatch(
   }
   await refuseDiffering(services, reports, known)
   const fresh = reports.filter(({ row }) => !known.has(row.seq))
-  if (fresh.length > 0) {
-    await writeParts(pool, [
-      rawMessagePart([
-        {
-          digest: fresh[0]!.row.batch,
-          bytes: Buffer.from(text),
-          direction: 'in',
-          source: `lane/${unit.unit}`,
-        },
-      ]),
-    ])
-    await record(services, fresh, passed)
-  }
-  if (last > upTo) await advanceUnit(pool, unit.unit, last)
+  const left = fresh.length === 0 ? [] : await record(services, unit, text, fresh, passed)
+  // With the last of the reports, and after everything that follows from any of them.
+  const parts = [
+    ...(left.length > 0 ? [laneReportPart(left.map(({ row }) => row))] : []),
+    ...(last > upTo ? [advanceUnitPart(unit.unit, last)] : []),
+  ]
+  if (parts.length > 0) await writeParts(pool, parts)
   return { upTo: Math.max(last, upTo) }
 }
 
+/** Records what follows from reports, with those of passages. Returns the others, which are still to be kept. */
 async function record(
   services: Services,
+  { unit }: KnownUnit,
+  text: string,
   reports: readonly CameReport[],
   passed: PassedUnheard,
-): Promise<void> {
+): Promise<readonly CameReport[]> {
+  const { understood = [], strange = [] } = Object.groupBy(reports, ({ report }) =>
+    isUnderstood(report.content) ? 'understood' : 'strange',
+  )
+  // The signed text lies there before anything that refers to it.
+  const [ground] = await Promise.all([
+    readGround(services, understood),
+    writeParts(services.pool, [
+      rawMessagePart([
+        {
+          digest: reports[0]!.row.batch,
+          bytes: Buffer.from(text),
+          direction: 'in',
+          source: `lane/${unit}`,
+        },
+      ]),
+    ]),
+  ])
   // First, and each under a key of its own: that a report is kept says that all that follows from it is.
-  const understood = reports.filter(({ report }) => isUnderstood(report.content))
-  await recordOnLane(services, understood, passed)
-  const rest = await recordOnPassage(services, understood)
-  const left = [...reports.filter((came) => !understood.includes(came)), ...rest]
-  if (left.length > 0) await writeParts(services.pool, [laneReportPart(left.map(({ row }) => row))])
+  await recordOnLane(services, understood, ground, passed)
+  return [...strange, ...(await recordOnPassage(services, understood, ground))]
 }
 
 /** The same number with other content: nothing of the batch is taken, and whoever owns the barrier hears of it. */

@@ -1,5 +1,4 @@
 import { SITE_EVENTS, type WordBatch } from '@landport/barrier/link/site-link'
-import type { PermitWord } from '@landport/barrier/permit/permit'
 import { canonicalText } from '@landport/exchange/canonical'
 import { type JwsType, signJws } from '@landport/exchange/jws'
 import { type FeedItem, listFeed, logSize } from '@landport/store/feed'
@@ -9,6 +8,7 @@ import {
   withBatchMates,
 } from '@landport/store/lane/expected-passages'
 import type { Services } from '../services.ts'
+import { lastTold } from './last-told.ts'
 import { changesWord } from './permission-types.ts'
 import { siteHead } from './site-head.ts'
 import { type WordMaker, wordMaker } from './word-maker.ts'
@@ -52,7 +52,7 @@ const WORDS_MAX = 80
  * and version, signed once, and written to every connection of the site.
  */
 export function wordsHub(services: Services): WordsHub {
-  const { pool, feed, signer, report } = services
+  const { pool, feed, signer, report, clock } = services
   const log = signer.note.name
   const signers = signer.keys.filter(({ algorithm }) => algorithm === 'EdDSA')
   const signed = (typ: JwsType, value: unknown): string => signJws(typ, canonicalText(value), signers)
@@ -64,8 +64,7 @@ export function wordsHub(services: Services): WordsHub {
   let unsubscribe: (() => void) | null = null
   let work: Promise<void> = Promise.resolve()
   let isHeadDue = false
-  /** Of permitted passages, what was told last. */
-  const told = new Map<string, PermitWord>()
+  const told = lastTold()
 
   const then = (what: () => Promise<void>): Promise<void> => {
     work = work.then(what).catch((error: unknown) => report('lane words', error))
@@ -112,15 +111,13 @@ export function wordsHub(services: Services): WordsHub {
 
   /**
    * What changes without an entry: a release whose time ran out and that is given anew, a vehicle of a batch that waits
-   * for another. Told to all where it is another than was told last.
+   * for another. Told to all where it is another than was told last. Those by which nothing is known to change are looked
+   * at in turn, some each time: thousands may be permitted.
    */
   async function renew(): Promise<void> {
     for (const site of new Set([...listeners].flatMap(({ sites }) => [...sites]))) {
-      const references = await permittedReferences(pool, site)
-      const words = (await maker.of(references)).filter(
-        ({ reference, token, usesBefore }) =>
-          told.get(reference)?.token !== token || told.get(reference)?.usesBefore !== usesBefore,
-      )
+      const references = told.toLookAt(site, await permittedReferences(pool, site), clock.now())
+      const words = (await maker.of(references)).filter((word) => told.isNews(word))
       for (let from = 0; from < words.length; from += WORDS_MAX)
         tell(site, {
           site,
@@ -135,16 +132,10 @@ export function wordsHub(services: Services): WordsHub {
   const isHeard = (site: string): boolean => [...listeners].some(({ sites }) => sites.has(site))
 
   function tell(site: string, batch: WordBatch): void {
-    remember(batch.words)
+    told.keep(batch.words)
     const data = signed(SITE_EVENTS.words.typ, batch)
     for (const listener of listeners)
       if (listener.sites.has(site)) writeTo(listener, 'words', data, batch.upTo)
-  }
-
-  function remember(words: readonly PermitWord[]): void {
-    for (const word of words)
-      if (word.token === null) told.delete(word.reference)
-      else told.set(word.reference, word)
   }
 
   function writeTo(listener: Listener, event: 'words' | 'head', data: string, id: number | null): void {
@@ -198,7 +189,7 @@ export function wordsHub(services: Services): WordsHub {
     because: 'first' | 'other-log' | 'too-old',
   ): Promise<void> {
     const words = await maker.of(await expectedReferences(pool, site))
-    remember(words)
+    told.keep(words)
     const parts = Math.max(1, Math.ceil(words.length / WORDS_MAX))
     for (let part = 1; part <= parts; part++) {
       const some = words.slice((part - 1) * WORDS_MAX, part * WORDS_MAX)

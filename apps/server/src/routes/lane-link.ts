@@ -1,4 +1,4 @@
-import { BATCH_BYTES_MAX, SITE_LINK, STATUS_JWS, type StatusBatch } from '@landport/barrier/link/site-link'
+import { SITE_LINK, STATUS_BYTES_MAX, STATUS_JWS, type StatusBatch } from '@landport/barrier/link/site-link'
 import { openJws } from '@landport/exchange/jws'
 import { keepLaneStatus } from '@landport/store/lane/lane-status'
 import type { FastifyInstance } from 'fastify'
@@ -97,7 +97,7 @@ const StatusShape = Compile(
 function readStatus(unit: KnownUnit, text: string): StatusBatch {
   const opened = openJws(text, STATUS_JWS, unit.check)
   if (!opened.ok) throw new RequestError('lane-signature', { cause: opened.error })
-  if (opened.value.length > BATCH_BYTES_MAX) throw new RequestError('too-large')
+  if (opened.value.length > STATUS_BYTES_MAX) throw new RequestError('too-large')
   const value: unknown = JSON.parse(opened.value)
   if (!StatusShape.Check(value)) throw new RequestError('bad-request')
   const batch = value as unknown as StatusBatch

@@ -68,9 +68,11 @@ export interface ReportsTaken {
   readonly upTo: number
 }
 
-export const REPORTS_MAX = 250
-/** Of the payload, UTF-8: a batch is cut before it is longer. */
-export const BATCH_BYTES_MAX = 140_000
+export const REPORTS_MAX = 1_000
+/** Of the payload of reports, UTF-8: a batch is cut before it is longer. A site that says 413 to one gets smaller ones. */
+export const BATCH_BYTES_MAX = 700_000
+/** Of the payload of a status, UTF-8. */
+export const STATUS_BYTES_MAX = 140_000
 
 export interface StatusBatch {
   readonly unit: string

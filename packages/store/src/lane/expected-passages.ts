@@ -1,4 +1,5 @@
 import type { GoodsClass } from '@landport/passage/passage'
+import type { Instant } from '@landport/std/time'
 import type { Db } from '../pool.ts'
 
 /**
@@ -15,15 +16,26 @@ export async function expectedReferences(db: Db, site: string): Promise<readonly
   return rows.map(({ reference }) => reference)
 }
 
+export interface PermittedReference {
+  readonly reference: string
+  /** It goes with others, which have streams of their own. */
+  readonly inBatch: boolean
+  /** Until when uses of its releases were set aside; null: none was. */
+  readonly usesBefore: Instant | null
+}
+
 /** Of those the ones that lanes may hold a release of. */
-export async function permittedReferences(db: Db, site: string): Promise<readonly string[]> {
-  const { rows } = await db.query<{ reference: string }>({
+export async function permittedReferences(db: Db, site: string): Promise<readonly PermittedReference[]> {
+  const { rows } = await db.query<Omit<PermittedReference, 'usesBefore'> & { usesBefore: Date | null }>({
     name: 'permitted_references',
-    text: `select reference from passage where active and site = $1
-        and (phase = 'permitted' or (direction = 'in' and phase = 'crossed')) order by reference`,
+    text: `select p.reference, p.batch_number is not null as "inBatch", u.at as "usesBefore" from passage p
+        left join (select reference, max(at) as at from lane_use_set_aside group by reference) u
+          on u.reference = p.reference
+      where p.active and p.site = $1 and (p.phase = 'permitted' or (p.direction = 'in' and p.phase = 'crossed'))
+      order by p.reference`,
     values: [site],
   })
-  return rows.map(({ reference }) => reference)
+  return rows.map((row) => ({ ...row, usesBefore: (row.usesBefore?.toISOString() as Instant) ?? null }))
 }
 
 /** These, and the passages that share a batch number with one of them and have not crossed: they go together. */

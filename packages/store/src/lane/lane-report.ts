@@ -64,12 +64,11 @@ export async function unitPosition(db: Db, unit: string, from: number, to: numbe
   }
 }
 
-/** Everything of the computer up to `upTo` is there. Never goes back. */
-export async function advanceUnit(db: Db, unit: string, upTo: number): Promise<void> {
-  await db.query({
-    name: 'lane_unit_advance',
-    text: `insert into lane_unit as old (unit, up_to) values ($1, $2::bigint)
+/** Everything of the computer up to `upTo` is there, with the rows of this statement. Never goes back. */
+export const advanceUnitPart = (unit: string, upTo: number): StatementPart =>
+  rowsPart(
+    'lane_unit',
+    `insert into lane_unit as old (unit, up_to) select * from unnest($1::text[], $2::bigint[])
       on conflict (unit) do update set up_to = excluded.up_to where old.up_to < excluded.up_to`,
-    values: [unit, upTo],
-  })
-}
+    [[unit], [upTo]],
+  )

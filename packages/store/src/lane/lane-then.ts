@@ -1,24 +1,60 @@
-import type { Instant } from '@landport/std/time'
+import { type Instant, msOf } from '@landport/std/time'
 import type { Db } from '../pool.ts'
 
-/** What an entry of a lane's or gate's stream said last at a moment, as its data were written. */
-export async function lastDataThen<T>(
-  db: Db,
-  stream: string,
-  type: string,
-  at: Instant,
-  whose: string | null = null,
-): Promise<T | null> {
-  const { rows } = await db.query<{ data: T }>({
-    name: 'last_data_then',
-    text: `select body::jsonb -> 'data' as data from entry
-      where stream = $1 and type = $2 and event_at <= $3::timestamptz
-        and ($4::text is null or body::jsonb #>> '{data,whose}' = $4)
-      order by version desc limit 1`,
-    values: [stream, type, at, whose],
-  })
-  return rows[0]?.data ?? null
+/** Which entries of a lane's or gate's stream are asked for; `whose`: of those that say whose state it is. */
+export interface DataAsked {
+  readonly stream: string
+  readonly type: string
+  readonly whose: string | null
 }
+
+export interface DataEntry extends DataAsked {
+  readonly at: Instant
+  readonly data: unknown
+}
+
+/**
+ * Of each of these what its stream said last at `from`, and all that it said until `to`, as the data were written: enough
+ * to know how it stood at any moment between. In the order of each stream.
+ */
+export async function listDataOver(
+  db: Db,
+  asked: readonly DataAsked[],
+  from: Instant,
+  to: Instant,
+): Promise<readonly DataEntry[]> {
+  const { rows } = await db.query<Omit<DataEntry, 'at'> & { at: Date }>({
+    name: 'lane_data_over',
+    text: `select asked.stream, asked.type, asked.whose, e.event_at as at, e.body::jsonb -> 'data' as data
+      from unnest($1::text[], $2::text[], $3::text[]) as asked (stream, type, whose)
+      left join lateral (select version from entry
+        where stream = asked.stream and type = asked.type and event_at <= $4::timestamptz
+          and (asked.whose is null or body::jsonb #>> '{data,whose}' = asked.whose)
+        order by version desc limit 1) before on true
+      join entry e on e.stream = asked.stream and e.version >= coalesce(before.version, 0)
+        and e.type = asked.type and e.event_at <= $5::timestamptz
+        and (asked.whose is null or e.body::jsonb #>> '{data,whose}' = asked.whose)
+      order by e.stream, e.version`,
+    values: [
+      asked.map(({ stream }) => stream),
+      asked.map(({ type }) => type),
+      asked.map(({ whose }) => whose),
+      from,
+      to,
+    ],
+  })
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() as Instant }))
+}
+
+/** Of what `listDataOver` found, the last word at a moment. */
+export const lastDataAt = <T>(
+  entries: readonly DataEntry[],
+  { stream, type, whose }: DataAsked,
+  at: Instant,
+): T | null =>
+  (entries.findLast(
+    (one) => one.stream === stream && one.type === type && one.whose === whose && msOf(one.at) <= msOf(at),
+  )?.data as T | undefined) ?? null
 
 /** That a barrier had risen for a passage, as a lane reported it, and the vehicle took it. */
 export interface OpenedBefore {

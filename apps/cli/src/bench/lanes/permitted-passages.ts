@@ -74,6 +74,11 @@ export const plateOf = (n: number): string => `29C${String((n * 7_919 + 10_007) 
 
 export const referenceOf = (run: string, n: number): string => `VNLN${run}-${String(n).padStart(5, '0')}`
 
+/** Goods of its own: vehicles that all carried one declaration would be one unit of the mirror. */
+const CONSIGNMENTS = `(select coalesce(jsonb_agg(one || jsonb_build_object('declarationNumber',
+    '3' || lpad(('x' || substr(md5($2::text || n), 1, 8))::bit(32)::bigint::text, 11, '0'))), '[]'::jsonb)
+  from jsonb_array_elements(t.doc -> 'consignments') one)`
+
 const PLATE = `'29C' || lpad(((n * 7919 + 10007) % 100000)::text, 5, '0')`
 
 const CLONE_PASSAGE = `
@@ -85,7 +90,7 @@ const CLONE_PASSAGE = `
     t.waiting_for, t.stopped, t.other_side_state, t.registered_at, t.goods_registered_at, t.expected_crossing_at, null,
     null, null, null, t.changed_at, t.active, true,
     replace(t.doc::text, $1::text, 'VNLN' || $2::text || '-' || lpad(n::text, 5, '0'))::jsonb
-      || jsonb_build_object('loadUnits', '[]'::jsonb, 'laneMode', 'traditional', 'carrier', jsonb_set(t.doc -> 'carrier', '{plate}', to_jsonb(${PLATE})))
+      || jsonb_build_object('loadUnits', '[]'::jsonb, 'laneMode', 'traditional', 'consignments', ${CONSIGNMENTS}, 'carrier', jsonb_set(t.doc -> 'carrier', '{plate}', to_jsonb(${PLATE})))
   from passage t, generate_series($3::int, $4::int) n where t.reference = $1`
 
 const CLONE_ENTRY = `
