@@ -111,7 +111,9 @@ export function barrierUnit(
         be(device, look.isLoopFaulty ? 'fault' : 'heard')
         tell(device, 'presence', look.occupied[place] ? 'occupied' : 'free', place)
       }
-      tell(lane.barrier, 'barrier', look.position, null)
+      // One that does not hear yet that this lane lives obeys nothing: nobody is let up to it before it does.
+      if (look.position !== 'down' || (isWatched && !needsWord))
+        tell(lane.barrier, 'barrier', look.position, null)
     },
     missed() {
       misses++
