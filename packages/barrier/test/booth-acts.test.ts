@@ -6,6 +6,7 @@ import type { Instant } from '@landport/std/time'
 import { ACT_REFUSAL_TEXTS, refusalText } from '../src/booth/act-refusal-texts.ts'
 import type { SentAct } from '../src/booth/sent-act.ts'
 import { OPENING_REASONS } from '../src/decide/opening.ts'
+import { OPENING_TEXTS } from '../src/decide/opening-texts.ts'
 import type { BoothAct } from '../src/machine/booth-act.ts'
 import type { UnitStep } from '../src/machine/turn.ts'
 import { ACT_REFUSALS } from '../src/report/report.ts'
@@ -198,6 +199,7 @@ test('every refusal of an act is said in three languages, whatever reason stands
   for (const why of ACT_REFUSALS)
     for (const reason of OPENING_REASONS)
       for (const language of LANGUAGES) {
+        assert.ok(OPENING_TEXTS[reason][language].trim(), `${reason} ${language}`)
         assert.ok(ACT_REFUSAL_TEXTS[why][language])
         assert.ok(refusalText({ why, reasons: [reason] })![language])
       }

@@ -20,8 +20,8 @@ export const LANE_HANDS_TEXTS = {
   agency: t('Cơ quan', '部门', 'Agency'),
   allAgencies: t('Mọi cơ quan', '全部部门', 'All agencies'),
   line: t('Kết nối lúc đó', '当时的连接', 'Line at that moment'),
-  anyLine: t('Có và mất liên lạc', '联通和断网', 'With and without a line'),
-  cutOff: t('Khi mất liên lạc', '断网时', 'While cut off'),
+  anyLine: t('Có và mất kết nối', '联通和断网', 'With and without a line'),
+  cutOff: t('Khi mất kết nối', '断网时', 'While cut off'),
   person: t('Chỉ của {name}', '仅 {name}', 'Only {name}'),
   anyPerson: t('Bỏ lọc theo người', '取消按人筛选', 'Everybody again'),
   onlyThis: t('Chỉ xem người này', '只看此人', 'Only this person'),
@@ -44,8 +44,8 @@ export const LANE_HANDS_TEXTS = {
   unknownPassage: t('chưa rõ lượt qua', '通行单不明', 'passage not known'),
   answered: t('Làn đã trả lời', '车道当时的判断', 'What the lane had answered'),
   answeredNothing: t('không có gì ngăn', '无异议', 'nothing against it'),
-  cutOffThen: t('mất liên lạc', '断网', 'cut off'),
-  connectedThen: t('có liên lạc với máy chủ', '与服务器联通', 'the server was heard'),
+  cutOffThen: t('mất kết nối', '断网', 'cut off'),
+  connectedThen: t('có kết nối với máy chủ', '与服务器联通', 'the server was heard'),
   report: t('Báo cáo số {report} của {unit}', '{unit} 第 {report} 号报告', 'Report {report} of {unit}'),
   nobody: t('không rõ người', '人员不明', 'person not known'),
   bySlip: t(
@@ -55,7 +55,7 @@ export const LANE_HANDS_TEXTS = {
   ),
   picture: t('Ảnh xe lúc mở', '抬杆时的车辆照片', 'Picture of the vehicle then'),
   pictureAway: t(
-    'Ảnh chưa về máy chủ. Máy tính làn giữ ảnh và gửi khi có liên lạc; quá thời hạn lưu thì ảnh đã bị xóa.',
+    'Ảnh chưa về máy chủ. Máy tính làn giữ ảnh và gửi khi có kết nối; quá thời hạn lưu thì ảnh đã bị xóa.',
     '照片尚未传到服务器。照片保存在车道计算机上，联通后上传；超过保存期限则已删除。',
     'The picture has not come yet. The lane computer keeps it and sends it when there is a line; after its days are over it is erased.',
   ),
@@ -75,5 +75,5 @@ export const LANE_HANDS_TEXTS = {
   stood: t('xe đứng tại vạch dừng', '车辆在停止线处', 'its vehicle stood there'),
   passedAt: t('xe đã qua lúc {time}', '车辆于 {time} 通过', 'its vehicle went through at {time}'),
   keyDay: t('ngày trước, sau', '前一天、后一天', 'day before, after'),
-  keyCutOff: t('chỉ khi mất liên lạc', '仅断网时', 'only while cut off'),
+  keyCutOff: t('chỉ khi mất kết nối', '仅断网时', 'only while cut off'),
 } as const satisfies Record<string, Text3>

@@ -24,7 +24,7 @@ export const LANES_TEXTS = {
   ),
   computerNever: t('chưa nghe máy tính làn lần nào', '从未收到车道计算机信息', 'lane computer never heard'),
   cutOff: t(
-    'làn mất liên lạc, đã cho qua {passed}',
+    'làn mất kết nối, đã cho qua {passed}',
     '车道断网，已放行 {passed}',
     'lane cut off, {passed} passed',
   ),
@@ -128,7 +128,7 @@ export const LANE_ORDER_TEXTS = {
   assumed: t('giả định', '假定', 'assumed'),
   willRecord: t('Sẽ ghi nhận', '将记录', 'What will be recorded'),
   record: t(
-    '{person} ra lệnh “{act}” cho {lane}, lý do này. Máy tính làn nhận lệnh có chữ ký trong vòng một giây khi có liên lạc; mất liên lạc thì khi có lại.',
+    '{person} ra lệnh “{act}” cho {lane}, lý do này. Máy tính làn nhận lệnh có chữ ký trong vòng một giây khi có kết nối; mất kết nối thì nhận khi có lại.',
     '{person} 对 {lane} 下达“{act}”，原因如上。联通时车道计算机在一秒内收到签名指令；断网时待恢复后收到。',
     '{person} orders “{act}” for {lane}, with this reason. The lane computer has the signed order within a second; when cut off, as soon as it is heard again.',
   ),

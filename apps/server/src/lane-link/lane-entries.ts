@@ -154,7 +154,7 @@ function noteOf(services: Services, came: CameReport): Note | null {
       const { reference, by, takenUp, passedAt } = content
       const event = takenUp ? 'slip-taken-up' : 'slip-printed'
       const note = personal(event, by, reference)
-      const reason = { vi: 'phiếu giấy', zh: '纸质凭条', en: 'paper slip' }
+      const reason = { vi: 'phiếu giấy', zh: '纸质凭证', en: 'paper slip' }
       return passedAt === null
         ? note
         : { ...note, entry: { ...note.entry!, passedAt }, alarms: [byHandAlarm(services, came, reason)] }

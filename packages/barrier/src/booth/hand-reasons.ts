@@ -7,7 +7,7 @@ export const HAND_REASONS = {
   'barrier-by-hand': t('Ba-ri-e này chỉ mở bằng tay', '此道闸仅限手动', 'This barrier is worked by hand'),
   'reader-fault': t('Thiết bị đọc hỏng hoặc bẩn', '读取设备故障或污损', 'A reader is broken or dirty'),
   'checked-by-person': t('Đã kiểm tra hồ sơ tận tay', '已人工核对单证', 'Papers checked by a person'),
-  'line-lost': t('Mất liên lạc, có lệnh qua bộ đàm', '断网，已通过电台获指令', 'No line; ordered by radio'),
+  'line-lost': t('Mất kết nối, có lệnh qua bộ đàm', '断网，已通过电台获指令', 'No line; ordered by radio'),
   emergency: t('Cấp cứu, chữa cháy', '急救、消防', 'Ambulance or fire'),
   'other-order': t('Lệnh khác của chỉ huy ca', '当班负责人的其他指令', "Another order of the shift's leader"),
 } as const satisfies Record<string, Text3>

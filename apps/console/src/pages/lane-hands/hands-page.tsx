@@ -12,6 +12,7 @@ import { LANE_HANDS_TEXTS } from '../../texts/lane-hands.ts'
 import { dayFrom, HandFilters, readHandFilter } from './hand-filters.tsx'
 import { Openings } from './openings.tsx'
 import { SlipTable } from './slip-table.tsx'
+import '../lanes/lanes.css'
 import './hands.css'
 
 const VIEWS = ['openings', 'slips'] as const
