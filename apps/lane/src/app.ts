@@ -98,7 +98,12 @@ export async function startLanes(
       lane.devices.filter((device) => isSimulated(lane, device, configuration.devices)).map(({ id }) => id),
     ),
   )
-  const http = fastify({ logger: false, trustProxy: false })
+  const http = fastify({
+    logger: false,
+    trustProxy: false,
+    // A body is taken as it is or not at all: what is cut off to fit one kind of act is missing for the next.
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
+  })
 
   const pictures = openPictures({
     folder: join(folder, 'pictures'),
