@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { createPrivateKey, createPublicKey, generateKeyPairSync, verify } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { after, test } from 'node:test'
 import type { DeviceOfSite } from '@landport/barrier/reading/device-of-site'
 import { judgeReading } from '@landport/barrier/reading/judge-reading'
@@ -56,7 +56,11 @@ interface Lane {
 
 async function lane(
   broker: Broker,
-  more: { readonly messagesPerSecondMax?: number; readonly heardUntil?: Instant } = {},
+  more: {
+    readonly messagesPerSecondMax?: number
+    readonly keepaliveSeconds?: number
+    readonly heardUntil?: Instant
+  } = {},
 ): Promise<Lane> {
   const { heardUntil, ...limits } = more
   const heard = hearing(heardUntil)
@@ -362,3 +366,41 @@ test('a broker that takes connections and never answers does not stop the lane',
   for (const socket of sockets) socket.destroy()
   await new Promise((resolve) => server.close(resolve))
 })
+
+test('a line that brings readings is kept, though the answer to its own question lies behind thousands of them', async () => {
+  const broker = await brokerAt(0)
+  open.push({ stop: () => broker.close() })
+  const port = await withoutAnswers(broker.port)
+  const { heard } = await lane({ ...broker, port }, { keepaliveSeconds: 1 })
+  const { device } = await lane(broker)
+  const driver = await device('vn-out-1-driver')
+  const before = heard.states.filter(({ state }) => state === 'silent').length
+  for (let n = 0; n < 40; n++) {
+    await driver.say({ kind: 'driver', value: 'match', place: 'ab'.repeat(32) })
+    await pause(100)
+  }
+  assert.equal(heard.states.filter(({ state }) => state === 'silent').length, before)
+  assert.equal(heard.readings.length, 40)
+})
+
+/** A line to the broker on which no question is answered whether it lives. */
+async function withoutAnswers(port: number): Promise<number> {
+  const PINGRESP = Buffer.from([0xd0, 0])
+  const server = createServer((socket) => {
+    const line = connect(port, '127.0.0.1')
+    for (const one of [socket, line]) one.on('error', () => {})
+    socket.pipe(line)
+    line.on('data', (chunk) => {
+      if (!chunk.equals(PINGRESP)) socket.write(chunk)
+    })
+    socket.on('close', () => line.destroy())
+    line.on('close', () => socket.destroy())
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  open.push({
+    stop: async () => {
+      server.close()
+    },
+  })
+  return (server.address() as { port: number }).port
+}

@@ -66,13 +66,17 @@ export function viewOfLane(given: ViewParts): LaneView {
   }
 }
 
+/** Of a tractor and its trailer, each read twice. A site asks for all views each second. */
+const PLATES_COMPARED_MAX = 4
+
 /** Whom a person may choose: the best first, then those whose plate looks like one that was read. */
 function likeliest(
   { readings }: LaneState['session'],
   best: string | null,
   candidates: readonly Candidate[],
 ): readonly Candidate[] {
-  const plates = readings.filter(({ kind }) => kind === 'plate').map(({ value }) => value)
+  const read = readings.filter(({ kind }) => kind === 'plate').map(({ value }) => value)
+  const plates = [...new Set(read)].slice(-PLATES_COMPARED_MAX)
   const isAlike = ({ plate, trailerPlate }: Candidate): boolean =>
     [plate, trailerPlate].some(
       (mark) =>

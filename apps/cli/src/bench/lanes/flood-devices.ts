@@ -124,10 +124,12 @@ async function speak(speakers: readonly Speaker[], perS: number, underWayMax: nu
       place.due = Math.min(place.due + share, underWayMax)
       for (; place.due >= 1 && place.underWay < underWayMax; place.due--) {
         const { vehicles, key } = place.device
-        const vehicle = vehicles[Math.floor(place.n / plan.inARow) % vehicles.length]!
+        // A camera's clock may count seconds: of one vehicle it says one thing in each.
+        const inARow = place.device.kind in READERS ? plan.inARow : 1
+        const vehicle = vehicles[Math.floor(place.n / inARow) % vehicles.length]!
         place.underWay++
         place
-          .say(vehicle, Math.floor(place.n++ / plan.inARow))
+          .say(vehicle, Math.floor(place.n++ / inARow))
           .then((count) => {
             counted.said += count
             if (key !== null) counted.signed += count

@@ -32,6 +32,8 @@ export interface MqttLine {
   readonly clock: Clock
   /** Of one device; 200 unless told. What comes faster is not read. */
   readonly messagesPerSecondMax?: number
+  /** Half an open line is found within so long; 5 s unless told. */
+  readonly keepaliveSeconds?: number
 }
 
 export interface MqttAdapter extends Adapter {
@@ -117,8 +119,7 @@ export function openMqttDevices(parts: MqttLine): MqttAdapter {
     reconnectPeriod: 1_000,
     reconnectOnConnackError: true,
     connectTimeout: 5_000,
-    // Half an open line is found within so many seconds.
-    keepalive: 5,
+    keepalive: parts.keepaliveSeconds ?? KEEPALIVE_SECONDS,
     resubscribe: false,
     queueQoSZero: false,
   })
@@ -184,6 +185,8 @@ function takeTurns(client: MqttClient): void {
       corked = client.stream
       corked.cork()
       setImmediate(end)
+      // A line that brings messages lives: the answer to its own question may lie behind thousands of them.
+      client.reschedulePing(true)
     }
     if (performance.now() - sliceAtMs < SLICE_MS) next()
     else setImmediate(next)
@@ -191,6 +194,7 @@ function takeTurns(client: MqttClient): void {
 }
 
 const SLICE_MS = 4
+const KEEPALIVE_SECONDS = 5
 const MESSAGES_MAX = 200
 /** What comes of being asked again comes within this; real time. */
 const AGAIN_MS = 10_000
