@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { LaneView } from '@landport/barrier/booth/lane-view'
 import type { LaneConfiguration } from '@landport/lane/configuration'
 import { writePrivateJson } from '@landport/store/private-file'
-import { LANE_PROGRAM } from '../../supervise/lanes.ts'
+import { LANE_FLAGS, LANE_PROGRAM } from '../../supervise/lanes.ts'
 import { type Program, startProgram } from '../../supervise/program.ts'
 
 export interface Decided {
@@ -46,6 +46,7 @@ export async function startLaneProcess(
   const from = performance.now()
   const program = startProgram({
     main: LANE_PROGRAM,
+    flags: LANE_FLAGS,
     words: [path],
     logFile: join(configuration.folder, 'lanes.log'),
     stopMsMax: 4_000,

@@ -23,7 +23,9 @@ export const lanesBench: Bench = {
   targets: {
     decision_online_p99_ms: { atMost: 100 },
     decision_offline_p99_ms: { atMost: 20 },
+    decision_flooded_p99_ms: { atMost: 100 },
     device_messages_per_s: { atLeast: 5_000 },
+    device_messages_lost: { atMost: 0 },
     reconcile_s: { atMost: 30 },
     rss_mb: { atMost: 200 },
     start_s: { atMost: 2 },
@@ -93,7 +95,20 @@ async function measureComputer({
     const { now, most } = lanes.memoryMb()
     await site.setReachable(true)
     await untilLine(set, lanes, true)
-    const flood = await measureFlood({ set, devices, site, clock, lanes, say })
+    const spared = devices.lanes.slice(0, SPARED)
+    const flood = await measureFlood({
+      ...{ set, devices, site, clock, lanes, say, spared },
+      async during() {
+        decided.length = 0
+        return measureTraffic({
+          ...{ ...traffic, run: 'flooded', lanes: spared, vehicles: VEHICLES_IN_FLOOD },
+          get decisionsMs() {
+            return decided.map(({ decisionMs }) => decisionMs)
+          },
+          ready: () => sleep(1_000),
+        })
+      },
+    })
     return {
       ...connected,
       ...cutOff,
@@ -113,6 +128,10 @@ async function measureComputer({
     await site.stop()
   }
 }
+
+/** Lanes on which vehicles drive while all devices of the others speak, and how many on each. */
+const SPARED = 2
+const VEHICLES_IN_FLOOD = 16
 
 /** Five starts on an empty memory without any device: lanes served, screens listened for, words asked of the site. */
 async function measureStart(set: LaneSet, site: PlayedSite, say: (text: string) => void): Promise<Figures> {
