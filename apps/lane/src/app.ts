@@ -121,6 +121,7 @@ export async function startLanes(
     hands: {
       barrier: (place, order) => late.hands?.barrier(place, order),
       lights: (place, show) => late.hands?.lights(place, show),
+      ask: (...request) => late.hands?.ask(...request),
       announceUse: (use) => late.hands?.announceUse(use),
     },
     report,

@@ -11,10 +11,10 @@ import type { Adapter, Listener } from './heard.ts'
 import type { HttpDevice } from './http/http-device.ts'
 import { openHttpDevices } from './http/open-http-devices.ts'
 import { type BarrierAdapter, type BarrierOfLane, openBarrier } from './modbus/open-barrier.ts'
-import { openMqttDevices } from './mqtt/open-mqtt-devices.ts'
+import { type MqttAdapter, openMqttDevices } from './mqtt/open-mqtt-devices.ts'
 import { openScale } from './tcp/open-scale.ts'
 
-export interface Devices extends Pick<Hands, 'barrier' | 'lights'> {
+export interface Devices extends Pick<Hands, 'barrier' | 'lights' | 'ask'> {
   stop(): Promise<void>
 }
 
@@ -57,23 +57,24 @@ export function openDevices(parts: {
   }
 
   const { mqtt, unit } = parts.configuration
+  let speaking: MqttAdapter | null = null
   const speakers = placed.filter(({ device }) => device.protocol === 'mqtt')
-  if (mqtt !== null && speakers.length > 0)
-    adapters.push(
-      openMqttDevices({
-        ...mqtt,
-        clientId: `${unit}-devices`,
-        devices: speakers.map(({ site, lane, device, line }) => ({
-          site,
-          lane,
-          device: device.id,
-          simulated: line.simulated ?? false,
-          saysAgain: device.kind === 'km0-sensor',
-        })),
-        listener,
-        clock,
-      }),
-    )
+  if (mqtt !== null && speakers.length > 0) {
+    speaking = openMqttDevices({
+      ...mqtt,
+      clientId: `${unit}-devices`,
+      devices: speakers.map(({ site, lane, device, line }) => ({
+        site,
+        lane,
+        device: device.id,
+        simulated: line.simulated ?? false,
+        saysAgain: device.kind === 'km0-sensor',
+      })),
+      listener,
+      clock,
+    })
+    adapters.push(speaking)
+  }
 
   return {
     barrier(place, order) {
@@ -86,6 +87,8 @@ export function openDevices(parts: {
       })
     },
     lights: (place, show) => void barriers.get(laneKey(place))?.lights(place, show),
+    // One that cannot be reached is shown as silent: nobody waits for its answer.
+    ask: (device, request, id) => void speaking?.request(device, request, id),
     async stop() {
       await Promise.all(adapters.map((adapter) => adapter.stop()))
     },

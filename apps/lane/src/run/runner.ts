@@ -15,6 +15,7 @@ import type { LaneMemory, StoredReport } from '../memory/lane-memory.ts'
 export interface Hands {
   barrier(place: LanePlace, order: 'raise' | 'lower' | 'halt'): void
   lights(place: LanePlace, show: 'red' | 'green' | 'flashing'): void
+  ask(device: string, request: 'check-driver' | 'scan', id: string): void
   announceUse(use: Extract<LaneEffect, { kind: 'announce-use' }>['use']): void
 }
 
@@ -96,6 +97,9 @@ export function runner(parts: {
           break
         case 'announce-use':
           if (isStored) hands.announceUse(effect.use)
+          break
+        case 'ask-device':
+          hands.ask(effect.device, effect.request, effect.id)
           break
       }
   }

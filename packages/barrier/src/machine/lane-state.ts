@@ -33,6 +33,8 @@ export interface Session {
   readonly settled: string | null
   /** The barrier was raised for it: it is not asked again. */
   readonly opened: boolean
+  /** Devices that were asked about it. */
+  readonly asked?: readonly string[]
   /** Since when nobody stands before the barrier any more. Who comes later than a loop loses a gap is another vehicle. */
   readonly leftAt?: Instant
 }

@@ -2,6 +2,7 @@ import type { CycleOrder } from '../cycle/cycle.ts'
 import type { WordBatch } from '../link/site-link.ts'
 import type { ReleaseUse, SiteHead } from '../permit/permit.ts'
 import type { LaneReading, ReadingFault } from '../reading/reading.ts'
+import type { Asked } from './ask-devices.ts'
 import type { BoothAct } from './booth-act.ts'
 import type { LanePlace } from './lane-state.ts'
 
@@ -33,3 +34,10 @@ export type LaneEffect =
   | ({ readonly kind: 'barrier'; readonly order: CycleOrder } & LanePlace)
   | ({ readonly kind: 'lights'; readonly show: 'red' | 'green' | 'flashing' } & LanePlace)
   | { readonly kind: 'announce-use'; readonly use: ReleaseUse }
+  /** The answer is a reading whose `track` is the id. */
+  | ({
+      readonly kind: 'ask-device'
+      readonly device: string
+      readonly request: Asked
+      readonly id: string
+    } & LanePlace)

@@ -2,7 +2,9 @@ import { decideOpening } from '../decide/decide-opening.ts'
 import type { OpeningAnswer, OpeningReason } from '../decide/opening.ts'
 import type { Verdict } from '../identify/verdict.ts'
 import type { LaneReportContent } from '../report/report.ts'
+import { askDevices } from './ask-devices.ts'
 import { type LanePlace, type LaneState, lockOf } from './lane-state.ts'
+import { objectionsOf } from './objections.ts'
 import { questionOf } from './question.ts'
 import { roadOf, stepRoad } from './road.ts'
 import { placeOf, type Turn } from './turn.ts'
@@ -20,7 +22,7 @@ export function reconsider(turn: Turn, place: LanePlace): void {
   if (session.readings.length === 0 && session.settled === null) return
   const asked = { ...lane, session: { ...session, verdict: identified(turn, lane) } }
   const answer = decideOpening(questionOf(turn, asked))
-  const answered = { ...asked, session: { ...asked.session, answer } }
+  const answered = askDevices(turn, { ...asked, session: { ...asked.session, answer } })
   turn.put(answered)
   if (!isSameAnswer(session.answer, answer)) {
     turn.report(lane, answeredReport(turn, answered, answer))
@@ -76,6 +78,7 @@ function forbids(turn: Turn, lane: LaneState): OpeningReason | null {
   if (emergency === 'stop' || (emergency === 'evacuate' && roadOf(turn, lane).towardsLine)) return 'emergency'
   if (session.answer?.answer !== 'open' || cycle.reference === null) return null
   if (turn.knowledge.isForbidden(site, cycle.reference)) return 'revoked'
+  if (objectionsOf(session.readings).length > 0) return 'device-objects'
   switch (lockOf(order)) {
     case 'open':
       return null

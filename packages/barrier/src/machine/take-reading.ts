@@ -1,6 +1,7 @@
 import { namedBy } from '../identify/named-by.ts'
 import { TOKEN_PREFIX } from '../permit/release-token.ts'
 import type { LaneReading } from '../reading/reading.ts'
+import { answersAnother } from './ask-devices.ts'
 import { cycleInputOf } from './cycle-input.ts'
 import { isSaidAgain, isTurned, type LanePlace, type LaneState, laneKey, withReading } from './lane-state.ts'
 import { identified, reconsider } from './reconsider.ts'
@@ -26,6 +27,7 @@ export function takeReadings(turn: Turn, readings: readonly LaneReading[]): void
     if (lane === null) continue
     const road = cycleInputOf(given, { side: turn.parts.side, turned: isTurned(lane) })
     if (road === null) {
+      if (answersAnother(lane.session, given)) continue
       if (isSaidAgain(lane.session, given, turn.parts.speed)) continue
       const reading = namedByToken(turn, lane, given)
       turn.put({ ...lane, session: withReading(lane.session, reading, turn.parts.speed) })
