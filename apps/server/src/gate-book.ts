@@ -2,14 +2,14 @@ import type { GateStateMessage } from '@landport/exchange/message-schema'
 import { channelName } from '@landport/exchange/names'
 import type { GateState, Surroundings } from '@landport/passage/context'
 import type { GoodsClass } from '@landport/passage/passage'
-import { bothSides, siteDirection } from '@landport/site/opening-hours'
-import type { Site } from '@landport/site/site-schema'
+import { siteDirection } from '@landport/site/opening-hours'
 import { type Direction, otherSide, type Side } from '@landport/std/side'
 import type { Instant } from '@landport/std/time'
 import type { Pool } from '@landport/store/pool'
 import { type GateStateLine, listGateStates } from '@landport/store/reads/board'
 import { type LinkState, linkState } from '@landport/store/reads/link'
 import { findGateQuestion } from '@landport/store/reads/passage-documents'
+import { publishedHours } from './published-hours.ts'
 import type { SiteBook } from './site-book.ts'
 
 /** Which gate, way and goods are asked for. */
@@ -95,7 +95,9 @@ export function gateBook(parts: {
       const site = book.find(question.site)
       const [lines, { isUnknown }] = await Promise.all([states(question.site, fresh), link(fresh)])
       const line = lines.find(({ direction }) => direction === question.direction)
-      const planned = site === null ? null : publishedHours(side, site, question, now)
+      const direction = siteDirection(side, question.direction)
+      const { goodsClass, laneMode: mode } = question
+      const planned = site === null ? null : publishedHours(site, { direction, goodsClass, mode }, now)
       return {
         now,
         rules: book.at(now).rules,
@@ -107,22 +109,6 @@ export function gateBook(parts: {
       }
     },
   }
-}
-
-/** Hours change on the minute: within one, the answer is the same and zones need not be reckoned again. */
-const hoursOfMinute = new Map<string, ReturnType<typeof bothSides>>()
-const HOURS_KEPT_MAX = 2_000
-
-function publishedHours(side: Side, site: Site, question: GateQuestion, now: Instant) {
-  const direction = siteDirection(side, question.direction)
-  const key = `${site.id} ${direction} ${question.goodsClass} ${question.laneMode} ${now.slice(0, 16)}`
-  const known = hoursOfMinute.get(key)
-  if (known !== undefined) return known
-  if (hoursOfMinute.size >= HOURS_KEPT_MAX) hoursOfMinute.clear()
-  const { goodsClass, laneMode: mode } = question
-  const hours = bothSides(site, { direction, goodsClass, mode }, now)
-  hoursOfMinute.set(key, hours)
-  return hours
 }
 
 /** What was ordered on the day; without an order the published hours speak alone. */

@@ -5,11 +5,11 @@ import { openReleaseToken } from '@landport/barrier/permit/release-token'
 import type { LaneReport } from '@landport/barrier/report/report'
 import type { VerifySignature } from '@landport/exchange/signing'
 import type { GateState } from '@landport/passage/context'
-import { bothSides } from '@landport/site/opening-hours'
 import { type Instant, msOf } from '@landport/std/time'
 import type { OpenedBefore } from '@landport/store/lane/lane-then'
 import type { PermittedSpan } from '@landport/store/lane/permitted-spans'
 import { ownVerify } from '../keys/own-verify.ts'
+import { publishedHours } from '../published-hours.ts'
 import type { Services } from '../services.ts'
 import { barrierOf } from './lane-devices.ts'
 import { heardAtOf, type PassedUnheard } from './passed-unheard.ts'
@@ -145,7 +145,7 @@ function hoursThen(
   if (file === null || release === null) return {}
   const { direction, goodsClass, mode } = release
   const state = (moment: Instant): GateState =>
-    bothSides(file, { direction, goodsClass, mode }, moment)[side].state
+    publishedHours(file, { direction, goodsClass, mode }, moment)[side].state
   return state(heardAt) === 'closed' ? {} : { ownByHours: state(at) }
 }
 

@@ -1,5 +1,5 @@
 import { type Instant, instantFromMs, msOf } from '@landport/std/time'
-import { countPassedUnheard } from '@landport/store/lane/lane-then'
+import { countPassedUnheard, type PassedAsked } from '@landport/store/lane/lane-then'
 import type { Services } from '../services.ts'
 import type { CameReport } from './report-batch.ts'
 
@@ -20,54 +20,65 @@ interface Count {
 /** Ages are told in parts of a second: so near to each other they speak of the same head. */
 const SAME_HEAD_MS = 2_000
 
-/** Counts on from batch to batch of a computer; a process that has not counted before asks what is kept. */
+/** Counts on from batch to batch of a computer; a process that has not counted before asks what is kept, once for a batch. */
 export function passedUnheard({ pool }: Pick<Services, 'pool'>): PassedUnheard {
   const counts = new Map<string, Count>()
-
-  async function countFor(
-    { row }: CameReport,
-    heardAt: Instant,
-    batch: readonly CameReport[],
-  ): Promise<Count> {
-    const known = counts.get(placeOf(row))
-    if (known !== undefined && known.upTo === row.seq - 1 && isSameHead(known.heardAt, heardAt)) return known
-    const kept = await countPassedUnheard(pool, row, heardAt, batch[0]!.row.at)
-    const here = batch.filter(
-      (one) =>
-        isPass(one) && placeOf(one.row) === placeOf(row) && one.row.at > heardAt && one.row.seq < row.seq,
-    )
-    return { heardAt, passed: kept + here.length, upTo: row.seq - 1 }
-  }
-
   return async (batch) => {
-    const before = new Map<number, number>()
-    for (const came of batch) {
-      const { row, report } = came
-      const { content } = report
-      const place = placeOf(row)
-      if (!report.connected && content.kind === 'answered' && content.answer.answer === 'open') {
-        const heardAt = heardAtOf(row.at, content.headAgeSeconds)
-        if (heardAt !== null) {
-          const count = await countFor(came, heardAt, batch)
-          before.set(row.seq, count.passed)
-          counts.set(place, count)
-        }
-      }
-      // Every lane of the computer has been counted up to here; one whose numbers do not follow is asked anew.
-      for (const [other, count] of counts)
-        if (other.startsWith(`${row.unit} `)) {
-          if (count.upTo !== row.seq - 1) counts.delete(other)
-          else
-            counts.set(other, {
-              ...count,
-              passed: count.passed + (other === place && isPass(came) ? 1 : 0),
-              upTo: row.seq,
-            })
-        }
-    }
-    return before
+    const first = batch[0]
+    if (first === undefined) return new Map()
+    const asked: (PassedAsked & { readonly seq: number })[] = []
+    count(batch, new Map(counts), ({ row: { site, lane, seq } }, after) => {
+      asked.push({ site, lane, after, seq })
+      return 0
+    })
+    const kept = await countPassedUnheard(pool, first.row.unit, asked, first.row.at)
+    const keptOf = new Map(asked.map(({ seq }, place) => [seq, kept[place]!]))
+    return count(batch, counts, ({ row }) => keptOf.get(row.seq)!)
   }
 }
+
+/** Goes through a batch and leaves the counts as they are after it. `keptBefore`: what is kept of a lane since a moment. */
+function count(
+  batch: readonly CameReport[],
+  counts: Map<string, Count>,
+  keptBefore: (came: CameReport, heardAt: Instant) => number,
+): ReadonlyMap<number, number> {
+  const before = new Map<number, number>()
+  for (const came of batch) {
+    const { row, report } = came
+    const { content } = report
+    const place = placeOf(row)
+    if (!report.connected && content.kind === 'answered' && content.answer.answer === 'open') {
+      const heardAt = heardAtOf(row.at, content.headAgeSeconds)
+      if (heardAt !== null) {
+        const known = counts.get(place)
+        const goesOn = known !== undefined && known.upTo === row.seq - 1 && isSameHead(known.heardAt, heardAt)
+        const passed = goesOn ? known.passed : keptBefore(came, heardAt) + passedHere(batch, came, heardAt)
+        before.set(row.seq, passed)
+        counts.set(place, { heardAt: goesOn ? known.heardAt : heardAt, passed, upTo: row.seq - 1 })
+      }
+    }
+    // Every lane of the computer has been counted up to here; one whose numbers do not follow is asked anew.
+    for (const [other, one] of counts)
+      if (other.startsWith(`${row.unit} `)) {
+        if (one.upTo !== row.seq - 1) counts.delete(other)
+        else
+          counts.set(other, {
+            ...one,
+            passed: one.passed + (other === place && isPass(came) ? 1 : 0),
+            upTo: row.seq,
+          })
+      }
+  }
+  return before
+}
+
+/** Of the reports of the batch itself, before this one. */
+const passedHere = (batch: readonly CameReport[], { row }: CameReport, heardAt: Instant): number =>
+  batch.filter(
+    (one) =>
+      one.row.seq < row.seq && one.row.at > heardAt && isPass(one) && placeOf(one.row) === placeOf(row),
+  ).length
 
 const placeOf = ({ unit, site, lane }: CameReport['row']): string => `${unit} ${site}/${lane}`
 const isSameHead = (a: Instant, b: Instant): boolean => Math.abs(msOf(a) - msOf(b)) <= SAME_HEAD_MS

@@ -108,19 +108,37 @@ export function takenOf(
   return open
 }
 
-/** How many vehicles this computer let past the lane's barrier unheard, after one moment and before another. */
+/** Of which lane it is asked how many vehicles went past its barrier unheard, after which moment. */
+export interface PassedAsked {
+  readonly site: string
+  readonly lane: string
+  readonly after: Instant
+}
+
+/** How many vehicles this computer let past a lane's barrier unheard before a moment, in the order of what is asked. */
 export async function countPassedUnheard(
   db: Db,
-  { unit, site, lane }: { readonly unit: string; readonly site: string; readonly lane: string },
-  after: Instant,
+  unit: string,
+  asked: readonly PassedAsked[],
   before: Instant,
-): Promise<number> {
+): Promise<readonly number[]> {
+  if (asked.length === 0) return []
   const { rows } = await db.query<{ passed: number }>({
     name: 'lane_passed_unheard',
-    text: `select count(*)::int as passed from lane_report
-      where site = $2 and lane = $3 and unit = $1 and at > $4::timestamptz and at < $5::timestamptz and kind = 'cycle'
-        and bytes::jsonb #>> '{content,event}' = 'passed' and not (bytes::jsonb ->> 'connected')::boolean`,
-    values: [unit, site, lane, after, before],
+    text: `select (select count(*)::int from lane_report r
+        where r.site = asked.site and r.lane = asked.lane and r.unit = $1 and r.at > asked.after
+          and r.at < $5::timestamptz and r.kind = 'cycle' and r.bytes::jsonb #>> '{content,event}' = 'passed'
+          and not (r.bytes::jsonb ->> 'connected')::boolean) as passed
+      from unnest($2::text[], $3::text[], $4::timestamptz[])
+        with ordinality as asked (site, lane, after, place)
+      order by asked.place`,
+    values: [
+      unit,
+      asked.map(({ site }) => site),
+      asked.map(({ lane }) => lane),
+      asked.map(({ after }) => after),
+      before,
+    ],
   })
-  return rows[0]!.passed
+  return rows.map(({ passed }) => passed)
 }

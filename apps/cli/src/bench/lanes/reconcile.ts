@@ -14,7 +14,7 @@ import { bothSides } from '@landport/site/opening-hours'
 import { assert, Fault } from '@landport/std/assert'
 import { instantFromMs, plusMinutes } from '@landport/std/time'
 import { findFreePort } from '@landport/store/cluster/free-port'
-import { makePool } from '@landport/store/pool'
+import { makePool, type Pool } from '@landport/store/pool'
 import { writePrivateJson } from '@landport/store/private-file'
 import { ROOT } from '../../root.ts'
 import { readSignerKeys } from '../../supervise/signer-keys.ts'
@@ -97,6 +97,7 @@ export async function measureReconcile(
     const count = fillMemory(lanes, configuration.files.signer, references, beganMs)
     say(`${count} reports wait; the line is back…`)
     const pool = makePool(configuration.databaseUrl, { max: 1 })
+    await untilTakenIn(pool)
     const used = processorSecondsUnder(process.pid)
     const from = performance.now()
     const computer = await startLaneProcess(lanes)
@@ -147,6 +148,19 @@ export async function measureReconcile(
     }
   } finally {
     await side.stop()
+  }
+}
+
+/** The passages were made by SQL a moment ago; sealing them and reconciling their goods is no part of what is measured. */
+async function untilTakenIn(pool: Pool): Promise<void> {
+  for (;;) {
+    const { rows } = await pool.query<{ unsealed: boolean; behind: boolean }>(
+      `select (select count(*) from entry) > (select count(*) from seal) as unsealed,
+        (select coalesce(max(next), 0) from mirror_position where source <> 'told') <
+          (select coalesce(max(seq) + 1, 0) from seal) as behind`,
+    )
+    if (!rows[0]!.unsealed && !rows[0]!.behind) return
+    await sleep(500)
   }
 }
 
