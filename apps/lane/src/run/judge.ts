@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { channel } from 'node:diagnostics_channel'
 import type { LaneInput } from '@landport/barrier/machine/machine-ports'
-import type { DeviceMemory } from '@landport/barrier/reading/device-memory'
+import { beginCrossings, type DeviceMemory } from '@landport/barrier/reading/device-memory'
 import type { DeviceOfSite } from '@landport/barrier/reading/device-of-site'
 import { judgeReading } from '@landport/barrier/reading/judge-reading'
 import type { LaneReading, ReadingKind } from '@landport/barrier/reading/reading'
@@ -92,6 +92,13 @@ export function judge(parts: {
     runner.take(input)
   }
 
+  function begin(device: string): void {
+    if (memories.has(device) || devices.get(device)?.says.includes('km0') !== true) return
+    const memory = beginCrossings(clock.now())
+    memories.set(device, memory)
+    runner.keepDevice(device, JSON.stringify(memory))
+  }
+
   /** A device may say anything; only a bug of ours stops the process. */
   const safely = (work: () => void): void => {
     try {
@@ -106,7 +113,11 @@ export function judge(parts: {
     heard: (heard) => safely(() => take(heard)),
     unreadable: (device, bytes) =>
       safely(() => takeNow({ kind: 'reading-refused', device, fault: 'unreadable', digest: sha256(bytes) })),
-    state: (device, state) => safely(() => takeNow({ kind: 'device', device, state })),
+    state: (device, state) =>
+      safely(() => {
+        if (state === 'heard') begin(device)
+        takeNow({ kind: 'device', device, state })
+      }),
     heardUntil: (device) => memories.get(device)?.eventAt ?? null,
   }
 }

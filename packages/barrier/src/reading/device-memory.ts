@@ -1,4 +1,4 @@
-import { type Instant, msOf } from '@landport/std/time'
+import { type Instant, instantFromMs, msOf } from '@landport/std/time'
 import type { UnjudgedReading } from './unjudged-reading.ts'
 
 /**
@@ -46,6 +46,14 @@ export function isReplayed(memory: DeviceMemory | null, heard: UnjudgedReading):
   const isOfOneMessage = heard.seq === null || (heard.seq === memory.seq && heard.message === memory.message)
   return !isOfOneMessage || memory.moment.includes(what) || memory.moment.length >= MOMENT_MAX
 }
+
+/** Of a sensor at km 0 that is there and has said nothing yet: what it sees from now on can be asked for. */
+export const beginCrossings = (now: Instant): DeviceMemory => {
+  // Its clock may be behind by as much.
+  const eventAt = instantFromMs(msOf(now) - BEHIND_MS)
+  return { ...NOTHING, eventAt, crossings: [{ what: '', eventAt }] }
+}
+const BEHIND_MS = 60_000
 
 const isMissedCrossing = (
   memory: DeviceMemory,

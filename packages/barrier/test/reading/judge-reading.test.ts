@@ -3,7 +3,7 @@ import { createPublicKey, generateKeyPairSync, sign, verify as verifyBytes } fro
 import { test } from 'node:test'
 import { getInstant, type Instant, instantFromMs, msOf } from '@landport/std/time'
 import fc from 'fast-check'
-import type { DeviceMemory } from '../../src/reading/device-memory.ts'
+import { beginCrossings, type DeviceMemory } from '../../src/reading/device-memory.ts'
 import type { DeviceOfSite } from '../../src/reading/device-of-site.ts'
 import { type Judged, judgeReading } from '../../src/reading/judge-reading.ts'
 import type { ReadingLimits } from '../../src/reading/reading-limits.ts'
@@ -248,4 +248,16 @@ test('a crossing is taken late within a day and not after; nothing else is taken
   const now = judge(crossing(0), SENSOR, memory, at(1))
   assert(now.verdict === 'taken' && now.reading.late === undefined)
   assert.equal(saysOf(judge(said({ eventAt: at(-31) }), CAMERA, null)), 'stale')
+})
+
+test('a sensor that was there and had said nothing yet is asked for its first crossing, too', () => {
+  const begun = beginCrossings(at(0))
+  const { memory } = judge(crossing(30), SENSOR, begun, at(30))
+  const missed = judge(crossing(10), SENSOR, memory, at(31))
+  assert(missed.verdict === 'taken' && missed.reading.late === true)
+  assert.equal(
+    saysOf(judge(crossing(-61), SENSOR, memory, at(31))),
+    'replayed',
+    "what was before is nobody's",
+  )
 })
