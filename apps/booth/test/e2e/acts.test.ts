@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { startBrowser } from '../../../console/test/browser.ts'
+import { listSerious } from '../../../console/test/e2e/axe.ts'
 import { type LaneComputer, startLaneComputer } from '../fixture/lane-computer.ts'
 import { SEEN, VIEWS } from '../fixture/views.ts'
-import { boothAt, listSerious, openAt, signInAs } from './open-booth.ts'
+import { boothAt, openAt, signInAs } from './open-booth.ts'
 
 let browser: Browser
 let computer: LaneComputer

@@ -1,13 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Language } from '@landport/std/text'
 import type { Browser, Page } from 'playwright-core'
 // One way to find and drive the machine's browser for all pages.
 import { openScreen, type Screen } from '../../../console/test/browser.ts'
 import { PASSWORD } from '../fixture/lane-computer.ts'
 import { NOW, SITE } from '../fixture/views.ts'
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 export const boothAt = (lane: string): string => `/booth/${SITE}/${lane}`
 export const displayAt = (lane: string): string => `/display/${SITE}/${lane}`
@@ -51,25 +47,4 @@ export async function signInAs(page: Page, account: string): Promise<void> {
   await page.getByLabel('Sign-in name').fill(account)
   await page.getByLabel('Password').fill(PASSWORD)
   await page.locator('dialog').getByRole('button', { name: 'Sign in' }).click()
-}
-
-/** What axe calls serious or critical on the page as it stands. */
-export async function listSerious(page: Page, where: string): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE)
-  const found = (await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(options: object): Promise<{ violations: unknown[] }> }
-    }
-    return (await axe.run({ resultTypes: ['violations'] })).violations
-  })) as {
-    readonly id: string
-    readonly impact: string
-    readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[]
-  }[]
-  return found
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(
-      ({ id, nodes }) =>
-        `${where} ${id}: ${nodes.slice(0, 2).map((node) => node.html + node.failureSummary)}`,
-    )
 }

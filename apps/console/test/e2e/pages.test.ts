@@ -66,7 +66,8 @@ test('every page speaks vi, zh and en, has nothing serious for a screen reader t
     for (const language of place % 2 === 0 ? SPOKEN : SPOKEN.toReversed()) {
       await page.getByRole('button', { name: LANGUAGES[language] }).click()
       await page.locator(`html[lang="${HTML_LANG[language]}"]`).waitFor({ state: 'attached' })
-      found.push(...(await listSerious(page, `${path} ${language}`)))
+      const rules = SPOKEN[place % SPOKEN.length] === language ? 'all' : 'all-but-contrast'
+      found.push(...(await listSerious(page, `${path} ${language}`, rules)))
     }
   }
   assert.deepEqual(found, [])
@@ -85,7 +86,7 @@ test('the dark theme for the wall passes the same contrast', async () => {
   for (const path of [...PAGES.slice(0, 5), '/data-exchange', '/data-exchange/trust']) {
     await page.goto(fixture.address + path)
     await page.getByRole('main').locator('h1').first().waitFor()
-    found.push(...(await listSerious(page, `${path} dark`)))
+    found.push(...(await listSerious(page, `${path} dark`, 'contrast')))
   }
   assert.deepEqual(found, [])
   await context.close()
