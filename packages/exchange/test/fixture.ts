@@ -1,10 +1,10 @@
-import { createHash, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto'
+import { generateKeyPairSync, hash, type KeyObject, sign, verify } from 'node:crypto'
 import type { Hash } from '@landport/journal/hash'
 import { getInstant } from '@landport/std/time'
 import type { Message } from '../src/event.ts'
 import type { KeySigner, SignatureCheck, VerifySignature } from '../src/signing.ts'
 
-export const sha256: Hash = (bytes) => createHash('sha256').update(bytes).digest()
+export const sha256: Hash = (bytes) => hash('sha256', bytes, 'buffer')
 
 /** A salt of the right form; the same each time, so that texts compare. */
 export const SALT = 'AAECAwQFBgcICQoLDA0ODw'

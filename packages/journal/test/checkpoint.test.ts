@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
-import { createHash, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto'
+import { createPublicKey, generateKeyPairSync, hash, sign, verify } from 'node:crypto'
 import { test } from 'node:test'
 import { openCheckpoint, parseCheckpointText, readCheckpoint, signCheckpoint } from '../src/checkpoint.ts'
 import type { Hash } from '../src/hash.ts'
 import { type NoteSigner, type NoteVerifier, openNote } from '../src/note.ts'
 
-const sha256: Hash = (bytes) => createHash('sha256').update(bytes).digest()
+const sha256: Hash = (bytes) => hash('sha256', bytes, 'buffer')
 const PREFIX = Buffer.from('302a300506032b6570032100', 'hex')
 const verifierOf = (name: string, publicKey: Uint8Array): NoteVerifier => ({
   name,

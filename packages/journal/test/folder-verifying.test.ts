@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { test } from 'node:test'
 import { signCheckpoint } from '../src/checkpoint.ts'
 import { cosign } from '../src/cosignature.ts'
@@ -10,7 +10,7 @@ import { treeHash } from '../src/proof.ts'
 import { entryBundle, readEntryBundle, tilePath } from '../src/tile.ts'
 import { keyOf } from './fixture-key.ts'
 
-const sha256: Hash = (bytes) => createHash('sha256').update(bytes).digest()
+const sha256: Hash = (bytes) => hash('sha256', bytes, 'buffer')
 const LOG = keyOf('landport/vn/journal')
 const WITNESS = keyOf('landport/cn/witness')
 const SIZE = 700

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { EMPTY_FRONTIER, frontierFromBytes, frontierToBytes, grow, rootOf } from '../src/frontier.ts'
@@ -12,7 +12,7 @@ import {
   verifyInclusion,
 } from '../src/proof.ts'
 
-const sha256: Hash = (bytes) => createHash('sha256').update(bytes).digest()
+const sha256: Hash = (bytes) => hash('sha256', bytes, 'buffer')
 const leavesOf = (count: number) =>
   Array.from({ length: count }, (_, index) => leafHash(sha256, new TextEncoder().encode(`entry ${index}`)))
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { concat, type Hash, leafHash } from '../src/hash.ts'
@@ -17,7 +17,7 @@ import {
 } from '../src/tile.ts'
 import { consistencyRanges, inclusionRanges, proofOf, type TreeNode } from '../src/tree-range.ts'
 
-const sha256: Hash = (bytes) => createHash('sha256').update(bytes).digest()
+const sha256: Hash = (bytes) => hash('sha256', bytes, 'buffer')
 const LEAVES = Array.from({ length: 1_200 }, (_, index) =>
   leafHash(sha256, new TextEncoder().encode(`entry ${index}`)),
 )

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { test } from 'node:test'
 import { EMPTY_FRONTIER } from '../src/frontier.ts'
 import { concat, type Hash, leafHash } from '../src/hash.ts'
@@ -7,7 +7,7 @@ import { growTiles } from '../src/sealing.ts'
 import type { Tile } from '../src/tile.ts'
 import { differingLeaves } from '../src/tree-differences.ts'
 
-const sha256: Hash = (bytes) => createHash('sha256').update(bytes).digest()
+const sha256: Hash = (bytes) => hash('sha256', bytes, 'buffer')
 
 /** Tiles of a log whose leaf n says `n`, or what `other` has for it; counts how many were read. */
 function logOf(size: number, other: ReadonlyMap<number, string> = new Map()) {

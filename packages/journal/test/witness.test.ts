@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { test } from 'node:test'
 import { checkpointText, signCheckpoint } from '../src/checkpoint.ts'
 import { cosign, openCosignature } from '../src/cosignature.ts'
@@ -9,7 +9,7 @@ import { proveConsistency, treeHash } from '../src/proof.ts'
 import { addCheckpointBody, judgeCheckpoint, parseAddCheckpoint, type Witnessed } from '../src/witness.ts'
 import { keyOf } from './fixture-key.ts'
 
-const sha256: Hash = (bytes) => createHash('sha256').update(bytes).digest()
+const sha256: Hash = (bytes) => hash('sha256', bytes, 'buffer')
 
 const LOG = keyOf('landport.example/vn/journal')
 const WITNESS = keyOf('landport.example/cn/witness')
