@@ -37,14 +37,14 @@ test('signing out ends the streams of the session at once, wherever they are ope
   const stream = await listen('border-guard', 'landport-demo')
   assert.equal(stream.isOver(), false)
   mustBeDone(await stream.client.signOut())
-  await eventually('the stream is over', async () => stream.isOver(), 3_000)
+  await eventually('the stream is over', async () => stream.isOver())
 })
 
 test('a disabled account hears nothing more', async () => {
   const stream = await listen('yard', 'landport-demo')
   await new Promise((resolve) => setTimeout(resolve, 1_200))
   await vn.server.services.pool.query("update account set disabled_at = now() where sign_in_name = 'yard'")
-  await eventually('the stream is over', async () => stream.isOver(), 3_000)
+  await eventually('the stream is over', async () => stream.isOver())
 })
 
 const PERSON = {
