@@ -390,7 +390,7 @@ async function withoutAnswers(port: number): Promise<number> {
     const line = connect(port, '127.0.0.1')
     for (const one of [socket, line]) one.on('error', () => {})
     socket.pipe(line)
-    line.on('data', (chunk) => {
+    line.on('data', (chunk: Buffer) => {
       if (!chunk.equals(PINGRESP)) socket.write(chunk)
     })
     socket.on('close', () => line.destroy())

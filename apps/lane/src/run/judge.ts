@@ -17,6 +17,7 @@ import type { Runner } from './runner.ts'
 /** Each reading that was judged: for whoever measures; costs nothing while nobody listens. */
 export const JUDGED = channel('landport:lane:judged')
 export interface JudgedMessage {
+  readonly device: string
   readonly verdict: 'taken' | 'refused'
 }
 
@@ -62,7 +63,10 @@ export function judge(parts: {
       limits: readingLimitsOf(parts.rules(), parts.speed),
       verify: verifyEd25519,
     })
-    if (JUDGED.hasSubscribers) JUDGED.publish({ verdict: judged.verdict } satisfies JudgedMessage)
+    if (JUDGED.hasSubscribers) {
+      const { verdict } = judged
+      JUDGED.publish({ device: heard.device, verdict } satisfies JudgedMessage)
+    }
     if (judged.memory !== null) {
       memories.set(heard.device, judged.memory)
       runner.keepDevice(heard.device, judged.memory)

@@ -30,8 +30,6 @@ export async function startBroker(options: BrokerOptions): Promise<Broker> {
   const accounts = new Map(options.accounts.map((account) => [account.account, account]))
   const signedIn = new WeakMap<Client, BrokerAccount>()
   const broker = await Aedes.createBroker({
-    // Else packets that came in one piece are worked one inside the other: some hundreds end the process.
-    published: (_packet, _client, done) => queueMicrotask(() => done()),
     authenticate(client, name, password, done) {
       const account = name === undefined ? undefined : accounts.get(name)
       if (account && password && sameSecret(account.password, password)) {

@@ -44,14 +44,15 @@ export async function measureFlood(parts: FloodParts): Promise<Figures> {
   try {
     await sleep(2_000)
     const idle = await coresOver(lanes, 2_000)
-    const [before, reportsBefore, cpuBefore] = [lanes.judged(), site.reports, lanes.cpuS()]
+    const judged = () => lanes.judged(flood.devices)
+    const [before, reportsBefore, cpuBefore] = [judged(), site.reports, lanes.cpuS()]
     const from = performance.now()
     const [sent, during] = await Promise.all([flood.go(), parts.during?.() ?? {}])
     const endMs = performance.now()
-    let [last, lastAtMs] = [lanes.judged(), performance.now()]
+    let [last, lastAtMs] = [judged(), performance.now()]
     for (let same = 0; same < 6; ) {
       await sleep(250)
-      const now = lanes.judged()
+      const now = judged()
       if (now.taken + now.refused > last.taken + last.refused)
         [last, lastAtMs, same] = [now, performance.now(), 0]
       else same++
@@ -104,6 +105,7 @@ async function startFlood(parts: FloodParts & { readonly seconds: number; readon
   program.process.send(plan)
   await said(program, 'ready')
   return {
+    devices: list.map(({ device }) => device),
     async go(): Promise<FloodSent> {
       program.process.send('go')
       return (await said(program, 'sent')) as FloodSent

@@ -28,8 +28,8 @@ export interface LaneProcess {
   memoryMb(): { readonly now: number; readonly most: number }
   /** Processor time it has used, seconds. */
   cpuS(): number
-  /** Readings that it has judged by now, a quarter of a second ago at most; counted where decisions are measured. */
-  judged(): Judged
+  /** Readings of these devices that it has judged, a quarter of a second ago at most; counted where decisions are measured. */
+  judged(devices: readonly string[]): Judged
   stop(): Promise<void>
 }
 
@@ -42,7 +42,7 @@ export async function startLaneProcess(
   mkdirSync(configuration.folder, { recursive: true })
   const path = join(configuration.folder, 'configuration.json')
   writePrivateJson(path, configuration)
-  let judged: Judged = { taken: 0, refused: 0 }
+  let judged: Readonly<Record<string, Judged>> = {}
   const from = performance.now()
   const program = startProgram({
     main: LANE_PROGRAM,
@@ -56,7 +56,7 @@ export async function startLaneProcess(
   })
   const address = await new Promise<string>((resolve, reject) => {
     program.process.on('message', (message) => {
-      const said = message as { address?: string; judged?: Judged } & Decided
+      const said = message as { address?: string; judged?: Record<string, Judged> } & Decided
       if (said.address !== undefined) resolve(said.address)
       else if (said.judged !== undefined) judged = said.judged
       else onDecided?.(said)
@@ -81,7 +81,13 @@ export async function startLaneProcess(
       const fields = readFileSync(`/proc/${program.process.pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
       return (Number(fields[11]) + Number(fields[12])) / 100
     },
-    judged: () => judged,
+    judged(devices) {
+      const of = devices.map((device) => judged[device] ?? { taken: 0, refused: 0 })
+      return {
+        taken: of.reduce((sum, { taken }) => sum + taken, 0),
+        refused: of.reduce((sum, { refused }) => sum + refused, 0),
+      }
+    },
     stop: () => program.stop(),
   }
 }
