@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { PassageEntry } from '@landport/passage/entry'
+import { LaneBoards } from '../src/check/lane-boards.ts'
 import { LaneEvidenceChecker } from '../src/check/lane-evidence-checker.ts'
 import { LaneJournalChecker } from '../src/check/lane-journal-checker.ts'
 import { liveAtLanes } from '../src/lanes/lane-life.ts'
@@ -63,6 +65,22 @@ test('of a crossing that was lost with the process nobody asks the site; of one 
     checker.atEnd('VN', [])
     assert.deepEqual(rules, expected)
   }
+})
+
+test('of a passage that part of a snapshot has told, a lane knows before the whole is told', () => {
+  const boards = new LaneBoards()
+  const enter = (n: number, data: object) =>
+    boards.onEntry({ n, atMs: 0, reference: 'R', version: n, data: data as PassageEntry })
+  enter(1, {
+    type: 'passage-registered',
+    required: [],
+    registration: { direction: 'out', goodsClass: 'none', loaded: false },
+  })
+  enter(2, { type: 'crossing-permitted' })
+  assert.equal(boards.standing('R', 0, 0), 'unknown')
+  assert.equal(boards.standing('R', 0, 1), 'not-yet')
+  assert.equal(boards.standing('R', 0, 2), 'free')
+  assert.equal(boards.standing('R', 2, 0), 'free')
 })
 
 const COMES = {

@@ -16,7 +16,7 @@ const RULES = {
   'revoked-word-ignored': [1, 'raised-after-revocation'],
   'head-age-ignored': [5, 'raised-beyond-bounds', 'raised-over-unknown-line'],
   'other-side-age-ignored': [4, 'raised-over-unknown-line'],
-  'reports-renumbered': [5, 'report-conflict', 'report-lost', 'raised-before-stored'],
+  'reports-renumbered': [6, 'report-conflict', 'report-lost', 'raised-before-stored', 'bad-reading-taken'],
   'told-before-forced': [15, 'report-conflict', 'report-lost'],
   'stale-taken': [6, 'bad-reading-taken'],
   'replays-forgotten': [1, 'bad-reading-taken'],

@@ -42,8 +42,11 @@ export class LaneBoards {
     board.history.push({ n, version, isFree })
   }
 
-  standing(reference: string, upTo: number): Standing {
-    const known = (this.#boards.get(reference)?.history ?? []).filter(({ n }) => n <= upTo)
+  /** By whoever was told up to this entry, and of this passage up to this version. */
+  standing(reference: string, upTo: number, toldVersion: number): Standing {
+    const known = (this.#boards.get(reference)?.history ?? []).filter(
+      ({ n, version }) => n <= upTo || version <= toldVersion,
+    )
     const last = known.at(-1)
     if (last === undefined) return 'unknown'
     if (last.isFree) return 'free'

@@ -1,4 +1,4 @@
-import type { SiteHead } from '@landport/barrier/permit/permit'
+import type { PermitWord, SiteHead } from '@landport/barrier/permit/permit'
 import type { ProcedurePack } from '@landport/site/pack-schema'
 import type { Side } from '@landport/std/side'
 import { directionOf, type Way } from '../lanes/gate.ts'
@@ -8,6 +8,8 @@ import type { Report } from './violation.ts'
 /** What a computer was told, as it went over the line to a process that ran. */
 interface Told {
   upTo: number
+  /** Of a snapshot that is still being told: versions by reference. */
+  readonly words: Map<string, number>
   head: SiteHead | null
   headMs: number | null
   /** Tokens that were shown at it, by reference: the highest version. */
@@ -57,6 +59,7 @@ export class LanePermissionChecker {
   told(unit: string): Told {
     const told = this.#told.get(unit) ?? {
       upTo: 0,
+      words: new Map<string, number>(),
       head: null,
       headMs: null,
       shown: new Map<string, number>(),
@@ -66,9 +69,18 @@ export class LanePermissionChecker {
     return told
   }
 
-  onTold(unit: string, upTo: number, head: SiteHead | null, atMs: number): void {
+  onTold(
+    unit: string,
+    {
+      upTo,
+      head,
+      words = [],
+    }: Pick<Told, 'upTo' | 'head'> & { readonly words?: readonly PermitWord[] | undefined },
+    atMs: number,
+  ): void {
     const told = this.told(unit)
     told.upTo = Math.max(told.upTo, upTo)
+    for (const { reference, version } of words) told.words.set(reference, version)
     if (head === null) return
     told.head = head
     told.headMs = atMs
@@ -90,7 +102,7 @@ export class LanePermissionChecker {
     const { head, headMs } = told
     if (head === null || headMs === null) return ['raised-without-permission', 'never heard its site']
     const isCutOff = atMs - headMs > CONNECTED_MS
-    const standing = this.boards[side].standing(reference, told.upTo)
+    const standing = this.boards[side].standing(reference, told.upTo, told.words.get(reference) ?? 0)
     if (standing === 'taken-back') return ['raised-after-revocation', `told up to ${told.upTo}`]
     if (standing !== 'free') {
       const version = told.shown.get(reference)

@@ -112,6 +112,11 @@ export class LaneComputer {
     return instantFromMs(LANES_START_MS + this.#saysMs + this.parts.nowMs() - this.#startedMs)
   }
 
+  /** For so long this process runs. */
+  get upMs(): number {
+    return this.unit === null ? 0 : this.parts.nowMs() - this.#startedMs
+  }
+
   /** Of the newest report, stored or not. */
   get lastNumber(): number {
     return this.#seq

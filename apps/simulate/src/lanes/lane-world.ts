@@ -34,6 +34,9 @@ export interface LaneWorldParts {
   readonly report: Report
 }
 
+/** As long as the longest vehicle is under the barrier. */
+const SEEN_MS = 10_000
+
 /** Everything that a life at the lanes is played with. */
 export class LaneWorld {
   readonly parts: LaneWorldParts
@@ -184,7 +187,7 @@ export class LaneWorld {
       nowMs: () => this.nowMs,
       in: this.in,
       headEveryMs: plan.isLong ? 2_000 : 1_000,
-      onTold: (upTo, head) => this.permission.onTold(name, upTo, head, this.nowMs),
+      onTold: (upTo, head, words) => this.permission.onTold(name, { upTo, head, words }, this.nowMs),
     })
     const unit: PlayedUnit = { side, computer, line, wallErrorMs: 0, waiting: [], peersHeard: null }
     this.units.push(unit)
@@ -257,7 +260,8 @@ export class LaneWorld {
         if (kind !== 'went-under') continue
         this.counts.wentUnder += 1
         if (lane.road.way === 'in') this.#enterYard(lane.side, car.vehicle)
-        this.permission.onPassed(lane.key, this.nowMs)
+        // Who drove while no process ran was counted by nobody.
+        if (lane.computer.upMs > SEEN_MS) this.permission.onPassed(lane.key, this.nowMs)
         this.parts.history.add(this.nowMs, 'road', `${car.vehicle.plate} went under at ${lane.key}`)
         if (lane.rose !== null) this.journal.onWent(lane.side, lane.key, lane.rose)
         lane.rose = null

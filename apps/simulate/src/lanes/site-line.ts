@@ -1,4 +1,4 @@
-import type { SiteHead } from '@landport/barrier/permit/permit'
+import type { PermitWord, SiteHead } from '@landport/barrier/permit/permit'
 import type { Random } from '@landport/std/source'
 import { GATE } from './gate.ts'
 import type { LaneComputer } from './lane-computer.ts'
@@ -13,7 +13,7 @@ export interface SiteLineParts {
   /** A head is due so often. */
   readonly headEveryMs: number
   /** Just before the computer takes it. */
-  readonly onTold: (upTo: number, head: SiteHead | null) => void
+  readonly onTold: (upTo: number, head: SiteHead | null, words?: readonly PermitWord[]) => void
 }
 
 /** As `head-age-max` of the packs. */
@@ -87,7 +87,7 @@ export class SiteLine {
       const because = known === null ? ('first' as const) : ('too-old' as const)
       const upTo = part === parts ? site.upTo : 0
       this.#deliver(() => {
-        if (upTo > 0) this.parts.onTold(upTo, null)
+        this.parts.onTold(upTo, null, some)
         computer.take({ kind: 'words', site: GATE.id, snapshot: { part, parts, because }, words: some })
       })
     }

@@ -2,8 +2,8 @@ import type { Cycle, CycleEvent, CycleInput, Road } from '../cycle/cycle.ts'
 import { secondsBetween } from '../cycle/scene.ts'
 import { stepCycle } from '../cycle/step-cycle.ts'
 import { countsOf, type LanePlace, type LaneState, laneKey, newSession, workedAs } from './lane-state.ts'
-import { isHeard } from './question.ts'
 import { placeOf, type Turn } from './turn.ts'
+import { countUnheard } from './unheard-count.ts'
 
 /** Barrier and road take one input; what follows is reported, ordered, counted. False: it was refused in this state. */
 export function stepRoad(turn: Turn, place: LanePlace, input: CycleInput): boolean {
@@ -17,6 +17,7 @@ export function stepRoad(turn: Turn, place: LanePlace, input: CycleInput): boole
     afterEvent(turn, turn.lane(place)!, event, reference)
     afterTrouble(turn, turn.lane(place)!, lane.cycle.state, reference)
   }
+  countUnheard(turn, lane, input, step)
   if (lane.cycle.state === 'waiting' && cycle.state === 'idle') {
     const left = turn.lane(place)!
     turn.put({ ...left, session: { ...left.session, leftAt: turn.now } })
@@ -95,12 +96,8 @@ function afterEvent(turn: Turn, lane: LaneState, event: CycleEvent, reference: s
     case 'passed': {
       const counts = countsOf(lane.today, parts.dayOf(now))
       const today = { ...counts, passed: counts.passed + 1 }
-      const passedCutOff = isHeard(turn, lane.site) ? 0 : lane.passedCutOff + 1
-      turn.keep([
-        { key: `counts/${key}`, value: today },
-        { key: `cut-off/${key}`, value: passedCutOff },
-      ])
-      turn.put({ ...lane, today, passedCutOff, session: newSession(now, lane.session) })
+      turn.keep([{ key: `counts/${key}`, value: today }])
+      turn.put({ ...lane, today, session: newSession(now, lane.session) })
       return
     }
     case 'not-taken':
