@@ -7,6 +7,8 @@ export interface BenchContext {
   readonly say: (text: string) => void
   /** How many, instead of the bench's own number: for a quick look. */
   readonly messages?: number
+  /** Of the world, instead of the bench's own number. */
+  readonly hours?: number
   /** Write what was measured to the pages in `docs/` that show it. */
   readonly publish?: boolean
 }

@@ -30,6 +30,7 @@ const BENCHES: readonly Bench[] = [
 interface Options {
   readonly folder: string
   readonly messages?: number
+  readonly hours?: number
   readonly publish: boolean
   readonly json: boolean
 }
@@ -52,6 +53,7 @@ export function addBench(program: Command): void {
       "how many messages or passes, instead of the bench's own number (drill, identify, lanes: vehicles per lane, lane-drill: rounds)",
       wholeNumber,
     )
+    .option('--hours <n>', "hours of the world, instead of the bench's own number (lane-drill)", wholeNumber)
     .option('--publish', 'write the figures to the page in docs/ that shows them (identify)', false)
     .option('--json', 'end with one line of JSON', false)
     .action((name: string, options: Options, command: Command) => {
@@ -62,13 +64,14 @@ export function addBench(program: Command): void {
     })
 }
 
-async function run(bench: Bench, { folder, messages, publish, json }: Options): Promise<void> {
+async function run(bench: Bench, { folder, messages, hours, publish, json }: Options): Promise<void> {
   const say = (text: string) => console.error(`${bench.name}: ${text}`)
   const figures = await bench.run({
     folder: resolve(folder),
     say,
     publish,
     ...(messages !== undefined && { messages }),
+    ...(hours !== undefined && { hours }),
   })
   if (json) console.log(JSON.stringify({ bench: bench.name, machine: describeMachine(), figures }))
   else

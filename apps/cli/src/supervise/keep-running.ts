@@ -11,6 +11,8 @@ export interface Part {
   readonly log: string | null
   /** Whether the rest can do without it for a while: then a failed first start is said and tried again, too. */
   readonly isDispensable?: boolean
+  /** Never waits longer than this before it starts it again; half a minute unless told. */
+  readonly backOffMsMax?: number
 }
 
 export interface Kept {
@@ -46,7 +48,8 @@ export async function keepRunning(part: Part, say: (text: string) => void): Prom
         reason = `${part.name} ended unexpectedly (${how})`
         running = null
       } else {
-        const waitMs = BACK_OFF_MS[Math.min(failures++, BACK_OFF_MS.length - 1)]!
+        const backOffMs = BACK_OFF_MS[Math.min(failures++, BACK_OFF_MS.length - 1)]!
+        const waitMs = Math.min(backOffMs, part.backOffMsMax ?? backOffMs)
         say(`${reason}; starting it again in ${waitMs / 1000} s${log}`)
         await sleep(waitMs, undefined, { signal: stopping.signal }).catch(() => {})
         if (stopping.signal.aborted) return

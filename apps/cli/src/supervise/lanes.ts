@@ -18,6 +18,8 @@ import { newSignerKeys, readSignerKeys } from './signer-keys.ts'
 export interface LanePlan {
   readonly port: number
   readonly devices: Readonly<Record<string, DeviceLine>>
+  /** Of a drill: what runs as the lane computer, and how long at most before it is started again. */
+  readonly drill?: { readonly program: string; readonly backOffMsMax: number }
 }
 
 export const LANE_PROGRAM = process.env.LANDPORT_LANE_PROGRAM ?? join(ROOT, 'apps/lane/src/main.ts')
@@ -108,9 +110,10 @@ export async function openLanes(parts: {
       name: 'lane computer',
       log,
       isDispensable: true,
+      ...(plan.drill === undefined ? {} : { backOffMsMax: plan.drill.backOffMsMax }),
       async start() {
         const program = startProgram({
-          main: LANE_PROGRAM,
+          main: plan.drill?.program ?? LANE_PROGRAM,
           flags: LANE_FLAGS,
           words: [path],
           logFile: log,

@@ -33,6 +33,8 @@ export interface SideOptions {
   /** This machine runs the side's lane computer, too; none unless told. */
   readonly lanes?: LanePlan | null
   readonly speed: number
+  /** At `realAt` it is `worldAt`, over restarts too; a demonstration begins in the morning unless told. */
+  readonly clock?: ServerConfiguration['clock']
   readonly say: (text: string) => void
   /** Asks to stop: heeded between the steps of the start. */
   readonly signal: AbortSignal
@@ -59,6 +61,7 @@ export async function startSide({
   purpose: wanted,
   lanes = null,
   speed,
+  clock,
   say,
   signal,
 }: SideOptions): Promise<RunningSide> {
@@ -111,6 +114,7 @@ export async function startSide({
       },
       demo: purpose === 'demonstration',
       speed,
+      ...(clock !== undefined && { clock }),
     }
     const server = await openServer(configuration, folder, say, signal)
     stops.push(server.stop)

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Pool } from '@landport/store/pool'
 
 /** What the road saw: simulators' truth, which no software of ours writes. */
@@ -25,11 +26,28 @@ export interface Accounted {
   readonly differences: number
 }
 
+const LOOK_MS = 500
+/** For what is under way: reports, and what a sensor has to say again. */
+const PATIENCE_MS = 20_000
+
+/** Once everything has come, or has had the time to. */
+export async function untilAccounted(
+  pool: Pool,
+  seen: Seen,
+): Promise<Accounted & { readonly lostOnes: readonly string[] }> {
+  const endMs = performance.now() + PATIENCE_MS
+  for (;;) {
+    const accounted = await account(pool, seen)
+    if ((accounted.lost === 0 && accounted.unfounded === 0) || performance.now() > endMs) return accounted
+    await sleep(LOOK_MS)
+  }
+}
+
 /** Compares the road with the site's journal, once everything is reported. */
-export async function account(
+async function account(
   pool: Pool,
   { permitted, passed, forbidden, raised }: Seen,
-): Promise<Accounted> {
+): Promise<Accounted & { readonly lostOnes: readonly string[] }> {
   const { rows: crossings } = await pool.query<{ reference: string; count: number }>(
     `select substr(stream, 9) as reference, count(*)::int as count from entry
       where type = 'crossed' and stream = any($1::text[]) group by 1`,
@@ -45,10 +63,12 @@ export async function account(
   const { gaps, differences, opens } = rows[0]!
   const inJournal = new Map(crossings.map(({ reference, count }) => [reference, count]))
   const onRoad = new Set(passed)
+  const lostOnes = [...onRoad].filter((reference) => !inJournal.has(reference))
   return {
+    lostOnes,
     passed: onRoad.size,
     forbidden_passed: forbidden.length,
-    lost: [...onRoad].filter((reference) => !inJournal.has(reference)).length,
+    lost: lostOnes.length,
     doubled: passed.length - onRoad.size + [...inJournal.values()].filter((count) => count > 1).length,
     unfounded:
       [...inJournal.keys()].filter((reference) => !onRoad.has(reference)).length +
@@ -56,4 +76,13 @@ export async function account(
       Math.max(0, raised - opens),
     differences,
   }
+}
+
+/** Which openings the site judges otherwise, in words. */
+export async function listDifferences(pool: Pool): Promise<readonly string[]> {
+  const { rows } = await pool.query<{ text: string }>(
+    `select format('difference: %s %s at %s: %s', lane, reference, at, array_to_string(reasons, ', ')) as text
+      from lane_difference order by at limit 20`,
+  )
+  return rows.map(({ text }) => text)
 }

@@ -1,21 +1,22 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { LaneView } from '@landport/barrier/booth/lane-view'
 import { channelName } from '@landport/exchange/names'
 import type { DeviceLine } from '@landport/lane/configuration'
 import { readAccounts } from '@landport/server/broker/accounts'
 import { readConfiguration } from '@landport/server/configuration'
-import { keepWorldTime } from '@landport/server/world-clock'
 import type { Site } from '@landport/site/site-schema'
-import { type Instant, instantFromMs, msOf } from '@landport/std/time'
+import { type Instant, instantFromMs } from '@landport/std/time'
 import { findFreePort } from '@landport/store/cluster/free-port'
 import { makePool, type Pool } from '@landport/store/pool'
+import { writePrivateJson } from '@landport/store/private-file'
 import { ROOT } from '../../root.ts'
 import { openDataFolder, openSideFolder } from '../../supervise/data-folder.ts'
 import { type RunningSide, startSide } from '../../supervise/side.ts'
 import { type BenchDevices, startBenchDevices } from '../lanes/bench-devices.ts'
 import { ownerClient } from '../lanes/permitted-passages.ts'
+import { type BoothPerson, boothPerson } from './booth-person.ts'
+import { morningTime, WALL_CLOCK_FILE, type WallClock, worldNow } from './drill-time.ts'
 import { findStarted } from './own-process.ts'
 
 export const SITE = 'huu-nghi-1119-1120'
@@ -27,22 +28,38 @@ export interface DrillSide {
   readonly side: RunningSide
   readonly pool: Pool
   readonly devices: BenchDevices
+  readonly person: BoothPerson
+  readonly speed: number
   now(): Instant
   view(lane: string): Promise<LaneView>
   pid(part: 'server' | 'broker' | 'lanes'): number | null
   /** What the other country last said of its gate; that it is heard goes on. Simulated. */
   setOther(state: 'open' | 'closed'): Promise<void>
+  /** Nothing was heard of the other country for longer than any pack allows; or it is heard again. Simulated. */
+  setOtherHeard(isHeard: boolean): Promise<void>
+  /** How wrong the lane computer's wall clock is at its next start. */
+  setClockOff(ms: number): void
   stop(): Promise<void>
 }
 
 const HEARD_MS = 2_000
+/** World time: longer than `other-side-open-age-max` of any pack. */
+const SILENT_MINUTES = 120
 
-export async function startDrillSide(data: string, say: (text: string) => void): Promise<DrillSide> {
+/** `speed`: of the world; the machines are as fast as they are. */
+export async function startDrillSide(
+  data: string,
+  { speed, say }: { readonly speed: number; readonly say: (text: string) => void },
+): Promise<DrillSide> {
   mkdirSync(data, { recursive: true })
   const purpose = openDataFolder(data, { purpose: 'demonstration' })
-  keepWorldTime(join(openSideFolder(data, 'VN', purpose).run, 'clock.json'), weekdayMorning())
+  const time = morningTime(speed)
+  const wallClock = join(openSideFolder(data, 'VN', purpose).run, WALL_CLOCK_FILE)
+  const setClockOff = (offMs: number): void =>
+    writePrivateJson(wallClock, { ...time, offMs } satisfies WallClock)
+  setClockOff(0)
   const site = JSON.parse(readFileSync(join(ROOT, `sites/${SITE}.json`), 'utf8')) as Site
-  const plan = { port: await findFreePort(), devices: await linesOf(site) }
+  const plan = { port: await findFreePort(), devices: await linesOf(site), drill: DRILL }
   const side = await startSide({
     side: 'VN',
     data,
@@ -50,7 +67,8 @@ export async function startDrillSide(data: string, say: (text: string) => void):
     port: await findFreePort(),
     purpose: 'demonstration',
     lanes: plan,
-    speed: 1,
+    speed,
+    clock: { realAt: instantFromMs(time.realMs), worldAt: instantFromMs(time.worldMs) },
     say,
     signal: new AbortController().signal,
   })
@@ -61,12 +79,13 @@ export async function startDrillSide(data: string, say: (text: string) => void):
       select $1, d, 'open', now(), 'open', now(), 1 from unnest(array['out', 'in']) d on conflict do nothing`,
     [SITE],
   )
+  let isOtherHeard = true
   const hear = () =>
     owner.query(
       `insert into message_receipt (channel, number, receipt, outcome, received_at)
-        values ($1, 1, '', 'accepted', now())
-        on conflict (channel, number) do update set received_at = now()`,
-      [channelName('VN', 'CN')],
+        values ($1, 1, '', 'accepted', now() - make_interval(secs => $2))
+        on conflict (channel, number) do update set received_at = excluded.received_at`,
+      [channelName('VN', 'CN'), isOtherHeard ? 0 : (SILENT_MINUTES * 60) / speed],
     )
   await hear()
   const hearing = setInterval(() => void hear().catch(() => {}), HEARD_MS)
@@ -74,8 +93,7 @@ export async function startDrillSide(data: string, say: (text: string) => void):
     const answer = await fetch(`http://127.0.0.1:${plan.port}/api/lanes/${SITE}/${lane}/view`)
     return (await answer.json()) as LaneView
   }
-  const worldAheadMs = await worldAhead(view)
-  const now = (): Instant => instantFromMs(Math.round(Date.now() + worldAheadMs))
+  const now = (): Instant => worldNow(time, Date.now())
   const devices = await startBenchDevices(
     {
       sites: [site],
@@ -91,6 +109,14 @@ export async function startDrillSide(data: string, say: (text: string) => void):
     side,
     pool,
     devices,
+    person: boothPerson({
+      address: `http://127.0.0.1:${plan.port}`,
+      site: SITE,
+      lanes: LANES,
+      signer: side.folder.signer,
+      now: now(),
+    }),
+    speed,
     now,
     view,
     pid: (part) => findStarted(join(side.folder.run, `${part}.json`)),
@@ -100,21 +126,17 @@ export async function startDrillSide(data: string, say: (text: string) => void):
         SITE,
       ])
     },
+    async setOtherHeard(isHeard) {
+      isOtherHeard = isHeard
+      await hear()
+    },
+    setClockOff,
     async stop() {
       clearInterval(hearing)
       await devices.stop()
       await Promise.all([pool.end(), owner.end()])
       await side.stop()
     },
-  }
-}
-
-/** The lane's time is the site's once it has heard it. */
-async function worldAhead(view: (lane: string) => Promise<LaneView>): Promise<number> {
-  for (;;) {
-    const { at, line } = await view(LANES[0])
-    if (line.connected) return msOf(at) - Date.now()
-    await sleep(50)
   }
 }
 
@@ -138,9 +160,4 @@ async function linesOf(site: Site): Promise<Record<string, DeviceLine>> {
   return lines
 }
 
-/** Ten in the morning in Hanoi on the next working day: both gates are open. */
-function weekdayMorning(): Instant {
-  const day = new Date(Date.now() + 86_400_000)
-  while (day.getUTCDay() === 0 || day.getUTCDay() === 6) day.setUTCDate(day.getUTCDate() + 1)
-  return instantFromMs(Date.UTC(day.getUTCFullYear(), day.getUTCMonth(), day.getUTCDate(), 3))
-}
+const DRILL = { program: join(import.meta.dirname, 'lane-computer.ts'), backOffMsMax: 500 }
