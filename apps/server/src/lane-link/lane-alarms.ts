@@ -1,6 +1,8 @@
+import { READING_FAULT_NAMES } from '@landport/barrier/booth/names'
 import type { CycleEvent } from '@landport/barrier/cycle/cycle'
 import type { OpeningReason } from '@landport/barrier/decide/opening'
-import type { Text3 } from '@landport/std/text'
+import { OPENING_TEXTS } from '@landport/barrier/decide/opening-texts'
+import type { Language, Text3 } from '@landport/std/text'
 import type { NewAlarm } from '@landport/store/alarm'
 import type { Services } from '../services.ts'
 import { barrierOf } from './lane-devices.ts'
@@ -151,11 +153,14 @@ export const differenceAlarm = (
     severity: 'critical',
     reference: came.row.reference,
     message: {
-      vi: `làn đã mở nhưng theo những gì máy chủ biết lúc đó thì không được mở (${reasons.join(', ')}).`,
-      zh: `车道已抬杆，但按服务器当时掌握的情况不应抬杆（${reasons.join('、')}）。`,
-      en: `the lane opened, and by what the site knew at that moment it should not have (${reasons.join(', ')}).`,
+      vi: `làn đã mở nhưng theo những gì máy chủ biết lúc đó thì không được mở (${reasonsSaid(reasons, 'vi').join('; ')}).`,
+      zh: `车道已抬杆，但按服务器当时掌握的情况不应抬杆（${reasonsSaid(reasons, 'zh').join('；')}）。`,
+      en: `the lane opened, and by what the site knew at that moment it should not have (${reasonsSaid(reasons, 'en').join('; ')}).`,
     },
   })
+
+const reasonsSaid = (reasons: readonly OpeningReason[], language: Language): readonly string[] =>
+  reasons.map((reason) => OPENING_TEXTS[reason][language])
 
 export const lostReportsAlarm = (services: Services, came: CameReport, from: number): NewAlarm =>
   laneAlarm(services, came, {
@@ -196,6 +201,12 @@ export const differingReportAlarm = (services: Services, came: CameReport): NewA
       })
     : null
 
+/** One that only a later version knows is said as it came. */
+function faultSaid(fault: string): Text3 {
+  const names: Readonly<Record<string, Text3 | undefined>> = READING_FAULT_NAMES
+  return names[fault] ?? { vi: fault, zh: fault, en: fault }
+}
+
 export const refusedReadingAlarm = (
   services: Services,
   came: CameReport,
@@ -207,9 +218,9 @@ export const refusedReadingAlarm = (
         kind: 'reading-refused',
         severity: fault === 'not-its-own' || fault === 'wrong-signature' ? 'critical' : 'warning',
         message: {
-          vi: `số liệu của thiết bị ${device} bị từ chối (${fault}).`,
-          zh: `设备 ${device} 的读数被拒绝（${fault}）。`,
-          en: `readings of device ${device} are refused (${fault}).`,
+          vi: `số liệu của thiết bị ${device} bị từ chối (${faultSaid(fault).vi}).`,
+          zh: `设备 ${device} 的读数被拒绝（${faultSaid(fault).zh}）。`,
+          en: `readings of device ${device} are refused (${faultSaid(fault).en}).`,
         },
       })
     : null

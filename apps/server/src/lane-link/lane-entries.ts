@@ -1,3 +1,4 @@
+import { handReasonText } from '@landport/barrier/booth/hand-reasons'
 import type { OpeningReason } from '@landport/barrier/decide/opening'
 import type { Actor } from '@landport/passage/actor'
 import { refusal } from '@landport/passage/refuse'
@@ -129,7 +130,7 @@ function noteOf(services: Services, came: CameReport): Note | null {
           picture,
           answered,
         },
-        alarms: [byHandAlarm(services, came, { vi: reason, zh: reason, en: reason })],
+        alarms: [byHandAlarm(services, came, handReasonText(reason))],
       }
     }
     case 'used-twice': {

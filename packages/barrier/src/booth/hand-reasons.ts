@@ -27,3 +27,11 @@ export function readHandReason(written: string): {
     ? { reason: code as HandReason, words: rest.join(': ') }
     : { reason: null, words: written }
 }
+
+/** As one sentence in each language; the person's own words stay as they were written. */
+export function handReasonText(written: string): Text3 {
+  const { reason, words } = readHandReason(written)
+  if (reason === null) return { vi: words, zh: words, en: words }
+  const { vi, zh, en } = HAND_REASONS[reason]
+  return { vi: `${vi}: ${words}`, zh: `${zh}：${words}`, en: `${en}: ${words}` }
+}

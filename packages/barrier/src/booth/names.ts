@@ -5,7 +5,7 @@ import type { Text3 } from '@landport/std/text'
 import type { CycleState } from '../cycle/cycle.ts'
 import type { Provenance } from '../identify/verdict.ts'
 import type { RoadDirection } from '../permit/permit.ts'
-import type { ReadingKind } from '../reading/reading.ts'
+import type { ReadingFault, ReadingKind } from '../reading/reading.ts'
 import type { DeviceView, LaneView } from './lane-view.ts'
 
 const t = (vi: string, zh: string, en: string): Text3 => ({ vi, zh, en })
@@ -79,6 +79,16 @@ export const DEVICE_STATE_NAMES = {
   fault: t('báo hỏng', '报故障', 'reports a fault'),
   unknown: t('chưa rõ', '状态不明', 'not known'),
 } as const satisfies Record<DeviceView['state'], Text3>
+
+/** Why a reading of a device is not taken. */
+export const READING_FAULT_NAMES = {
+  'not-its-own': t('không phải của thiết bị này', '不是该设备的读数', 'not its own'),
+  'wrong-signature': t('chữ ký không đúng', '签名不正确', 'wrong signature'),
+  replayed: t('tín hiệu gửi lại', '重放的读数', 'replayed'),
+  stale: t('quá cũ', '已过时', 'too old'),
+  'clock-ahead': t('đồng hồ thiết bị chạy nhanh', '设备时钟超前', 'its clock is ahead'),
+  unreadable: t('không đọc được', '无法解读', 'cannot be read'),
+} as const satisfies Record<ReadingFault, Text3>
 
 export const CALIBRATION_NAMES = {
   valid: t('còn hạn kiểm định', '检定有效', 'calibration valid'),
