@@ -13,6 +13,8 @@ const SEEDS = 6
 /** What the checkers must say of each, and the first seed tried. Where a bug breaks several rules, whichever shows first. */
 const RULES = {
   'effects-before-store': [1, 'raised-before-stored'],
+  'never-forced': [1, 'raised-before-stored'],
+  'single-camera': [12, 'raised-for-another'],
   'revoked-word-ignored': [1, 'raised-after-revocation'],
   'head-age-ignored': [5, 'raised-beyond-bounds', 'raised-over-unknown-line'],
   'other-side-age-ignored': [4, 'raised-over-unknown-line'],
@@ -73,6 +75,10 @@ test('a lane is turned and turned back, and vehicles come over it meanwhile', ()
 test('a seed plays the same life at the lanes to the bit each time', () => {
   const [one, again] = [liveAtLanes(lanePlanOf(FIRST)), liveAtLanes(lanePlanOf(FIRST))]
   assert.equal(one.digest, again.digest)
+})
+
+test('the list of bugs planted at the lanes is the list that is tried', () => {
+  assert.deepEqual(Object.keys(LANE_BUGS).sort(), Object.keys(RULES).sort())
 })
 
 for (const [bug, [from, ...rules]] of Object.entries(RULES))
