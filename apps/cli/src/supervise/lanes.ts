@@ -25,9 +25,10 @@ export interface LanePlan {
 export const LANE_PROGRAM = process.env.LANDPORT_LANE_PROGRAM ?? join(ROOT, 'apps/lane/src/main.ts')
 /**
  * What is read and thrown away again may fill 3 × 4 MB before it is swept, in place of 3 × 16: some 40 MB less for a
- * computer that stands in a booth. What is kept is bounded elsewhere (`PASSAGES_MAX`, sessions, batches).
+ * computer that stands in a booth. What lives long may fill 384 MB, so that it is swept in time: some 60 MB are used, and
+ * about 4 kB (estimated) for each passage that is known, of which a gate has 20,000 at most (`PASSAGES_MAX`).
  */
-export const LANE_FLAGS: readonly string[] = ['--max-semi-space-size=4']
+export const LANE_FLAGS: readonly string[] = ['--max-semi-space-size=4', '--max-old-space-size=384']
 const PICTURES_DAYS = 30
 const STOP_MS_MAX = 1_500
 
