@@ -41,6 +41,7 @@ const STEP_MS = 150
 const LOOK_MS = 50
 /** Longer than a loop may lose a vehicle that stands on it; real time. */
 const GONE_MS = ASSUMED_CYCLE_LIMITS.goneSecondsMax * 1_000 + 500
+const leftAtMs = new WeakMap<LaneDevices, number>()
 /** Who cannot pass gives up after this. */
 const REFUSED_MS = 1_500
 /** Longer than any start or reconnection takes on a busy machine. */
@@ -54,6 +55,9 @@ export async function driveTruck(
   { isSeen, isExpected, onSeen, onUnder, onRefused }: Way,
 ): Promise<Went> {
   const { arm } = lane
+  // Who comes sooner after one that left counts as the same vehicle.
+  const goneMs = (leftAtMs.get(lane) ?? Number.NEGATIVE_INFINITY) + GONE_MS - performance.now()
+  if (goneMs > 0) await sleep(goneMs)
   arm.occupy('before', true)
   await sleep(STEP_MS)
   let said: string | null = null
@@ -77,9 +81,8 @@ export async function driveTruck(
   const isThrough = left === 'up'
   if (isThrough) await Promise.all([goThrough(lane, plate), sleep(STEP_MS).then(() => onUnder?.())])
   else {
-    // Who comes sooner after one that left counts as the same vehicle.
     arm.occupy('before', false)
-    await sleep(GONE_MS)
+    leftAtMs.set(lane, performance.now())
   }
   // A boom that stays up is the lane's to lower.
   await until(async () => arm.position === 0)

@@ -203,7 +203,7 @@ async function playRound(parts: {
   }
   await heal()
   const sums = tally.byFault.get(fault) ?? { tried: 0, passed: 0 }
-  for (const [place, lane] of lanes.entries())
+  const settle = async (lane: LaneDevices, place: number): Promise<void> => {
     for (const { truck, went } of came[place]!) {
       tally.trucks++
       sums.tried++
@@ -223,6 +223,8 @@ async function playRound(parts: {
         say(`kept waiting after ${fault}: ${truck.reference} ${whyKept(last)}`)
       }
     }
+  }
+  await Promise.all(lanes.map(settle))
   tally.byFault.set(fault, sums)
 }
 
