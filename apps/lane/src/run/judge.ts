@@ -100,7 +100,7 @@ export function judge(parts: {
     if (memories.has(device) || devices.get(device)?.says.includes('km0') !== true) return
     const memory = beginCrossings(clock.now())
     memories.set(device, memory)
-    runner.keepDevice(device, JSON.stringify(memory))
+    runner.keepDevice(device, memory)
   }
 
   /** A device may say anything; only a bug of ours stops the process. */
