@@ -40,11 +40,15 @@ export async function makePassages(
       }),
     },
   }
+  const lived = async (): Promise<readonly string[]> => {
+    const { rows } = await services.pool.query<{ reference: string }>(
+      `select reference from passage where reference like 'VNBN%'`,
+    )
+    return rows.map(({ reference }) => reference)
+  }
+  const before = await lived()
   await liveMany(open, 1, until, () => {})
-  const { rows } = await services.pool.query<{ reference: string }>(
-    `select reference from passage where reference like 'VNBN%' order by changed_at desc, reference desc limit 1`,
-  )
-  const template = rows[0]!.reference
+  const template = (await lived()).find((reference) => !before.includes(reference))!
   await server.stop()
   const client = await ownerClient(side)
   try {
