@@ -76,7 +76,7 @@ const hex = (n: number): string => n.toString(16).padStart(8, '0').toUpperCase()
 const UNDER_WAY_MAX = { mqtt: 20, http: 3 } as const
 const TURN_MS = 10
 
-if (process.send !== undefined) {
+if (import.meta.main && process.send !== undefined) {
   // Stays until its parent ends it.
   process.channel?.ref()
   process.once('message', (plan: FloodPlan) => void run(plan))
