@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { createPrivateKey, createPublicKey, generateKeyPairSync, verify } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { connect, createServer } from 'node:net'
+import { connect, createServer, type Socket } from 'node:net'
 import { after, test } from 'node:test'
 import type { DeviceOfSite } from '@landport/barrier/reading/device-of-site'
 import { judgeReading } from '@landport/barrier/reading/judge-reading'
@@ -345,7 +345,7 @@ const textsOf = ({ heard }: Lane): readonly string[] =>
 const eventAtOf = (payload: string): Instant => (JSON.parse(payload) as { eventAt: Instant }).eventAt
 
 test('a broker that takes connections and never answers does not stop the lane', async () => {
-  const sockets = new Set<import('node:net').Socket>()
+  const sockets = new Set<Socket>()
   const server = createServer((socket) => void sockets.add(socket))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()))
   const address = server.address()
@@ -383,16 +383,67 @@ test('a line that brings readings is kept, though the answer to its own question
   assert.equal(heard.readings.length, 40)
 })
 
+test('a played device whose line breaks while it says that it is there says it again', async () => {
+  const broker = await brokerAt(0)
+  open.push({ stop: () => broker.close() })
+  let broken = 0
+  const port = await through(broker.port, (socket, chunk, line) => {
+    // SUBSCRIBE: the first that comes is never answered.
+    if (chunk[0] === 0x82 && broken++ === 0) socket.destroy()
+    else line.write(chunk)
+  })
+  const { heard } = await lane(broker)
+  const { account, password } = accountOf('vn-out-1-driver')
+  const place = { site: SITE, lane: LANE, device: 'vn-out-1-driver' }
+  const now = (): Instant => realClock.now()
+  const one = await startMqttDevice({ ...place, url: `mqtt://127.0.0.1:${port}`, account, password, now })
+  open.push(one)
+  await heard.until('the device is there', () => heard.states.some(({ state }) => state === 'heard'))
+  assert.equal(broken, 2)
+})
+
+test('a played device that its broker never answers can be ended', async () => {
+  const broker = await brokerAt(0)
+  open.push({ stop: () => broker.close() })
+  const port = await through(broker.port, () => {})
+  const ending = new AbortController()
+  const device = startMqttDevice({
+    site: SITE,
+    lane: LANE,
+    device: 'vn-out-1-driver',
+    url: `mqtt://127.0.0.1:${port}`,
+    ...accountOf('vn-out-1-driver'),
+    now: () => realClock.now(),
+    ended: ending.signal,
+  })
+  await pause(100)
+  ending.abort()
+  await assert.rejects(device, /was ended/)
+})
+
 /** A line to the broker on which no question is answered whether it lives. */
-async function withoutAnswers(port: number): Promise<number> {
+const withoutAnswers = (port: number): Promise<number> => {
   const PINGRESP = Buffer.from([0xd0, 0])
+  return through(
+    port,
+    (_socket, chunk, line) => void line.write(chunk),
+    (socket, chunk) => {
+      if (!chunk.equals(PINGRESP)) socket.write(chunk)
+    },
+  )
+}
+
+/** A line to the broker; what comes from either end goes on as it is told. */
+async function through(
+  port: number,
+  fromDevice: (socket: Socket, chunk: Buffer, line: Socket) => void,
+  fromBroker: (socket: Socket, chunk: Buffer) => void = (socket, chunk) => void socket.write(chunk),
+): Promise<number> {
   const server = createServer((socket) => {
     const line = connect(port, '127.0.0.1')
     for (const one of [socket, line]) one.on('error', () => {})
-    socket.pipe(line)
-    line.on('data', (chunk: Buffer) => {
-      if (!chunk.equals(PINGRESP)) socket.write(chunk)
-    })
+    socket.on('data', (chunk: Buffer) => fromDevice(socket, chunk, line))
+    line.on('data', (chunk: Buffer) => fromBroker(socket, chunk))
     socket.on('close', () => line.destroy())
     line.on('close', () => socket.destroy())
   })

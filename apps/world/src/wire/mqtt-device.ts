@@ -39,6 +39,8 @@ export interface MqttDeviceOptions extends DevicePlace {
   /** Ed25519; none: it cannot sign. */
   readonly privateKey?: KeyObject
   readonly now: () => Instant
+  /** Aborted: it no longer tries to reach the broker. */
+  readonly ended?: AbortSignal
   /** What it does when it is asked; absent: it cannot be asked. */
   readonly answer?: (request: DeviceRequest) => DeviceWord | null
 }
@@ -47,8 +49,8 @@ export interface MqttDeviceOptions extends DevicePlace {
 const CROSSINGS_MAX = 64
 
 export async function startMqttDevice(options: MqttDeviceOptions): Promise<MqttDeviceSimulator> {
-  const { site, lane, device, privateKey, now, answer } = options
-  const client = await mqtt.connectAsync(options.url, {
+  const { site, lane, device, privateKey, now, answer, ended } = options
+  const client = mqtt.connect(options.url, {
     username: options.account,
     password: options.password,
     clientId: `${options.account}-world`,
@@ -106,13 +108,30 @@ export async function startMqttDevice(options: MqttDeviceOptions): Promise<MqttD
       retain: true,
     })
   }
-  client.on('error', () => {})
   /** It can be asked before it says that it is there. */
   const begin = async (): Promise<void> => {
     await client.subscribeAsync(deviceTopicOf(options, 'request'), { qos: 1 })
     await setState('heard')
   }
-  client.on('connect', () => void begin().catch(() => {}))
+  const begun = new Promise<void>((resolve, reject) => {
+    const giveUp = (cause: Error): void => {
+      reject(cause)
+      client.end(true)
+    }
+    // A line that breaks while it begins begins again: what was asked on the broken one is never answered.
+    client.on('connect', () => {
+      begin().then(
+        () => {
+          client.off('error', giveUp)
+          resolve()
+        },
+        () => {},
+      )
+    })
+    client.on('error', giveUp)
+    ended?.addEventListener('abort', () => giveUp(new Error(`${device} was ended before the broker took it`)))
+  })
+  client.on('error', () => {})
   client.on('message', (_topic, payload) => {
     const request = parseMqttRequest(payload)
     if (!request.ok) return
@@ -124,7 +143,7 @@ export async function startMqttDevice(options: MqttDeviceOptions): Promise<MqttD
     const word = answer?.(request.value) ?? null
     if (word !== null) void say({ ...word, track: id }).catch(() => {})
   })
-  await begin()
+  await begun
   return {
     say,
     sayRaw: publish,

@@ -87,6 +87,7 @@ export async function playLanes(parts: {
     return laneWire({ time, arm: controller.arm(line.unitId), scale, cameras, show })
   }
 
+  const ending = new AbortController()
   const speaking = new Map<string, Promise<MqttDeviceSimulator>>()
   /** Null where the broker has no account for it. */
   function signIn(site: string, { id, lane, kind }: Device): Promise<MqttDeviceSimulator> | null {
@@ -101,6 +102,7 @@ export async function playLanes(parts: {
         url: parts.mqtt.url,
         ...account,
         now: () => instantFromMs(time.now()),
+        ended: ending.signal,
         answer: ({ id: asked }) => answerOf(kind, asked),
       })
     speaking.set(id, known)
@@ -146,6 +148,7 @@ export async function playLanes(parts: {
       if (sensor !== undefined) await say(site, sensor.device, { kind: 'km0', value, track: mark })
     },
     async stop() {
+      ending.abort()
       const devices = await Promise.allSettled(speaking.values())
       await Promise.all(devices.map((one) => (one.status === 'fulfilled' ? one.value.stop() : null)))
       await Promise.all([...controllers.values(), ...scales.values()].map((one) => one.stop()))
