@@ -50,6 +50,7 @@ const CROSSINGS_MAX = 64
 
 export async function startMqttDevice(options: MqttDeviceOptions): Promise<MqttDeviceSimulator> {
   const { site, lane, device, privateKey, now, answer, ended } = options
+  ended?.throwIfAborted()
   const client = mqtt.connect(options.url, {
     username: options.account,
     password: options.password,

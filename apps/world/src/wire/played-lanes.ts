@@ -89,10 +89,10 @@ export async function playLanes(parts: {
 
   const ending = new AbortController()
   const speaking = new Map<string, Promise<MqttDeviceSimulator>>()
-  /** Null where the broker has no account for it. */
+  /** Null where the broker has no account for it, and when the play is over: a vehicle may still be on its way. */
   function signIn(site: string, { id, lane, kind }: Device): Promise<MqttDeviceSimulator> | null {
     const account = parts.mqtt?.accounts.find(({ account: name }) => name === `device-${site}-${id}`)
-    if (parts.mqtt === null || account === undefined) return null
+    if (parts.mqtt === null || account === undefined || ending.signal.aborted) return null
     const known =
       speaking.get(id) ??
       startMqttDevice({
@@ -119,7 +119,13 @@ export async function playLanes(parts: {
     if (known === null) return
     const { id } = device
     // A broker that is away is found again by the device itself; what it saw meanwhile is said then.
-    await known.then((one) => one.say(word)).catch(() => speaking.delete(id))
+    await known
+      .then((one) => one.say(word))
+      .catch(() => {
+        if (speaking.get(id) === known) speaking.delete(id)
+        // What could not say it holds no line of its own beside the one that comes after it.
+        return known.then((one) => one.stop()).catch(() => {})
+      })
   }
 
   function cameraOf(site: string, { id: device, kind, lane, protocol }: Device): SimulatedCamera[] {
