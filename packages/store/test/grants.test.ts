@@ -40,6 +40,7 @@ const INSERT_ONLY = {
   single_window_delivery: 'answer',
   single_window_arrival: 'verdict',
   lane_report: 'bytes',
+  lane_use_set_aside: 'reason',
 }
 
 let database: TestDatabase
