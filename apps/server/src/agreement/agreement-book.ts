@@ -53,8 +53,14 @@ export async function agreementBook(parts: {
   const { pool, clock, report } = parts
   let read: readonly ReadAgreement[] = []
   let named: ReadonlyMap<string, NamedAgreement> = new Map()
+  let begun = 0
+  let taken = 0
   const refresh = async () => {
+    const turn = ++begun
     const [stored, told] = await Promise.all([listAgreements(pool), listAgreementTold(pool)])
+    // What was asked before an act and answered after it does not cover what the act's own reading found.
+    if (turn < taken) return
+    taken = turn
     read = stored.flatMap(readAgreement)
     named = namedAgreements(read, told)
     carriages = agreedCarriages(named)
@@ -66,7 +72,7 @@ export async function agreementBook(parts: {
   }, REFRESH_MS)
   timer.unref()
   return {
-    current: () => holding(read, clock.now()),
+    current: () => holdingAmong(read, clock.now()),
     find: (label) =>
       label === agreementLabel(DRAFT)
         ? DRAFT
@@ -75,7 +81,7 @@ export async function agreementBook(parts: {
       named: named.get(label) ?? null,
       // Asked for only where what a message names has lapsed.
       get holding() {
-        return named.get(holding(read, clock.now()).label)!
+        return named.get(holdingAmong(read, clock.now()).label)!
       },
     }),
     carriageOf: () => carriages.carriageOf,
@@ -132,8 +138,12 @@ export const recordOf = (stored: StoredAgreement): AgreementRecord => ({
   facts: stored.facts,
 })
 
+/** What holds by these very rows: for a list that shows them beside it. */
+export const holdingAgreement = (stored: readonly StoredAgreement[], now: Instant): HeldAgreement =>
+  holdingAmong(stored.flatMap(readAgreement), now)
+
 /** Of those that both sides signed: one in force, else one for trials, else what there was, which says itself what is done. */
-function holding(read: readonly ReadAgreement[], now: Instant): HeldAgreement {
+function holdingAmong(read: readonly ReadAgreement[], now: Instant): HeldAgreement {
   const candidates = read
     .filter(({ stored }) => bothSigned(stored))
     .sort((a, b) => (signedAt(a.stored) < signedAt(b.stored) ? 1 : -1))

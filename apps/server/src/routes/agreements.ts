@@ -13,6 +13,7 @@ import { listAgreements, type StoredAgreement } from '@landport/store/agreement'
 import type { CommandOutcome } from '@landport/store/command'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { approveAgreement, endAgreement, proposeAgreement, recordFact } from '../agreement/agreement-acts.ts'
+import { holdingAgreement } from '../agreement/agreement-book.ts'
 import { agreementView, DRAFT_DIGEST, draftView } from '../agreement/agreement-view.ts'
 import { listAgreementWaiting } from '../agreement/agreement-waiting.ts'
 import { roleForAgreements } from '../agreement/may-agree.ts'
@@ -30,8 +31,8 @@ export function agreementRoutes(app: FastifyInstance, services: Services): void 
   app.get('/api/agreements', async (request): Promise<AgreementsView> => {
     const identity = await reader(request, 'list-agreements')
     const stored = await listAgreements(pool)
-    const holding = agreements.current().stored?.digest ?? DRAFT_DIGEST
     const now = clock.now()
+    const holding = holdingAgreement(stored, now).stored?.digest ?? DRAFT_DIGEST
     return {
       agreements: [
         ...stored.map((one) => agreementView(one, now, identity.account, holding)),
