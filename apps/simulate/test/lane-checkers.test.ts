@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { PassageEntry } from '@landport/passage/entry'
+import type { Instant } from '@landport/std/time'
 import { LaneBoards } from '../src/check/lane-boards.ts'
 import { LaneEvidenceChecker } from '../src/check/lane-evidence-checker.ts'
 import { LaneJournalChecker } from '../src/check/lane-journal-checker.ts'
@@ -9,6 +10,7 @@ import type { LaneHappening, LanePlan } from '../src/lanes/lane-plan.ts'
 import type { WireMessage } from '../src/lanes/sensors.ts'
 import type { Vehicle } from '../src/lanes/vehicle.ts'
 
+const NOW = '2026-11-23T00:30:00.000Z' as Instant
 const LORRY = { id: 1, plate: '12C00001', box: 'MSCU0000011', reference: 'R' } as unknown as Vehicle
 
 const said = (device: string, kind: string, value: string, place: string | null, of: Vehicle | null) =>
@@ -70,7 +72,7 @@ test('of a crossing that was lost with the process nobody asks the site; of one 
 test('of a passage that part of a snapshot has told, a lane knows before the whole is told', () => {
   const boards = new LaneBoards()
   const enter = (n: number, data: object) =>
-    boards.onEntry({ n, atMs: 0, reference: 'R', version: n, data: data as PassageEntry })
+    boards.onEntry({ n, atMs: 0, at: NOW, reference: 'R', version: n, data: data as PassageEntry })
   enter(1, {
     type: 'passage-registered',
     required: [],
@@ -81,6 +83,33 @@ test('of a passage that part of a snapshot has told, a lane knows before the who
   assert.equal(boards.standing('R', 0, 1), 'not-yet')
   assert.equal(boards.standing('R', 0, 2), 'free')
   assert.equal(boards.standing('R', 2, 0), 'free')
+})
+
+test('who came over the line before its permission was withdrawn, by the clocks that wrote it down, had it', () => {
+  for (const [crossedAt, expected] of [
+    ['2026-11-23T00:38:20.000Z', 'free'],
+    ['2026-11-23T00:38:22.000Z', 'taken-back'],
+  ] as const) {
+    const boards = new LaneBoards()
+    const enter = (n: number, at: string, data: object) =>
+      boards.onEntry({
+        n,
+        atMs: 0,
+        at: at as Instant,
+        reference: 'R',
+        version: n,
+        data: data as PassageEntry,
+      })
+    enter(1, '2026-11-23T00:36:00.000Z', {
+      type: 'passage-registered',
+      required: [],
+      registration: { direction: 'in', goodsClass: 'none', loaded: false },
+    })
+    enter(2, '2026-11-23T00:37:00.000Z', { type: 'crossing-permitted' })
+    enter(3, '2026-11-23T00:38:21.000Z', { type: 'permission-withdrawn' })
+    enter(4, '2026-11-23T00:38:25.000Z', { type: 'crossed', at: crossedAt })
+    assert.equal(boards.standing('R', 4, 0), expected)
+  }
 })
 
 const COMES = {

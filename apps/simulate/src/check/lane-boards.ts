@@ -1,3 +1,4 @@
+import type { Instant } from '@landport/std/time'
 import type { Way } from '../lanes/gate.ts'
 import type { SiteEntry } from '../lanes/site-desk.ts'
 
@@ -6,6 +7,8 @@ interface Board {
   /** Numbers of the entries by which it was over the line, for one that comes to this side. */
   cameWith: number | null
   isPermitted: boolean
+  /** When it was permitted and when not any more, by the site's clock. */
+  readonly permissions: { readonly at: Instant; readonly isPermitted: boolean }[]
   required: readonly { readonly agency: string; readonly subject: string; readonly before: string }[]
   readonly yes: Set<string>
   readonly stops: Set<string>
@@ -25,11 +28,17 @@ export type Standing = 'unknown' | 'not-yet' | 'free' | 'taken-back'
 export class LaneBoards {
   readonly #boards = new Map<string, Board>()
 
-  onEntry({ n, reference, version, data }: SiteEntry): void {
+  onEntry({ n, at, reference, version, data }: SiteEntry): void {
     const board = this.#boards.get(reference) ?? fresh()
     this.#boards.set(reference, board)
-    if (data.type === 'crossed' && board.way === 'in') board.cameWith = n
-    else take(board, data)
+    if (data.type === 'crossed' && board.way === 'in') {
+      board.cameWith = n
+      // It had the permission that held when it crossed, however late that is told.
+      board.isPermitted = board.permissions.findLast((one) => one.at <= data.at)?.isPermitted ?? false
+    } else take(board, data)
+    const { isPermitted } = board
+    if (isPermitted !== (board.permissions.at(-1)?.isPermitted ?? false))
+      board.permissions.push({ at, isPermitted })
     const missing = board.required.some(
       ({ agency, subject, before }) =>
         before !== 'yard-exit' &&
@@ -86,6 +95,7 @@ const fresh = (): Board => ({
   way: 'out',
   cameWith: null,
   isPermitted: false,
+  permissions: [],
   required: [],
   yes: new Set(),
   stops: new Set(),

@@ -76,6 +76,16 @@ export class LaneEvidenceChecker {
     this.#settled.set(lane, { vehicle, atMs })
   }
 
+  /** A person has raised it for whom the screen showed; the next one is not let through by that. */
+  onRaisedByHand(lane: string, standing: Vehicle | null): void {
+    const meant = this.#settled.get(lane)?.vehicle ?? null
+    if (standing !== null && standing !== meant)
+      this.#report(
+        'raised-for-another',
+        `${lane} by hand: ${meant?.plate ?? 'nobody'} was meant, ${standing.plate} stands there`,
+      )
+  }
+
   onProved(lane: string, life: number): void {
     this.#proved.set(lane, life)
   }

@@ -14,7 +14,7 @@ const PATIENCE_MS = 60_000
 const SENSORS_FIRST_MS = 15_000
 
 /**
- * What the person at the booth does about what the screen asks: looks at the lane before calling it empty, looks at
+ * What the person at the booth does about what the screen asks, each act with the mark of the vehicle that it showed: looks at the lane before calling it empty, looks at
  * papers before saying which vehicle it is, and raises the barrier by hand only where the screen leaves it to him.
  */
 export function boothAct(
@@ -26,7 +26,7 @@ export function boothAct(
   const { session, cycle, site, lane } = state
   const seen = { cycle, answer: session.answer, verdict: session.verdict, at: computer.now }
   const action = nextAction(seen)
-  const place = { site, lane, by: BOOTH }
+  const place = { site, lane, by: BOOTH, vehicle: session.since }
   const isOpen = (kind: BoothAct['kind']): boolean => refuseAct(kind, seen) === null
   const isSince = Date.parse(computer.now) - Date.parse(cycle.since)
   if (action.act === 'prove-empty' && isSince < SENSORS_FIRST_MS) return null

@@ -47,6 +47,12 @@ export function flawedInput(flaws: LaneFlaws, input: LaneInput): readonly LaneIn
       return [{ ...input, head: flawedHead(flaws, input.head) }]
     case 'line':
       return flaws.headAgeIgnored === true && !input.connected ? [] : [input]
+    case 'act': {
+      const { act } = input
+      return flaws.markIgnored === true && 'vehicle' in act
+        ? [{ ...input, act: { ...act, vehicle: undefined } as never }]
+        : [input]
+    }
     case 'use':
       return flaws.otherUsesIgnored === true ? [] : [input]
     case 'reading': {

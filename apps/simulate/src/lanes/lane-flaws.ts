@@ -38,6 +38,8 @@ export interface LaneFlaws {
   readonly unknownIs?: 'open' | 'closed'
   /** An emergency stop of the site is not taken. */
   readonly emergencyIgnored?: boolean
+  /** An act is done to whoever stands there, whomever the screen had shown. */
+  readonly markIgnored?: boolean
   /** What a lane must stop goes on when nobody is heard. */
   readonly mustStopIgnored?: boolean
 }

@@ -1,16 +1,26 @@
 import { nextAction } from '@landport/barrier/booth/next-action'
+import { randomStream } from '@landport/kernel/random-stream'
 import { SIDES, type Side } from '@landport/std/side'
+import type { Random } from '@landport/std/source'
 import { boothAct } from './booth-people.ts'
+import { one } from './draw.ts'
 import { GATE } from './gate.ts'
 import type { LaneWorld } from './lane-world.ts'
 import type { PlayedLane } from './played.ts'
 
+/** From a look at the screen to the button: at once, or after a walk to the window. */
+const ACTS_AFTER_MS = [300, 900, 900, 2_000, 8_000, 20_000]
+
 /** Who is beside a lane: the other country, the other computers of the gate, the person at the booth. */
 export class LanePeople {
   readonly #world: LaneWorld
+  readonly #random: Random
+  /** Lanes at which somebody has looked and has not acted yet. */
+  readonly #acting = new Set<string>()
 
   constructor(world: LaneWorld) {
     this.#world = world
+    this.#random = randomStream(world.parts.plan.seed, 'fingers')
   }
 
   /** Cut and silent for longer than it takes to be noticed. */
@@ -81,12 +91,16 @@ export class LanePeople {
       if (lane.silentMs > 30_000 || text.vi === '' || text.zh === '' || text.en === '')
         this.#world.parts.report('nobody-must-act', `${lane.key}: ${cycle.state}, ${text.en}`)
     }
-    if (this.#world.nowMs % 4_000 !== 0) return
+    if (this.#world.nowMs % 4_000 !== 0 || this.#acting.has(lane.key)) return
     const act = boothAct(computer, state, road, lane.standsMs)
     if (act === null) return
-    if (act.kind === 'identify')
+    if (act.kind === 'identify' || act.kind === 'open-by-hand')
       this.#world.evidence.onSettled(lane.key, car?.vehicle ?? null, this.#world.nowMs)
-    if (act.kind === 'prove-empty') this.#world.evidence.onProved(lane.key, computer.life)
-    computer.take({ kind: 'act', act })
+    // Whom the screen showed may have left before the finger is down.
+    this.#acting.add(lane.key)
+    this.#world.in(one(this.#random, ACTS_AFTER_MS), () => {
+      this.#acting.delete(lane.key)
+      if (!this.#world.isOver) computer.take({ kind: 'act', act })
+    })
   }
 }

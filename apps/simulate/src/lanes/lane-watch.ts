@@ -21,6 +21,9 @@ export class LaneWatch {
       if (content.kind === 'reading') continue
       world.parts.history.add(world.nowMs, name, `${lane} reports ${told(content)}`)
       if (isEvacuation(content)) world.counts.evacuations += 1
+      if (content.kind === 'act-refused') world.counts.actsRefused += 1
+      if (content.kind === 'settled' && content.as === 'empty')
+        world.evidence.onProved(`${unit.side}/${lane}`, unit.computer.life)
       if (content.kind !== 'answered' || content.answer.answer === 'open') continue
       const { head } = world.permission.told(name)
       const { road } = world.lanesOf(unit).find((one) => one.lane.lane === lane)!
@@ -57,6 +60,7 @@ export class LaneWatch {
     const opened = step.reports.find(({ content }) => content.kind === 'opened-by-hand')
     if (opened !== undefined) {
       world.permission.onRaisedByHand(name, side, lane.lane.lane, way)
+      world.evidence.onRaisedByHand(lane.key, lane.road.atPost()?.vehicle ?? null)
       world.counts.byHand += 1
       return
     }

@@ -67,6 +67,8 @@ export class LaneWorld {
     clocksWrong: 0,
     /** Two computers of a side that stopped hearing each other. */
     peersLost: 0,
+    /** Acts of people that the lane did not take: the vehicle that the screen had shown was gone, or the road was another. */
+    actsRefused: 0,
     evacuations: 0,
     turns: 0,
     /** Vehicles that came to a country, and went into its yard. */

@@ -26,6 +26,7 @@ export interface LanesPlayed {
   readonly lane_peers_lost: number
   /** Lines to the site cut for a quarter of the life and longer. */
   readonly lane_long_cuts: number
+  readonly lane_acts_refused: number
   readonly lane_evacuations: number
   readonly lane_turns: number
 }
@@ -45,6 +46,7 @@ export const NO_LANES_PLAYED: LanesPlayed = {
   lane_releases_used_twice: 0,
   lane_peers_lost: 0,
   lane_long_cuts: 0,
+  lane_acts_refused: 0,
   lane_evacuations: 0,
   lane_turns: 0,
 }
@@ -71,6 +73,7 @@ export function playLanes(seed: number): LanesPlayed & { readonly broken: readon
     lane_releases_used_twice: counts.twice,
     lane_peers_lost: counts.peersLost,
     lane_long_cuts: counts.longCuts,
+    lane_acts_refused: counts.actsRefused,
     lane_evacuations: counts.evacuations,
     lane_turns: counts.turns,
     broken: first === undefined ? [] : [{ seed, rule: first.rule, detail: first.detail }],

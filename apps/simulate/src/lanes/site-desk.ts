@@ -19,6 +19,8 @@ import type { Deed } from './officers.ts'
 export interface SiteEntry {
   readonly n: number
   readonly atMs: number
+  /** By the site's clock. */
+  readonly at: Instant
   readonly reference: string
   /** Version of the passage with it. */
   readonly version: number
@@ -84,7 +86,8 @@ export class SiteDesk {
     for (const data of decision.value) {
       state = evolve(state, data)
       const { version } = state
-      const entry = { n: this.journal.length + 1, atMs: this.parts.nowMs(), reference, version, data }
+      const [atMs, at] = [this.parts.nowMs(), this.now]
+      const entry = { n: this.journal.length + 1, atMs, at, reference, version, data }
       this.journal.push(entry)
       this.parts.onEntry(entry)
     }
