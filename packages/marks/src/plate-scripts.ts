@@ -13,9 +13,10 @@ export function comparePlatesAcrossScripts(a: string, b: string): PlateCompariso
 
 /** The plate with its Chinese characters transcribed, in compared form. */
 export const latinPlate = (raw: string): string =>
-  [...compact(cut(raw))].map((character) => TRANSCRIBED[character] ?? character).join('')
+  compact(cut(raw)).replaceAll(EACH_HAN, (character) => TRANSCRIBED[character] ?? character)
 
 const HAN = /\p{Script=Han}/u
+const EACH_HAN = new RegExp(HAN, 'gu')
 
 /** GA 36-2018: characters of civil plates, in pinyin. */
 const TRANSCRIBED: Readonly<Record<string, string>> = {

@@ -110,8 +110,15 @@ export function comparePlates(a: string, b: string): PlateComparison {
   const left = compact(cut(a))
   const right = a === b ? left : compact(cut(b))
   if (left === right) return left === '' ? 'different' : 'same'
-  if (left.length !== right.length) return 'different'
-  return skeleton(left) === skeleton(right) ? 'look-alike' : 'different'
+  return areLookAlikes(left, right) ? 'look-alike' : 'different'
+}
+
+/** Left at the first character that tells them apart: a reading is compared with every vehicle that is expected. */
+function areLookAlikes(left: string, right: string): boolean {
+  if (left.length !== right.length) return false
+  for (let place = 0; place < left.length; place++)
+    if (lookOf(left[place]!) !== lookOf(right[place]!)) return false
+  return true
 }
 
 const LOOK_ALIKES: Readonly<Record<string, string>> = {
@@ -132,8 +139,7 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = {
   H: 'M',
   N: 'M',
 }
-const skeleton = (plate: string): string =>
-  [...plate].map((character) => LOOK_ALIKES[character] ?? character).join('')
+const lookOf = (character: string): string => LOOK_ALIKES[character] ?? character
 
 const notAPlate = warning(
   'plate-form',
