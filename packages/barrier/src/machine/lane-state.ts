@@ -37,6 +37,8 @@ export interface Session {
   readonly asked?: readonly string[]
   /** Since when nobody stands before the barrier any more. Who comes later than a loop loses a gap is another vehicle. */
   readonly leftAt?: Instant
+  /** When somebody left the post whom this one came after: what devices said until then was not said of this one. */
+  readonly notBefore?: Instant
 }
 
 export interface LaneState extends LanePlace {
@@ -60,7 +62,12 @@ export const newSession = (now: Instant, before?: Session): Session => ({
   answer: null,
   settled: null,
   opened: false,
+  ...(before?.notBefore === undefined ? {} : { notBefore: before.notBefore }),
 })
+
+/** Said of somebody who has left, however late the network brings it. */
+export const isOfEarlier = ({ notBefore }: Session, { eventAt }: LaneReading): boolean =>
+  notBefore !== undefined && eventAt <= notBefore
 
 /** Readings further apart than this are not of one vehicle; real time: devices are no faster in a world that is played faster. */
 export const SESSION_MS_MAX = 60_000

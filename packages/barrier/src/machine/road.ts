@@ -1,3 +1,4 @@
+import type { Instant } from '@landport/std/time'
 import type { Cycle, CycleEvent, CycleInput, Road } from '../cycle/cycle.ts'
 import { secondsBetween } from '../cycle/scene.ts'
 import { stepCycle } from '../cycle/step-cycle.ts'
@@ -15,6 +16,7 @@ export function stepRoad(turn: Turn, place: LanePlace, input: CycleInput): boole
   for (const { event, reference } of events) {
     turn.report(lane, { kind: 'cycle', state: cycle.state, event, reference })
     afterEvent(turn, turn.lane(place)!, event, reference)
+    if (event === 'not-taken') forgetWhoLeft(turn, turn.lane(place)!, lane.cycle.beforeFreeAt)
     afterTrouble(turn, turn.lane(place)!, lane.cycle.state, reference)
   }
   countUnheard(turn, lane, input, step)
@@ -53,6 +55,11 @@ export function roadOf({ parts }: Pick<Turn, 'parts'>, lane: RoadLane): Road {
 const isArrival = (before: Cycle, after: Cycle, input: CycleInput): boolean =>
   input.kind === 'loop' && input.place === 'before' && before.state === 'idle' && after.state === 'waiting'
 
+/** Whoever drives up while the barrier comes down is seen by no loop as an arrival: the lane is not idle then. */
+function forgetWhoLeft(turn: Turn, lane: LaneState, leftAt: Instant | null): void {
+  if (leftAt !== null) turn.put({ ...lane, session: { ...lane.session, notBefore: leftAt } })
+}
+
 /** A camera sees a vehicle a little before the loop does; real time. */
 const SEEN_BEFORE_MS = 15_000
 
@@ -67,7 +74,8 @@ function forgetEarlier(turn: Turn, lane: LaneState): void {
   )
   // What a person said was said of the vehicle that stood there.
   const isOther = isAnother || readings.length < session.readings.length
-  turn.put({ ...lane, session: isOther ? { ...newSession(turn.now, session), readings } : session })
+  const next = isOther ? { ...newSession(turn.now, session), readings } : session
+  turn.put({ ...lane, session: isAnother ? { ...next, notBefore: leftAt } : next })
 }
 
 /**

@@ -3,7 +3,15 @@ import { TOKEN_PREFIX } from '../permit/release-token.ts'
 import type { LaneReading } from '../reading/reading.ts'
 import { answersAnother } from './ask-devices.ts'
 import { cycleInputOf } from './cycle-input.ts'
-import { isSaidAgain, isTurned, type LanePlace, type LaneState, laneKey, withReading } from './lane-state.ts'
+import {
+  isOfEarlier,
+  isSaidAgain,
+  isTurned,
+  type LanePlace,
+  type LaneState,
+  laneKey,
+  withReading,
+} from './lane-state.ts'
 import { identified, reconsider } from './reconsider.ts'
 import { stepRoad } from './road.ts'
 import { takeCrossing } from './take-crossing.ts'
@@ -29,6 +37,10 @@ export function takeReadings(turn: Turn, readings: readonly LaneReading[]): void
     if (road === null) {
       if (answersAnother(lane.session, given)) continue
       if (isSaidAgain(lane.session, given, turn.parts.speed)) continue
+      if (isOfEarlier(lane.session, given)) {
+        turn.report(lane, { kind: 'reading', reading: given, reference: null }, given.simulated)
+        continue
+      }
       const reading = namedByToken(turn, lane, given)
       turn.put({ ...lane, session: withReading(lane.session, reading, turn.parts.speed) })
       taken.set(laneKey(lane), [...(taken.get(laneKey(lane)) ?? []), reading])
