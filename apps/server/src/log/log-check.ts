@@ -34,6 +34,8 @@ export interface LogCheckOptions {
 /** Lines that one by one have a head of their own cost a signature each: 200 are about twenty milliseconds. */
 const LINES_PER_STEP = 200
 const PAUSE_MS = 100
+/** After a whole round: of what little a young log holds every byte was just looked at. */
+const ROUND_PAUSE_MS = 5_000
 /** How many times as long as the step before a pause is: so the check takes one part in so many of a core. */
 const REST = 25
 
@@ -99,10 +101,15 @@ export function startLogCheck(
     return false
   }
 
+  const restMs = (): number => {
+    const isRoundOver = round.log === 0 && round.walk === null
+    return Math.max(pauseMs, REST * stepMs, isRoundOver ? ROUND_PAUSE_MS : 0)
+  }
+
   const writer = startSingleWriter(services.pool, {
     name: `log-check:${services.side}`,
     holder: options.holder,
-    pauseMs: () => Math.max(pauseMs, REST * stepMs),
+    pauseMs: restMs,
     onFault: (error) => {
       round = newRound()
       services.report('log check', error)
