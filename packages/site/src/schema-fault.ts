@@ -1,6 +1,6 @@
 import type { TSchema } from 'typebox'
 import { Settings } from 'typebox/system'
-import { Errors } from 'typebox/value'
+import { Check, Errors } from 'typebox/value'
 import { type ConfigFault, fault, pointer } from './config-fault.ts'
 
 /** A file with more faults than this is not worth listing further. */
@@ -15,6 +15,8 @@ interface SchemaError {
 
 /** Every way in which a value misses its schema, one fault each, by path. Empty when it fits. */
 export function schemaFaults(schema: TSchema, value: unknown): ConfigFault[] {
+  // Asked first: to list what is wrong costs more, and every process reads these files when it starts.
+  if (Check(schema, value)) return []
   const errors = allErrors(schema, value)
   const unions = errors.filter((error) => error.keyword === 'anyOf')
   const isInsideUnion = (error: SchemaError): boolean =>
