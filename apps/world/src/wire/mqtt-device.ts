@@ -1,24 +1,10 @@
-import { type KeyObject, sign } from 'node:crypto'
-import { signedBytes } from '@landport/barrier/reading/signed-bytes'
+import type { KeyObject } from 'node:crypto'
 import { parseMqttRequest } from '@landport/formats/devices/mqtt/reading-message'
-import type {
-  DeviceRequest,
-  DeviceState,
-  MqttReadingKind,
-} from '@landport/formats/devices/mqtt/reading-shapes'
+import type { DeviceRequest, DeviceState } from '@landport/formats/devices/mqtt/reading-shapes'
 import { type DevicePlace, deviceTopicOf } from '@landport/formats/devices/mqtt/topics'
 import { type Instant, msOf } from '@landport/std/time'
 import mqtt from 'mqtt'
-
-/** What a device has seen. */
-export interface DeviceWord {
-  readonly kind: MqttReadingKind
-  readonly value: string
-  readonly confidence?: number
-  /** Digest of a scan or of a driver's check. */
-  readonly place?: string
-  readonly track?: string
-}
+import { type DeviceWord, deviceMessage } from './device-message.ts'
 
 /** A reader, scanner, arch or sensor with its own account at the broker. Simulated. */
 export interface MqttDeviceSimulator {
@@ -49,7 +35,7 @@ export interface MqttDeviceOptions extends DevicePlace {
 const CROSSINGS_MAX = 64
 
 export async function startMqttDevice(options: MqttDeviceOptions): Promise<MqttDeviceSimulator> {
-  const { site, lane, device, privateKey, now, answer, ended } = options
+  const { device, privateKey, now, answer, ended } = options
   ended?.throwIfAborted()
   const client = mqtt.connect(options.url, {
     username: options.account,
@@ -67,28 +53,11 @@ export async function startMqttDevice(options: MqttDeviceOptions): Promise<MqttD
   let lastSeq = 0
   /** As they were sent; what nobody heard is asked for later. */
   let crossings: readonly string[] = []
-  const messageOf = ({ kind, value, confidence = 0.98, place, track }: DeviceWord): string => {
+  const messageOf = (word: DeviceWord): string => {
     const eventAt = now()
-    const seq = Math.max(msOf(eventAt), lastSeq + 1)
-    lastSeq = seq
-    const said = { kind, value, confidence, eventAt, seq, simulated: true }
-    const more = { ...(place === undefined ? {} : { place }), ...(track === undefined ? {} : { track }) }
-    if (privateKey === undefined) return JSON.stringify({ ...said, ...more })
-    const bytes = signedBytes({
-      site,
-      lane,
-      device,
-      kind,
-      raw: value,
-      confidence,
-      eventAt,
-      seq,
-      track: track ?? null,
-      place: place ?? null,
-      image: null,
-    })
-    const signature = sign(null, bytes, privateKey).toString('base64url')
-    return JSON.stringify({ ...said, ...more, signature })
+    lastSeq = Math.max(msOf(eventAt), lastSeq + 1)
+    const signing = privateKey === undefined ? {} : { privateKey }
+    return deviceMessage(options, word, { eventAt, seq: lastSeq, ...signing })
   }
   const publish = async (payload: string): Promise<void> => {
     await client.publishAsync(deviceTopicOf(options, 'reading'), payload, { qos: 1 })

@@ -11,8 +11,9 @@ import { hikvisionCamera } from './cameras/hikvision-camera.ts'
 import { jsonDevice } from './cameras/json-device.ts'
 import type { PushLine } from './cameras/push.ts'
 import type { SimulatedCamera } from './cameras/seen-vehicle.ts'
+import type { DeviceWord } from './device-message.ts'
 import { type LaneWire, laneWire } from './lane-wire.ts'
-import { type DeviceWord, type MqttDeviceSimulator, startMqttDevice } from './mqtt-device.ts'
+import { type MqttDeviceSimulator, startMqttDevice } from './mqtt-device.ts'
 import { type ScaleSimulator, startScale } from './scale.ts'
 
 /** How the lane computer of a side reaches each played device, or is reached by it; the same as in its own configuration. */

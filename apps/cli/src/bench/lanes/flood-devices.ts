@@ -1,6 +1,7 @@
-import { createPrivateKey } from 'node:crypto'
+import { createPrivateKey, type KeyObject } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Candidate } from '@landport/barrier/identify/verdict'
+import { deviceTopicOf } from '@landport/formats/devices/mqtt/topics'
 import type { DeviceKind } from '@landport/site/site-schema'
 import { type Instant, instantFromMs } from '@landport/std/time'
 import { axisCamera } from '@landport/world/wire/cameras/axis-camera'
@@ -9,7 +10,8 @@ import { hikvisionCamera } from '@landport/world/wire/cameras/hikvision-camera'
 import { jsonDevice } from '@landport/world/wire/cameras/json-device'
 import type { PushLine } from '@landport/world/wire/cameras/push'
 import { tinyJpeg } from '@landport/world/wire/cameras/tiny-jpeg'
-import { type DeviceWord, startMqttDevice } from '@landport/world/wire/mqtt-device'
+import { type DeviceWord, deviceMessage } from '@landport/world/wire/device-message'
+import { type ReadyReader, startReadyReader } from './ready-reader.ts'
 
 // The devices of a flood as a process of their own: neither the broker nor the lane computer shares its turn.
 // Told a FloodPlan; says `{ ready }`, and at the end what was sent, as a FloodSent.
@@ -24,7 +26,7 @@ export interface FloodPlan {
   /** Of all cameras and portals together, and of all readers together, per second. */
   readonly httpPerS: number
   readonly mqttPerS: number
-  /** How often a device says the same in a row. */
+  /** How often a reader says the same in a row. */
   readonly inARow: number
 }
 
@@ -75,6 +77,7 @@ const hex = (n: number): string => n.toString(16).padStart(8, '0').toUpperCase()
 /** So many a device has under way, as one that waits for its acknowledgements. */
 const UNDER_WAY_MAX = { mqtt: 20, http: 3 } as const
 const TURN_MS = 10
+const LAST_ANSWERS_MS = 30_000
 
 if (import.meta.main && process.send !== undefined) {
   // Stays until its parent ends it.
@@ -85,16 +88,15 @@ if (import.meta.main && process.send !== undefined) {
 async function run(plan: FloodPlan): Promise<void> {
   const now = (): Instant => instantFromMs(Date.now() + plan.aheadMs)
   const cameras = plan.devices.flatMap((device) => cameraOf(device, plan, now) ?? [])
-  const readers = await Promise.all(
-    plan.devices.filter(({ kind }) => kind in READERS).map((device) => readerOf(device, plan, now)),
-  )
+  const readers = await startReaders(plan)
   process.send!({ ready: true })
   await new Promise((resolve) => process.once('message', resolve))
   const cpu = process.cpuUsage()
   const [http, mqtt] = await Promise.all([
     speak(cameras, plan.httpPerS, UNDER_WAY_MAX.http, plan),
-    speak(readers, plan.mqttPerS, UNDER_WAY_MAX.mqtt, plan),
+    read(readers, plan),
   ])
+  for (const { reader } of readers) reader.stop()
   const { user, system } = process.cpuUsage(cpu)
   const sent: FloodSent = {
     http: http.said,
@@ -113,7 +115,7 @@ async function run(plan: FloodPlan): Promise<void> {
 async function speak(speakers: readonly Speaker[], perS: number, underWayMax: number, plan: FloodPlan) {
   const each = perS / speakers.length
   const places = speakers.map(({ device, say }) => ({ device, say, n: 0, due: Math.random(), underWay: 0 }))
-  const counted = { said: 0, signed: 0, failed: 0 }
+  const counted = { said: 0, failed: 0 }
   const from = performance.now()
   let lastMs = from
   while (performance.now() - from < plan.seconds * 1_000) {
@@ -123,16 +125,14 @@ async function speak(speakers: readonly Speaker[], perS: number, underWayMax: nu
     for (const place of places) {
       place.due = Math.min(place.due + share, underWayMax)
       for (; place.due >= 1 && place.underWay < underWayMax; place.due--) {
-        const { vehicles, key } = place.device
+        const { vehicles } = place.device
         // A camera's clock may count seconds: of one vehicle it says one thing in each.
-        const inARow = place.device.kind in READERS ? plan.inARow : 1
-        const vehicle = vehicles[Math.floor(place.n / inARow) % vehicles.length]!
+        const vehicle = vehicles[place.n % vehicles.length]!
         place.underWay++
         place
-          .say(vehicle, Math.floor(place.n++ / inARow))
+          .say(vehicle, place.n++)
           .then((count) => {
             counted.said += count
-            if (key !== null) counted.signed += count
             if (count === 0) counted.failed++
           })
           .catch(() => counted.failed++)
@@ -145,23 +145,68 @@ async function speak(speakers: readonly Speaker[], perS: number, underWayMax: nu
   return counted
 }
 
-async function readerOf(device: FloodDevice, plan: FloodPlan, now: () => Instant): Promise<Speaker> {
-  const { key, ...place } = device
-  const word: (vehicle: Candidate, n: number) => DeviceWord = READERS[device.kind as keyof typeof READERS]
-  const reader = await startMqttDevice({
-    ...place,
-    url: plan.mqttUrl,
-    now,
-    ...(key === null
-      ? {}
-      : { privateKey: createPrivateKey({ key: Buffer.from(key, 'base64'), format: 'der', type: 'pkcs8' }) }),
+interface Reading {
+  readonly device: FloodDevice
+  readonly reader: ReadyReader
+}
+
+/** All readers with all that they will say, from a little after now on. */
+function startReaders(plan: FloodPlan): Promise<readonly Reading[]> {
+  const devices = plan.devices.filter(({ kind }) => kind in READERS)
+  const each = plan.mqttPerS / devices.length
+  const fromMs = Date.now() + plan.aheadMs
+  return Promise.all(
+    devices.map(async (device) => {
+      const payloads = Array.from({ length: Math.ceil(each * plan.seconds) }, (_, n) =>
+        payloadOf(device, plan, n, Math.round(fromMs + (n * 1_000) / each)),
+      )
+      const { account, password } = device
+      const topic = deviceTopicOf(device, 'reading')
+      const line = { url: plan.mqttUrl, account, password, topic, payloads }
+      return { device, reader: await startReadyReader({ ...line, underWayMax: UNDER_WAY_MAX.mqtt }) }
+    }),
+  )
+}
+
+function payloadOf(device: FloodDevice, { inARow }: FloodPlan, n: number, atMs: number): string {
+  const { kind, key, vehicles } = device
+  const word: (vehicle: Candidate, n: number) => DeviceWord = READERS[kind as keyof typeof READERS]
+  const turn = Math.floor(n / inARow)
+  return deviceMessage(device, word(vehicles[turn % vehicles.length]!, turn), {
+    eventAt: instantFromMs(atMs),
+    seq: atMs,
+    ...(key === null ? {} : { privateKey: keyOf(key) }),
   })
+}
+
+const keys = new Map<string, KeyObject>()
+function keyOf(pkcs8: string): KeyObject {
+  const key =
+    keys.get(pkcs8) ?? createPrivateKey({ key: Buffer.from(pkcs8, 'base64'), format: 'der', type: 'pkcs8' })
+  keys.set(pkcs8, key)
+  return key
+}
+
+/** Each at its share of the rate, as `speak`: what was not said in its time is left out. */
+async function read(readings: readonly Reading[], plan: FloodPlan) {
+  const each = plan.mqttPerS / readings.length
+  const places = readings.map((one) => ({ ...one, begin: Math.random() / each, n: 0 }))
+  const from = performance.now()
+  for (let s = 0; s < plan.seconds; s = (performance.now() - from) / 1_000) {
+    for (const place of places) {
+      const due = Math.floor(Math.max(0, s - place.begin) * each)
+      place.n = Math.max(place.n, due - UNDER_WAY_MAX.mqtt)
+      place.n += place.reader.send(place.n, due - place.n)
+    }
+    await sleep(TURN_MS)
+  }
+  for (let ms = 0; ms < LAST_ANSWERS_MS && readings.some(({ reader }) => reader.underWay > 0); ms += TURN_MS)
+    await sleep(TURN_MS)
+  const sum = (of: (one: Reading) => number) => readings.reduce((total, one) => total + of(one), 0)
   return {
-    device,
-    async say(vehicle, n) {
-      await reader.say(word(vehicle, n))
-      return 1
-    },
+    said: sum(({ reader }) => reader.acknowledged),
+    signed: sum(({ device, reader }) => (device.key === null ? 0 : reader.acknowledged)),
+    failed: sum(({ reader }) => reader.underWay),
   }
 }
 
