@@ -72,3 +72,52 @@ test('of one who stays while the barrier comes down again, unused, late words co
   table.arm('down')
   assert.equal(raises(late(table, said)), 1)
 })
+
+/** Somebody else is under the barrier. */
+function passing(): Table {
+  const table = permitted()
+  const vehicle = {
+    plate: '29C99999',
+    trailerPlate: null,
+    otherMark: null,
+    containers: ['CSQU3054383'],
+    seals: [],
+    weightKg: { min: 25_000, max: 40_000 },
+  }
+  table.permit('VNHN261123-00002', vehicle.plate, { vehicle })
+  assert.equal(raises(table.arrive(vehicle.plate, 'CSQU3054383')), 1)
+  table.arm('up')
+  table.loop('under', true)
+  table.loop('before', false)
+  table.loop('after', true)
+  return table
+}
+
+function driveOn(table: Table): void {
+  table.loop('under', false)
+  table.see('km0', 'out', { device: 'vn-out-1-km0' })
+  table.loop('after', false)
+  table.arm('down')
+}
+
+test('what was said of one who slipped through behind another lets the next not through', () => {
+  const table = passing()
+  const said = table.now()
+  table.letPass(6)
+  driveOn(table)
+  table.letPass(5)
+  table.loop('before', true)
+  table.letPass(3)
+  assert.equal(raises(late(table, said)), 0)
+})
+
+test('what was said of the one who waited close behind counts, however late it comes', () => {
+  const table = passing()
+  table.letPass(4)
+  table.loop('before', true)
+  const said = table.now()
+  table.letPass(2)
+  driveOn(table)
+  table.letPass(3)
+  assert.equal(raises(late(table, said)), 1)
+})

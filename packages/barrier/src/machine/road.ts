@@ -105,7 +105,10 @@ function afterEvent(turn: Turn, lane: LaneState, event: CycleEvent, reference: s
       const counts = countsOf(lane.today, parts.dayOf(now))
       const today = { ...counts, passed: counts.passed + 1 }
       turn.keep([{ key: `counts/${key}`, value: today }])
-      turn.put({ ...lane, today, session: newSession(now, lane.session) })
+      const session = newSession(now, lane.session)
+      // Who stands close behind was looked at before; who comes later was not.
+      const isNext = lane.cycle.loops.before === true
+      turn.put({ ...lane, today, session: isNext ? session : { ...session, notBefore: now } })
       return
     }
     case 'not-taken':
