@@ -25,6 +25,7 @@ export function hearing(until: Instant | null = null): Hearing {
     heard: (heard) => void readings.push(heard),
     unreadable: (device, _bytes, why) => void unreadables.push({ device, why }),
     state: (device, state) => void states.push({ device, state }),
+    room: () => null,
     heardUntil: (device) => readings.findLast((one) => one.device === device)?.eventAt ?? until,
     async until(what, isSo) {
       const untilMs = performance.now() + PATIENCE_MS

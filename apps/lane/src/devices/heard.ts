@@ -36,6 +36,8 @@ export interface Listener {
   unreadable(device: string, bytes: Uint8Array, why: string): void
   /** The line to the device is there, is lost, or the device says that it is broken. */
   state(device: string, state: 'heard' | 'silent' | 'fault'): void
+  /** Null while more may be told; else resolves when it may. Whoever reads a line that can wait, waits. */
+  room(): Promise<void> | null
   /** Event time of the newest that was heard of it, over restarts too; null: nothing yet. */
   heardUntil(device: string): Instant | null
 }

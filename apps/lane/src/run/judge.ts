@@ -3,15 +3,17 @@ import { channel } from 'node:diagnostics_channel'
 import type { LaneInput } from '@landport/barrier/machine/machine-ports'
 import { beginCrossings, type DeviceMemory } from '@landport/barrier/reading/device-memory'
 import type { DeviceOfSite } from '@landport/barrier/reading/device-of-site'
-import { judgeReading } from '@landport/barrier/reading/judge-reading'
+import { judgeReading, signatureOf } from '@landport/barrier/reading/judge-reading'
 import type { LaneReading, ReadingKind } from '@landport/barrier/reading/reading'
 import { readingLimitsOf } from '@landport/barrier/reading/reading-limits'
+import type { UnjudgedReading } from '@landport/barrier/reading/unjudged-reading'
 import type { Rules } from '@landport/site/rules'
 import { Bug } from '@landport/std/assert'
 import { type Clock, msOf } from '@landport/std/time'
 import { CLOCK_OFF_MS_MAX } from '../clock/latest-written.ts'
 import type { Heard, Listener } from '../devices/heard.ts'
-import { verifyEd25519 } from '../keys.ts'
+import { verifyBeside } from '../keys.ts'
+import { deviceTurns } from './device-turns.ts'
 import type { Runner } from './runner.ts'
 
 /** Each reading that was judged: for whoever measures; costs nothing while nobody listens. */
@@ -20,6 +22,9 @@ export interface JudgedMessage {
   readonly device: string
   readonly verdict: 'taken' | 'refused'
 }
+
+/** Of all devices; a line that brings more is read no further until some of them were checked. */
+const SIGNATURES_WAITING_MAX = 64
 
 /** What moves on the road waits for nothing. */
 const MOVES: ReadonlySet<ReadingKind> = new Set(['presence', 'barrier', 'km0'])
@@ -44,24 +49,39 @@ export function judge(parts: {
       .filter(([, { eventAt }]) => msOf(eventAt) - msOf(clock.now()) <= CLOCK_OFF_MS_MAX),
   )
 
+  const turns = deviceTurns(SIGNATURES_WAITING_MAX)
+
   /** Came together and are weighed together, at the end of the turn of the event loop that brought them. */
   let taken: LaneReading[] = []
   let whenAllCame: NodeJS.Immediate | null = null
 
   function take(heard: Heard): void {
-    const message = sha256(heard.bytes)
+    const device = devices.get(heard.device) ?? null
+    const unjudged: UnjudgedReading = {
+      ...heard,
+      claims: heard.claims ?? null,
+      image: heard.image === null ? null : sha256(heard.image),
+      message: sha256(heard.bytes),
+    }
+    const signature = device === null ? null : signatureOf(device, unjudged)
+    const work = (isRight: boolean) => safely(() => judgeOne(heard, unjudged, device, isRight))
+    if (signature === null) turns.inTurn(heard.device, () => work(false))
+    else turns.after(heard.device, (done: (isRight: boolean) => void) => verifyBeside(signature, done), work)
+  }
+
+  function judgeOne(
+    heard: Heard,
+    unjudged: UnjudgedReading,
+    device: DeviceOfSite | null,
+    isRight: boolean,
+  ): void {
     const judged = judgeReading({
       memory: memories.get(heard.device) ?? null,
-      heard: {
-        ...heard,
-        claims: heard.claims ?? null,
-        image: heard.image === null ? null : sha256(heard.image),
-        message,
-      },
-      device: devices.get(heard.device) ?? null,
+      heard: unjudged,
+      device,
       now: clock.now(),
       limits: readingLimitsOf(parts.rules(), parts.speed),
-      verify: verifyEd25519,
+      verify: () => isRight,
     })
     if (JUDGED.hasSubscribers) {
       const { verdict } = judged
@@ -73,7 +93,12 @@ export function judge(parts: {
     }
     if (judged.verdict === 'refused') {
       if (judged.fault === 'replayed' && heard.isAskedAgain === true) return
-      takeNow({ kind: 'reading-refused', device: heard.device, fault: judged.fault, digest: message })
+      takeNow({
+        kind: 'reading-refused',
+        device: heard.device,
+        fault: judged.fault,
+        digest: unjudged.message,
+      })
       return
     }
     if (heard.image !== null) parts.keepImage(heard.image)
@@ -113,15 +138,19 @@ export function judge(parts: {
     }
   }
 
+  const inTurn = (device: string, work: () => void) => turns.inTurn(device, () => safely(work))
   return {
     heard: (heard) => safely(() => take(heard)),
     unreadable: (device, bytes) =>
-      safely(() => takeNow({ kind: 'reading-refused', device, fault: 'unreadable', digest: sha256(bytes) })),
+      inTurn(device, () =>
+        takeNow({ kind: 'reading-refused', device, fault: 'unreadable', digest: sha256(bytes) }),
+      ),
     state: (device, state) =>
-      safely(() => {
+      inTurn(device, () => {
         if (state === 'heard') begin(device)
         takeNow({ kind: 'device', device, state })
       }),
+    room: turns.room,
     heardUntil: (device) => memories.get(device)?.eventAt ?? null,
   }
 }

@@ -40,6 +40,7 @@ export async function httpBench(devices: readonly HttpDevice[], limits?: HttpLim
     heard: (one) => void heard.push(one),
     unreadable: (device, bytes, why) => void unreadable.push({ device, bytes: bytes.length, why }),
     state: (device, state) => void states.push(`${device} ${state}`),
+    room: () => null,
     heardUntil: () => null,
   }
   const adapter = openHttpDevices({

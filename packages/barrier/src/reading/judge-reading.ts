@@ -3,7 +3,7 @@ import { type DeviceMemory, isReplayed, remember, rememberAhead } from './device
 import type { DeviceOfSite } from './device-of-site.ts'
 import type { LaneReading, ReadingFault } from './reading.ts'
 import { CROSSING_HOURS_MAX, type ReadingLimits } from './reading-limits.ts'
-import { signedBytes, type VerifySignature } from './signed-bytes.ts'
+import { type GivenSignature, signedBytes, type VerifySignature } from './signed-bytes.ts'
 import type { UnjudgedReading } from './unjudged-reading.ts'
 
 export interface Judging {
@@ -39,7 +39,7 @@ export function judgeReading({ memory, heard, device, now, limits, verify }: Jud
     after: DeviceMemory | null = memory,
   ): Judged => ({ verdict: 'refused', fault, memory: after })
   if (device === null || !isItsOwn(device, heard)) return refused('not-its-own')
-  if (device.key !== null && !isSigned(device, device.key, heard, verify)) return refused('wrong-signature')
+  if (device.key !== null && !isSigned(device, heard, verify)) return refused('wrong-signature')
   if (isReplayed(memory, heard)) return refused('replayed')
   const ageMs = msOf(now) - msOf(heard.eventAt)
   const ageMsMax = limits.ageMinutesMax * 60_000
@@ -59,15 +59,18 @@ const isItsOwn = (device: DeviceOfSite, { claims, device: id, kind }: UnjudgedRe
   device.says.includes(kind) &&
   (claims === null || (claims.site === device.site && claims.lane === device.lane))
 
-const isSigned = (
-  { site, lane }: DeviceOfSite,
-  key: string,
-  heard: UnjudgedReading,
-  verify: VerifySignature,
-): boolean =>
-  heard.signature !== null &&
-  heard.seq !== null &&
-  verify(key, signedBytes({ ...heard, site, lane }), heard.signature)
+/** What must be right for a reading to be its device's; null where nothing is to be checked, or nothing is there. */
+export function signatureOf(device: DeviceOfSite, heard: UnjudgedReading): GivenSignature | null {
+  const { site, lane, key } = device
+  const { signature, seq } = heard
+  if (key === null || signature === null || seq === null || !isItsOwn(device, heard)) return null
+  return { key, bytes: signedBytes({ ...heard, site, lane }), signature }
+}
+
+const isSigned = (device: DeviceOfSite, heard: UnjudgedReading, verify: VerifySignature): boolean => {
+  const given = signatureOf(device, heard)
+  return given !== null && verify(given.key, given.bytes, given.signature)
+}
 
 function takenAs(
   heard: UnjudgedReading,

@@ -41,5 +41,13 @@ export function signedBytes(reading: SignedReading): Uint8Array {
 export const signedBytesOf = (reading: LaneReading): Uint8Array =>
   signedBytes({ ...reading, confidence: reading.givenConfidence ?? reading.confidence })
 
+export interface GivenSignature {
+  /** 32 bytes, base64. */
+  readonly key: string
+  readonly bytes: Uint8Array
+  /** base64url */
+  readonly signature: string
+}
+
 /** Ed25519 (RFC 8032). Key: 32 bytes, base64; signature: base64url. Given from outside: this room is pure. */
 export type VerifySignature = (key: string, bytes: Uint8Array, signature: string) => boolean

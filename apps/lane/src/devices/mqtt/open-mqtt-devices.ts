@@ -144,7 +144,7 @@ export function openMqttDevices(parts: MqttLine): MqttAdapter {
   client.on('close', () => {
     for (const { device } of devices) be(device, 'silent')
   })
-  takeTurns(client)
+  takeTurns(client, listener.room)
   client.on('message', (topic, payload, packet) => {
     const place = parseDeviceTopic(topic)
     if (place === null) return
@@ -171,7 +171,7 @@ export function openMqttDevices(parts: MqttLine): MqttAdapter {
  * own: cameras, barriers and its own keeping alive would wait for readers. After a slice others have their turn; until
  * then answers are held together. What waits stays with the broker, which is how it learns to slow down.
  */
-function takeTurns(client: MqttClient): void {
+function takeTurns(client: MqttClient, room: Listener['room']): void {
   let sliceAtMs: number | null = null
   let corked: MqttClient['stream'] | null = null
   const end = (): void => {
@@ -188,7 +188,9 @@ function takeTurns(client: MqttClient): void {
       // A line that brings messages lives: the answer to its own question may lie behind thousands of them.
       client.reschedulePing(true)
     }
-    if (performance.now() - sliceAtMs < SLICE_MS) next()
+    const waits = room()
+    if (waits !== null) void waits.then(() => next())
+    else if (performance.now() - sliceAtMs < SLICE_MS) next()
     else setImmediate(next)
   }
 }
