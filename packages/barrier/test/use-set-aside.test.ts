@@ -48,6 +48,43 @@ test('what was set aside stays so after a restart, and a use that comes later co
   assert.deepEqual([raises(arrived), reasonsOf(arrived).includes('used-elsewhere')], [0, true])
 })
 
+test('a forged use that is dated in the future is set aside like any other, also after a restart and when it is told again', () => {
+  const table = readyTable()
+  table.permit(REFERENCE, PLATE)
+  const use = {
+    site: SITE,
+    reference: REFERENCE,
+    lane: 'out-2',
+    unit: 'vn-lanes-2',
+    at: plusMinutes(table.now(), 600),
+  }
+  table.give({ kind: 'use', use })
+  assert.ok(reasonsOf(table.arrive(PLATE, BOX)).includes('used-elsewhere'))
+  table.restart()
+  table.proveEmpty()
+  table.wait(5)
+  table.connect()
+  assert.ok(reasonsOf(table.arrive(PLATE, BOX)).includes('used-elsewhere'))
+  assert.equal(raises(setAside(table)), 1)
+})
+
+test('a use that is told once more after it was set aside is the same use, whatever it says of when it was heard', () => {
+  const table = readyTable()
+  table.permit(REFERENCE, PLATE)
+  const use = {
+    site: SITE,
+    reference: REFERENCE,
+    lane: 'out-2',
+    unit: 'vn-lanes-2',
+    at: plusMinutes(table.now(), 600),
+  }
+  table.give({ kind: 'use', use })
+  setAside(table)
+  table.wait(5)
+  table.give({ kind: 'use', use: { ...use, heardAt: plusMinutes(table.now(), 600) } })
+  assert.equal(raises(table.arrive(PLATE, BOX)), 1)
+})
+
 test('setting uses aside of one release frees no other', () => {
   const other = { reference: 'VNHN261122-00999', site: CLAIMS.site, lane: 'out-2', unit: 'u', at: NOW }
   const own = { ...other, reference: CLAIMS.reference }

@@ -80,11 +80,17 @@ function factsOf(question: OpeningQuestion): OpeningFacts {
   }
 }
 
-/** What an owner's officer has set aside on record is no use of that release any more; nothing else is touched by it. */
+/**
+ * What an owner's officer has set aside on record is no use of that release any more; nothing else is touched by it. One
+ * that was told with a date in the future is not of later than it was heard.
+ */
 const usesThatCount = ({ uses, word }: OpeningQuestion): OpeningQuestion['uses'] =>
   word?.usesBefore === undefined
     ? uses
-    : uses.filter(({ reference, at }) => reference !== word.reference || at > word.usesBefore!)
+    : uses.filter(
+        ({ reference, at, heardAt = at }) =>
+          reference !== word.reference || (at < heardAt ? at : heardAt) > word.usesBefore!,
+      )
 
 /** Hours go on without the site: a gate that closed at seven is closed, whatever was last heard at six. */
 const ownGate = ({ ownByHours }: OpeningQuestion, told: GateState): GateState =>

@@ -3,8 +3,9 @@ import { stepRoad } from './road.ts'
 import type { Turn } from './turn.ts'
 
 /** Another lane says that it let this passage through. If one of ours did too, one of the two was not the vehicle. */
-export function takeOtherUse(turn: Turn, use: ReleaseUse): void {
+export function takeOtherUse(turn: Turn, told: ReleaseUse): void {
   const { knowledge, parts } = turn
+  const use = { ...told, heardAt: turn.now }
   const own = knowledge
     .usesOf(use.site, use.reference)
     .find(({ unit, lane }) => unit === parts.unit && (use.unit !== unit || use.lane !== lane))

@@ -97,7 +97,10 @@ export interface ReleaseUse {
   readonly reference: string
   readonly lane: string
   readonly unit: string
+  /** As the lane says that used it. */
   readonly at: Instant
+  /** When it was first heard here; absent: an own use. What another says of when it was counts for no later than this. */
+  readonly heardAt?: Instant
   /** The lane computer ended while the barrier rose and nobody had driven yet: a person looks who stands there. */
   readonly interrupted?: true
 }
