@@ -125,14 +125,18 @@ test('over all orders up to five deep, a lane never changes its direction while 
     { kind: 'emergency', what: 'evacuate' },
     { kind: 'all-clear' },
   ]
+  // Made once: writing an instant down costs more than deciding does.
+  const proofs = [null, at(50)]
+  const ends = [HOLDING, AWAY, { ...HOLDING, role: 'offered' as const }]
+  const moments = Array.from({ length: 10 }, (_, minute) => at(minute))
   let seen = 0
   const walk = (standing: LaneStanding, depth: number): void => {
     if (depth === 0) return
     for (const act of acts)
-      for (const provedEmptyAt of [null, at(50)])
-        for (const end of [HOLDING, AWAY, { ...HOLDING, role: 'offered' as const }]) {
+      for (const provedEmptyAt of proofs)
+        for (const end of ends) {
           const next = decideLaneOrder(standing, act, {
-            now: at(10 - depth),
+            now: moments[10 - depth]!,
             lane: { isReversible: true },
             provedEmptyAt,
             end,
