@@ -4,7 +4,7 @@ import type { LaneInput } from '@landport/barrier/machine/machine-ports'
 import { beginCrossings, type DeviceMemory } from '@landport/barrier/reading/device-memory'
 import type { DeviceOfSite } from '@landport/barrier/reading/device-of-site'
 import { judgeReading, signatureOf } from '@landport/barrier/reading/judge-reading'
-import type { LaneReading, ReadingKind } from '@landport/barrier/reading/reading'
+import type { LaneReading, ReadingFault, ReadingKind } from '@landport/barrier/reading/reading'
 import { readingLimitsOf } from '@landport/barrier/reading/reading-limits'
 import type { UnjudgedReading } from '@landport/barrier/reading/unjudged-reading'
 import type { Rules } from '@landport/site/rules'
@@ -20,7 +20,7 @@ import type { Runner } from './runner.ts'
 export const JUDGED = channel('landport:lane:judged')
 export interface JudgedMessage {
   readonly device: string
-  readonly verdict: 'taken' | 'refused'
+  readonly verdict: 'taken' | ReadingFault
 }
 
 /** Of all devices; a line that brings more is read no further until some of them were checked. */
@@ -84,7 +84,7 @@ export function judge(parts: {
       verify: () => isRight,
     })
     if (JUDGED.hasSubscribers) {
-      const { verdict } = judged
+      const verdict = judged.verdict === 'taken' ? 'taken' : judged.fault
       JUDGED.publish({ device: heard.device, verdict } satisfies JudgedMessage)
     }
     if (judged.memory !== null) {

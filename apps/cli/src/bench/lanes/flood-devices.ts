@@ -74,8 +74,8 @@ export const CAMERAS = ['plate-camera', 'container-camera'] as const satisfies r
 
 const hex = (n: number): string => n.toString(16).padStart(8, '0').toUpperCase()
 
-/** So many a device has under way, as one that waits for its acknowledgements. */
-const UNDER_WAY_MAX = { mqtt: 20, http: 3 } as const
+/** So many a device has under way, as one that waits for its acknowledgements; a camera pushes one after another. */
+const UNDER_WAY_MAX = { mqtt: 20, http: 1 } as const
 const TURN_MS = 10
 const LAST_ANSWERS_MS = 30_000
 

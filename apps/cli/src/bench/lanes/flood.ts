@@ -6,13 +6,13 @@ import { rounded } from '../percentile.ts'
 import type { BenchDevices } from './bench-devices.ts'
 import { vehiclesOf } from './bench-vehicles.ts'
 import { CAMERAS, type FloodDevice, type FloodPlan, type FloodSent, READERS } from './flood-devices.ts'
-import type { LaneProcess } from './lane-process.ts'
+import type { Judged, LaneProcess } from './lane-process.ts'
 import { type BenchLane, keyOfLane, type LaneSet } from './lane-set.ts'
 import type { PlayedSite } from './played-site.ts'
 
-/** Offered by all devices together, per second; a little more than what must be sustained. */
-const HTTP_PER_S = 600
-const MQTT_PER_S = 4_700
+/** Offered by all devices together, per second; a little more than what must be sustained. Four pictures a second of each camera. */
+const HTTP_PER_S = 200
+const MQTT_PER_S = 5_000
 const SECONDS = 30
 /** Vehicles that are known at each lane meanwhile. */
 const WAITING = 25
@@ -44,7 +44,7 @@ export async function measureFlood(parts: FloodParts): Promise<Figures> {
   try {
     await sleep(2_000)
     const idle = await coresOver(lanes, 2_000)
-    const judged = () => lanes.judged(flood.devices)
+    const judged = () => tallyOf(flood.devices.map((device) => lanes.judged(device)))
     const [before, reportsBefore, cpuBefore] = [judged(), site.reports, lanes.cpuS()]
     const from = performance.now()
     const [sent, during] = await Promise.all([flood.go(), parts.during?.() ?? {}])
@@ -63,6 +63,7 @@ export async function measureFlood(parts: FloodParts): Promise<Figures> {
     const cores = (lanes.cpuS() - cpuBefore) / ((performance.now() - from) / 1_000)
     const cpuS = lanes.cpuS() - cpuBefore - (idle * (performance.now() - from)) / 1_000
     say(`flood: ${taken} of ${offered} messages in ${rounded(took)} s, ${rounded(cores)} cores`)
+    for (const [fault, count] of last.faults) say(`refused as ${fault}: ${count}`)
     return {
       device_messages_per_s: Math.round(taken / took),
       device_messages_offered_per_s: Math.round(offered / seconds),
@@ -155,6 +156,21 @@ function floodDevices(parts: FloodParts): readonly FloodDevice[] {
 
 const isSpared = ({ spared = [] }: FloodParts, lane: BenchLane): boolean =>
   spared.some((one) => keyOfLane(one) === keyOfLane(lane))
+
+interface JudgedTally {
+  readonly taken: number
+  readonly refused: number
+  readonly faults: ReadonlyMap<string, number>
+}
+
+function tallyOf(judged: readonly Judged[]): JudgedTally {
+  const faults = new Map<string, number>()
+  let taken = 0
+  for (const [verdict, count] of judged.flatMap((one) => Object.entries(one)))
+    if (verdict === 'taken') taken += count
+    else faults.set(verdict, (faults.get(verdict) ?? 0) + count)
+  return { taken, refused: [...faults.values()].reduce((sum, count) => sum + count, 0), faults }
+}
 
 async function coresOver(lanes: LaneProcess, ms: number): Promise<number> {
   const [cpuS, from] = [lanes.cpuS(), performance.now()]

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { LaneView } from '@landport/barrier/booth/lane-view'
 import type { LaneConfiguration } from '@landport/lane/configuration'
+import type { JudgedMessage } from '@landport/lane/run/judge'
 import { writePrivateJson } from '@landport/store/private-file'
 import { LANE_FLAGS, LANE_PROGRAM } from '../../supervise/lanes.ts'
 import { type Program, startProgram } from '../../supervise/program.ts'
@@ -12,10 +13,8 @@ export interface Decided {
   readonly decisionMs: number
 }
 
-export interface Judged {
-  readonly taken: number
-  readonly refused: number
-}
+/** Readings by verdict: `taken`, or the fault for which they were refused. */
+export type Judged = Readonly<Partial<Record<JudgedMessage['verdict'], number>>>
 
 /** A lane computer as a process of its own, as in operation. */
 export interface LaneProcess {
@@ -28,8 +27,8 @@ export interface LaneProcess {
   memoryMb(): { readonly now: number; readonly most: number }
   /** Processor time it has used, seconds. */
   cpuS(): number
-  /** Readings of these devices that it has judged, a quarter of a second ago at most; counted where decisions are measured. */
-  judged(devices: readonly string[]): Judged
+  /** Readings of this device that it has judged, a quarter of a second ago at most; counted where decisions are measured. */
+  judged(device: string): Judged
   stop(): Promise<void>
 }
 
@@ -81,13 +80,7 @@ export async function startLaneProcess(
       const fields = readFileSync(`/proc/${program.process.pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
       return (Number(fields[11]) + Number(fields[12])) / 100
     },
-    judged(devices) {
-      const of = devices.map((device) => judged[device] ?? { taken: 0, refused: 0 })
-      return {
-        taken: of.reduce((sum, { taken }) => sum + taken, 0),
-        refused: of.reduce((sum, { refused }) => sum + refused, 0),
-      }
-    },
+    judged: (device) => judged[device] ?? {},
     stop: () => program.stop(),
   }
 }

@@ -5,7 +5,7 @@ import { JUDGED, type JudgedMessage } from '@landport/lane/run/judge'
 /**
  * Loaded into a lane computer that is measured: from the last message of a plate camera that arrived (its headers read,
  * its body still to come) to the order that its barrier rise given to the socket. Sends each as `{ site, lane, decisionMs }`.
- * Four times a second it sends `{ judged }`: of each device how many readings were taken and refused so far.
+ * Four times a second it sends `{ judged }`: of each device how many readings were taken so far, and refused for which fault.
  */
 const arrivedAtMs = new Map<string, number>()
 
@@ -23,10 +23,10 @@ ORDERED.subscribe((message) => {
   process.send?.({ ...place, decisionMs: performance.now() - from })
 })
 
-const judged: Record<string, Record<JudgedMessage['verdict'], number>> = {}
+const judged: Record<string, Partial<Record<JudgedMessage['verdict'], number>>> = {}
 JUDGED.subscribe((message) => {
   const { device, verdict } = message as JudgedMessage
-  judged[device] ??= { taken: 0, refused: 0 }
-  judged[device][verdict]++
+  judged[device] ??= {}
+  judged[device][verdict] = (judged[device][verdict] ?? 0) + 1
 })
 setInterval(() => process.send?.({ judged }), 250).unref()
