@@ -29,6 +29,8 @@ export interface LaneMemory {
   listWaiting(limit: number): readonly StoredReport[]
   countWaiting(): number
   acknowledge(upTo: number): void
+  /** The site will not have this one: what follows is told without it, and it is kept here as long as this memory. */
+  setAside(report: StoredReport, because: { readonly status: number; readonly code: string }): void
   /** The site has reports of this computer that this memory does not know: what waits is numbered after them. */
   renumberAfter(seq: number, rewrite: (report: LaneReport) => string): void
   /** Whether anything was ever acknowledged to this memory. */
@@ -143,6 +145,13 @@ export function openMemory(path: string): LaneMemory {
     acknowledge(upTo) {
       sync(false)
       db.prepare('update acknowledged set value = ?, fresh = 0 where value < ?').run(upTo, upTo)
+    },
+    setAside({ seq, text }, { status, code }) {
+      sync(true)
+      inOne(() => {
+        putKept.run(`aside/${seq}`, JSON.stringify({ text, status, code }))
+        db.prepare('delete from report where seq = ?').run(seq)
+      })
     },
     renumberAfter(seq, rewrite) {
       sync(true)

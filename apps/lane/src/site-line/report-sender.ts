@@ -16,9 +16,16 @@ export interface ReportSender {
 /** What was acknowledged is kept this many reports longer, for whoever looks at the lane computer itself. */
 const KEPT_AFTER = 50_000
 const PAUSE_MS_MIN = 250
-const PAUSE_MS_MAX = 5_000
 
-/** Tells the site everything, in order, until it has acknowledged it. Nothing is ever given up. */
+/** A site in trouble is asked for the same so often before it is asked for less; one report alone, before it is set aside. */
+const TRIES = 3
+/** So many in a row and none was taken between: it is not these reports that are wrong, and all wait for a person. */
+const ASIDE_MAX = 5
+
+/**
+ * Tells the site everything, in order, until it has acknowledged it. Nothing is ever given up: one report that the site
+ * refuses for good, tried alone, is set aside here, and the site says by name that its number is missing (`oldest`).
+ */
 export function reportSender(parts: {
   readonly configuration: Pick<LaneConfiguration, 'unit'>
   readonly memory: LaneMemory
@@ -26,15 +33,20 @@ export function reportSender(parts: {
   readonly signer: KeySigner
   renumberAfter(seq: number): void
   readonly report: (message: string, cause: unknown) => void
+  /** Before what failed is tried again, and up to twenty times as long; real time, 250 unless told. */
+  readonly pauseMsMin?: number
 }): ReportSender {
-  const { memory, client, signer } = parts
+  const { memory, client, signer, pauseMsMin = PAUSE_MS_MIN } = parts
   const { unit } = parts.configuration
   const stopping = new AbortController()
   let wake = (): void => {}
   let fault: string | null = null
-  let pauseMs = PAUSE_MS_MIN
+  let pauseMs = pauseMsMin
   /** Fewer after a batch that the site found too large, or did not answer in time; more again with each that it took. */
   let reportsMax = REPORTS_MAX
+  /** How often in a row what begins with this number was refused. */
+  let refusals = { first: 0, last: 0, times: 0 }
+  let asideInARow = 0
 
   /** A memory that was never acknowledged may stand in place of one that was lost: the site knows its numbers. */
   async function askWhereToGoOn(): Promise<void> {
@@ -53,10 +65,11 @@ export function reportSender(parts: {
     const { upTo } = await client
       .sendReports(signJws(REPORT_JWS, batch.text, [signer]), stopping.signal)
       .catch((error: unknown) => {
-        if (asksForLess(error)) reportsMax = Math.max(1, Math.floor((batch.last - first.seq + 1) / 2))
+        learnFrom(error, first, batch.last)
         throw error
       })
     reportsMax = Math.min(REPORTS_MAX, reportsMax * 2)
+    asideInARow = 0
     if (!Number.isSafeInteger(upTo)) throw new Error(`the site says that it has ${upTo}`)
     if (upTo < first.seq - 1) throw new Error(`the site has ${upTo}, the oldest here is ${first.seq}`)
     // What was not told now is not taken for heard, whoever says so: told again it costs little.
@@ -64,6 +77,25 @@ export function reportSender(parts: {
     memory.acknowledge(heard)
     memory.forgetBefore(heard - KEPT_AFTER)
     return memory.countWaiting() > 0
+  }
+
+  function learnFrom(error: unknown, first: StoredReport, last: number): void {
+    const isSame = refusals.first === first.seq && refusals.last === last
+    refusals = { first: first.seq, last, times: isSame ? refusals.times + 1 : 1 }
+    const count = last - first.seq + 1
+    if (count > 1) {
+      if (!asksForLess(error) && !(isInTrouble(error) && refusals.times >= TRIES)) return
+      reportsMax = Math.max(1, Math.floor(count / 2))
+      // With less it may go through: that is news, and no reason to wait longer each time.
+      pauseMs = pauseMsMin
+      return
+    }
+    if (!isRefusedForGood(error) || refusals.times < TRIES || asideInARow >= ASIDE_MAX) return
+    // Without one that follows, its number would be given anew after a start.
+    if (memory.lastSeq() === first.seq) return
+    asideInARow++
+    memory.setAside(first, error)
+    parts.report(`report ${first.seq} is set aside: the site refuses it for good`, error)
   }
 
   async function run(): Promise<void> {
@@ -74,7 +106,7 @@ export function reportSender(parts: {
       try {
         while (await sendOnce()) if (stopping.signal.aborted) return
         fault = null
-        pauseMs = PAUSE_MS_MIN
+        pauseMs = pauseMsMin
         await woken
       } catch (error) {
         if (stopping.signal.aborted) return
@@ -82,7 +114,7 @@ export function reportSender(parts: {
         fault = error instanceof Error ? error.message : String(error)
         // Jitter: forty lanes whose server comes back do not all knock at once.
         await sleep(pauseMs * (0.5 + Math.random()), undefined, { signal: stopping.signal }).catch(() => {})
-        pauseMs = Math.min(PAUSE_MS_MAX, pauseMs * 2)
+        pauseMs = Math.min(20 * pauseMsMin, pauseMs * 2)
       }
     }
   }
@@ -101,10 +133,16 @@ export function reportSender(parts: {
   }
 }
 
+/** Of what was sent, not of who sent it, nor because the site is in trouble. A number with two contents is a person's. */
+const isRefusedForGood = (error: unknown): error is SiteRefusal =>
+  error instanceof SiteRefusal && FOR_GOOD.has(error.status)
+const FOR_GOOD: ReadonlySet<number> = new Set([400, 413, 422])
+
 const asksForLess = (error: unknown): boolean =>
-  error instanceof SiteRefusal
-    ? error.status === 413
-    : error instanceof DOMException && error.name === 'TimeoutError'
+  isRefusedForGood(error) || (error instanceof DOMException && error.name === 'TimeoutError')
+
+/** A server, or whoever stands before it, that may be in trouble because of what was sent. */
+const isInTrouble = (error: unknown): boolean => error instanceof SiteRefusal && error.status >= 500
 
 interface Batch {
   readonly text: string

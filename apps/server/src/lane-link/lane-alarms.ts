@@ -167,9 +167,9 @@ export const lostReportsAlarm = (services: Services, came: CameReport, from: num
     kind: 'reports-lost',
     severity: 'critical',
     message: {
-      vi: `máy tính ${came.row.unit} không còn các báo cáo số ${from} đến ${came.row.seq - 1}.`,
-      zh: `计算机 ${came.row.unit} 已无第 ${from} 至 ${came.row.seq - 1} 号报告。`,
-      en: `computer ${came.row.unit} has lost its reports ${from} to ${came.row.seq - 1}.`,
+      vi: `máy tính ${came.row.unit} không gửi được các báo cáo số ${from} đến ${came.row.seq - 1}: đã mất tại đó, hoặc được để riêng vì máy chủ này từ chối.`,
+      zh: `计算机 ${came.row.unit} 未能上报第 ${from} 至 ${came.row.seq - 1} 号报告：已在该机丢失，或因本服务器拒收而另行保存。`,
+      en: `computer ${came.row.unit} does not tell its reports ${from} to ${came.row.seq - 1}: they are lost there, or set aside because this server refused them.`,
     },
   })
 

@@ -18,6 +18,15 @@ export type Kept =
   | { readonly key: `counts/${string}`; readonly value: DayCounts | null }
   | { readonly key: `shown/${string}`; readonly value: string | null }
   | { readonly key: `slips/${string}`; readonly value: SlipsPrinted | null }
+  /** A report that the site refuses for good, by its number. */
+  | { readonly key: `aside/${number}`; readonly value: ReportAside }
+
+export interface ReportAside {
+  /** As it was signed and sent. */
+  readonly text: string
+  readonly status: number
+  readonly code: string
+}
 
 /** Slips of one passage that went out on one civil day of the gate. */
 export interface SlipsPrinted {
