@@ -7,8 +7,9 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
-import { REPORT_JWS } from '@landport/barrier/link/site-link'
-import { openJws } from '@landport/exchange/jws'
+import { REPORT_JWS, SITE_EVENTS } from '@landport/barrier/link/site-link'
+import { canonicalText } from '@landport/exchange/canonical'
+import { openJws, signJws } from '@landport/exchange/jws'
 import type { SignatureCheck } from '@landport/exchange/signing'
 import { signerOf } from '../src/keys.ts'
 import { openMemory } from '../src/memory/lane-memory.ts'
@@ -55,6 +56,48 @@ test('a line that trickles bytes and no heads is given up, and so is the next', 
   })
   await lines.promise
   await line.stop()
+})
+
+test('a line that takes longer than its silence to tell all words is heard to the end', async (t) => {
+  const { privateKey } = generateKeyPairSync('ed25519')
+  const signer = signerOf(privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'))
+  let lines = 0
+  const parts = 12
+  const client = await siteThat(t, (_request, response) => {
+    lines++
+    response.writeHead(200, { 'content-type': 'text/event-stream' })
+    let part = 0
+    const timer = setInterval(() => {
+      const snapshot = { part: ++part, parts, because: 'first' } as const
+      const batch = { site: 's', log: 'l', upTo: null, snapshot, words: [] }
+      response.write(
+        `event: words\ndata: ${signJws(SITE_EVENTS.words.typ, canonicalText(batch), [signer])}\n\n`,
+      )
+      if (part === parts) clearInterval(timer)
+    }, 100)
+    response.on('close', () => clearInterval(timer))
+  })
+  const all = Promise.withResolvers<void>()
+  const heard: number[] = []
+  const line = wordsLine({
+    client,
+    check: ALL_RIGHT,
+    silentMs: () => 500,
+    position: () => null,
+    take(input) {
+      if (input.kind === 'words') heard.push(input.snapshot!.part)
+      if (heard.length === parts) all.resolve()
+    },
+    onHead: () => assert.fail('no head was said'),
+    report: () => {},
+  })
+  await all.promise
+  await line.stop()
+  assert.equal(lines, 1)
+  assert.deepEqual(
+    heard,
+    Array.from({ length: parts }, (_, n) => n + 1),
+  )
 })
 
 test('a site that claims to have what it was never told is told it all the same', async (t) => {

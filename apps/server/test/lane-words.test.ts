@@ -231,6 +231,44 @@ test('a lane whose words could not be read is told them when it comes again; no 
   assert.ok(again.isEnded)
 })
 
+test('while one computer is told what it lacks, the others hear everything; it hears that after what it lacked', async () => {
+  const { services } = vn.server
+  const hub = wordsHub({ ...services, report: () => {} })
+  const read = Promise.withResolvers<void>()
+  const openLine = (room?: () => Promise<void>) => {
+    const told: { event: string; upTo: number | null; references: readonly string[] }[] = []
+    hub.open(
+      [SITE],
+      { log: null, after: null },
+      (event, data) => {
+        const { upTo, words = [] } = JSON.parse(openedText(data)) as { upTo: number; words?: PermitWord[] }
+        told.push({ event, upTo, references: words.map((word) => word.reference) })
+        return true
+      },
+      () => {},
+      room,
+    )
+    return told
+  }
+  const quick = openLine()
+  await eventually('a head', async () => quick.some(({ event }) => event === 'head'))
+  const slow = openLine(() => read.promise)
+  await eventually('it is being told', async () => slow.length > 0)
+  const { reference } = await permittedEmptyTruck(vn)
+  const word = await eventually('the others are told', async () =>
+    quick.find(({ references }) => references.includes(reference)),
+  )
+  await eventually('a head that covers it', async () =>
+    quick.some(({ event, upTo }) => event === 'head' && upTo! >= word.upTo!),
+  )
+  assert.ok(slow.every(({ event, references }) => event === 'words' && !references.includes(reference)))
+  read.resolve()
+  await eventually('a head', async () => slow.some(({ event }) => event === 'head'))
+  const head = slow.findIndex(({ event }) => event === 'head')
+  assert.ok(slow.slice(0, head).some(({ references }) => references.includes(reference)))
+  await hub.stop()
+})
+
 /** What stands in a signed text; who signed it is not asked here. */
 const openedText = (jws: string): string => {
   const { payload } = JSON.parse(jws) as { payload: string }

@@ -23,7 +23,8 @@ const PAUSE_MS_MAX = 3_000
 
 /**
  * Listens to what the site says, and says when it says nothing: a head that is late by `silentMs` of the machine's own
- * time means cut off, whether or not the line still looks whole. What is not signed by the site is not heard.
+ * time means cut off, whether or not the line still looks whole. What is not signed by the site is not heard. A line that
+ * brings neither a head nor, before its first one, words is given up: thousands of words take longer than that.
  */
 export function wordsLine(parts: {
   readonly client: SiteClient
@@ -40,7 +41,8 @@ export function wordsLine(parts: {
   let line: AbortController | null = null
   let silence: NodeJS.Timeout | null = null
   let isConnected = false
-  let firstHead: NodeJS.Timeout | null = null
+  let patience: NodeJS.Timeout | null = null
+  let hasHead = false
   let pauseMs = PAUSE_MS_MIN
 
   function connected(now: boolean): void {
@@ -52,11 +54,14 @@ export function wordsLine(parts: {
   function listenForSilence(): void {
     if (silence !== null) clearTimeout(silence)
     if (stopping.signal.aborted) return
-    silence = setTimeout(() => {
-      connected(false)
-      // A line that carries nothing is no line: a new one may.
-      line?.abort()
-    }, parts.silentMs())
+    silence = setTimeout(() => connected(false), parts.silentMs())
+  }
+
+  /** A line that carries nothing is no line, whatever it trickles: a new one may. */
+  function bearWith(mine: AbortController | null): void {
+    if (patience !== null) clearTimeout(patience)
+    if (stopping.signal.aborted) return
+    patience = setTimeout(() => mine?.abort(), parts.silentMs())
   }
 
   const signed = <T>(text: string, typ: JwsType): T | null => {
@@ -69,12 +74,15 @@ export function wordsLine(parts: {
   function hear(event: string | undefined, data: string): void {
     if (event === SITE_EVENTS.words.event) {
       const batch = signed<WordBatch>(data, SITE_EVENTS.words.typ)
-      if (batch !== null) parts.take({ kind: 'words', ...batch })
+      if (batch === null) return
+      if (!hasHead) bearWith(line)
+      parts.take({ kind: 'words', ...batch })
     } else if (event === SITE_EVENTS.head.event) {
       const head = signed<SiteHead>(data, SITE_EVENTS.head.typ)
       if (head === null) return
       pauseMs = PAUSE_MS_MIN
-      if (firstHead !== null) clearTimeout(firstHead)
+      hasHead = true
+      bearWith(line)
       listenForSilence()
       parts.onHead(head)
       parts.take({ kind: 'head', head })
@@ -85,8 +93,8 @@ export function wordsLine(parts: {
   async function listen(): Promise<void> {
     const mine = new AbortController()
     line = mine
-    // One that is taken up and never brings a head, whatever else it trickles, is given up as well.
-    firstHead = setTimeout(() => mine.abort(), parts.silentMs())
+    hasHead = false
+    bearWith(mine)
     const answer = await client.words(parts.position(), AbortSignal.any([mine.signal, stopping.signal]))
     const parser = createParser({ onEvent: ({ event, data }) => hear(event, data) })
     const decoder = new TextDecoder()
@@ -99,7 +107,7 @@ export function wordsLine(parts: {
       await listen().catch((error: unknown) => {
         if (!stopping.signal.aborted && isConnected) parts.report('line to the site', error)
       })
-      if (firstHead !== null) clearTimeout(firstHead)
+      if (patience !== null) clearTimeout(patience)
       if (stopping.signal.aborted) return
       await sleep(pauseMs * (0.5 + Math.random()), undefined, { signal: stopping.signal }).catch(() => {})
       pauseMs = Math.min(PAUSE_MS_MAX, pauseMs * 2)

@@ -11,14 +11,21 @@ import type { Services } from '../services.ts'
 import { lastTold } from './last-told.ts'
 import { changesWord } from './permission-types.ts'
 import { siteHead } from './site-head.ts'
+import { type ToldLine, toldLine, type Write } from './told-line.ts'
 import { type WordMaker, wordMaker } from './word-maker.ts'
 
-/** Where a connection writes; false: it takes no more and is to be closed. */
-export type Write = (event: 'words' | 'head', data: string, id: number | null) => boolean
-
 export interface WordsHub {
-  /** Tells one connection all that it lacks and then everything new. Returns how to end. */
-  open(sites: readonly string[], since: Since, write: Write, onEnd: () => void): () => void
+  /**
+   * Tells one connection all that it lacks and then everything new. Returns how to end. `room`: once most of what was
+   * written has gone, or the line is over.
+   */
+  open(
+    sites: readonly string[],
+    since: Since,
+    write: Write,
+    onEnd: () => void,
+    room?: () => Promise<void>,
+  ): () => void
   /** Says at once how things stand: a gate, the line or an order changed. */
   headNow(): void
   stop(): Promise<void>
@@ -30,14 +37,7 @@ export interface Since {
   readonly after: number | null
 }
 
-interface Listener {
-  readonly sites: ReadonlySet<string>
-  readonly write: Write
-  readonly end: () => void
-  /** It has been told all that it lacked: heads may say how far. */
-  isReady: boolean
-  isEnded: boolean
-}
+type Because = NonNullable<WordBatch['snapshot']>['because']
 
 const HEAD_MS = 1_000
 /** Releases live for hours, batches wait for minutes. */
@@ -57,13 +57,14 @@ export function wordsHub(services: Services): WordsHub {
   const signers = signer.keys.filter(({ algorithm }) => algorithm === 'EdDSA')
   const signed = (typ: JwsType, value: unknown): string => signJws(typ, canonicalText(value), signers)
   const maker: WordMaker = wordMaker(services)
-  const open = new Set<Listener>()
+  const open = new Set<ToldLine>()
   /** Whose turn came: each is told everything from there on. */
-  const listeners = new Set<Listener>()
+  const listeners = new Set<ToldLine>()
   let position = -1
   let unsubscribe: (() => void) | null = null
   let work: Promise<void> = Promise.resolve()
   let isHeadDue = false
+  const catchingUp = new Set<Promise<unknown>>()
   const told = lastTold()
 
   const then = (what: () => Promise<void>): Promise<void> => {
@@ -115,7 +116,7 @@ export function wordsHub(services: Services): WordsHub {
    * at in turn, some each time: thousands may be permitted.
    */
   async function renew(): Promise<void> {
-    for (const site of new Set([...listeners].flatMap(({ sites }) => [...sites]))) {
+    for (const site of readySites()) {
       const references = told.toLookAt(site, await permittedReferences(pool, site), clock.now())
       const words = (await maker.of(references)).filter((word) => told.isNews(word))
       for (let from = 0; from < words.length; from += WORDS_MAX)
@@ -129,73 +130,88 @@ export function wordsHub(services: Services): WordsHub {
     }
   }
 
+  /** Whoever is being told what it lacks is told no head yet, and nothing anew. */
+  const readySites = (): ReadonlySet<string> =>
+    new Set([...listeners].filter(({ isReady }) => isReady).flatMap(({ sites }) => [...sites]))
+
   const isHeard = (site: string): boolean => [...listeners].some(({ sites }) => sites.has(site))
 
   function tell(site: string, batch: WordBatch): void {
     told.keep(batch.words)
     const data = signed(SITE_EVENTS.words.typ, batch)
-    for (const listener of listeners)
-      if (listener.sites.has(site)) writeTo(listener, 'words', data, batch.upTo)
-  }
-
-  function writeTo(listener: Listener, event: 'words' | 'head', data: string, id: number | null): void {
-    if (!listener.write(event, data, id)) listener.end()
+    for (const line of listeners) if (line.sites.has(site)) line.tell(data, batch)
   }
 
   async function tellHeads(): Promise<void> {
-    const sites = new Set([...listeners].filter(({ isReady }) => isReady).flatMap(({ sites }) => [...sites]))
-    for (const site of sites) {
+    for (const site of readySites()) {
       const data = signed(SITE_EVENTS.head.typ, await siteHead(services, site, position))
-      for (const listener of listeners)
-        if (listener.isReady && listener.sites.has(site)) writeTo(listener, 'head', data, null)
+      for (const line of listeners) if (line.sites.has(site)) line.tellHead(data)
     }
   }
 
-  async function catchUp(listener: Listener, { log: has, after }: Since): Promise<void> {
+  /**
+   * All that it lacks up to `upTo`, the position when its turn came. Beside what others are told: thousands may be
+   * permitted, and revocations and heads for everybody else wait for none of them.
+   */
+  async function catchUp(line: ToldLine, { log: has, after }: Since, upTo: number): Promise<void> {
     const because =
       has === null || after === null
         ? 'first'
         : has !== log || after >= (await logSize(pool, log))
           ? 'other-log'
-          : position - after > ENTRIES_BACK_MAX
+          : upTo - after > ENTRIES_BACK_MAX
             ? 'too-old'
             : null
-    if (because !== null) for (const site of listener.sites) await snapshot(listener, site, because)
-    else await since(listener, after! + 1)
-    listener.isReady = true
-    await tellHeads()
+    if (because !== null) for (const site of line.sites) await snapshot(line, site, { because, upTo })
+    else await since(line, after! + 1, upTo)
+    await line.ready()
+    void then(tellHeads)
   }
 
-  async function since(listener: Listener, from: number): Promise<void> {
+  async function bring(line: ToldLine, from: Since): Promise<void> {
+    let upTo: number | null = null
+    await then(async () => {
+      if (line.isEnded) return
+      // Not before its turn: from here on it is told everything.
+      listeners.add(line)
+      await begin()
+      upTo = position
+    })
+    if (upTo !== null && !line.isEnded) await catchUp(line, from, upTo)
+  }
+
+  async function since(line: ToldLine, from: number, upTo: number): Promise<void> {
     const bySite = new Map<string, Set<string>>()
     let next = from
     for (;;) {
-      // What follows the position stands in the queue, for this one as well.
-      const items = (await listFeed(pool, log, next)).filter(({ seq }) => seq <= position)
+      // What follows is told to everybody, and to this one after what it lacks.
+      const items = (await listFeed(pool, log, next)).filter(({ seq }) => seq <= upTo)
       if (items.length === 0) break
       next = items.at(-1)!.seq + 1
       for (const { reference, site, type } of items)
-        if (reference !== null && site !== null && changesWord(type) && listener.sites.has(site))
+        if (reference !== null && site !== null && changesWord(type) && line.sites.has(site))
           bySite.set(site, (bySite.get(site) ?? new Set()).add(reference))
     }
     for (const [site, references] of bySite)
-      for await (const batch of batches(site, [...references], next - 1))
-        writeTo(listener, 'words', signed(SITE_EVENTS.words.typ, batch), batch.upTo)
+      for await (const batch of batches(site, [...references], next - 1)) {
+        if (line.isEnded) return
+        await line.tellLacking(signed(SITE_EVENTS.words.typ, batch), batch.upTo)
+      }
   }
 
   async function snapshot(
-    listener: Listener,
+    line: ToldLine,
     site: string,
-    because: 'first' | 'other-log' | 'too-old',
+    { because, upTo: asOf }: { readonly because: Because; readonly upTo: number },
   ): Promise<void> {
-    const words = await maker.of(await expectedReferences(pool, site))
-    told.keep(words)
-    const parts = Math.max(1, Math.ceil(words.length / WORDS_MAX))
-    for (let part = 1; part <= parts; part++) {
-      const some = words.slice((part - 1) * WORDS_MAX, part * WORDS_MAX)
-      const upTo = part === parts ? position : null
-      const batch: WordBatch = { site, log, upTo, snapshot: { part, parts, because }, words: some }
-      writeTo(listener, 'words', signed(SITE_EVENTS.words.typ, batch), upTo)
+    const references = await expectedReferences(pool, site)
+    const parts = Math.max(1, Math.ceil(references.length / WORDS_MAX))
+    for (let part = 1; part <= parts && !line.isEnded; part++) {
+      const words = await maker.of(references.slice((part - 1) * WORDS_MAX, part * WORDS_MAX))
+      told.keep(words.filter(({ reference }) => !line.wasTold(reference)))
+      const upTo = part === parts ? asOf : null
+      const batch: WordBatch = { site, log, upTo, snapshot: { part, parts, because }, words }
+      await line.tellLacking(signed(SITE_EVENTS.words.typ, batch), upTo)
       // Others wait for their turn of this process meanwhile.
       await new Promise((resolve) => setImmediate(resolve))
     }
@@ -208,8 +224,8 @@ export function wordsHub(services: Services): WordsHub {
     position = Math.max(position, (await logSize(pool, log)) - 1)
   }
 
-  function leave(listener: Listener): void {
-    if (!listeners.delete(listener) || listeners.size > 0) return
+  function leave(line: ToldLine): void {
+    if (!listeners.delete(line) || listeners.size > 0) return
     unsubscribe?.()
     unsubscribe = null
   }
@@ -228,37 +244,33 @@ export function wordsHub(services: Services): WordsHub {
   renewing.unref()
 
   return {
-    open(sites, from, write, onEnd) {
-      const listener: Listener = {
-        sites: new Set(sites),
+    open(sites, from, write, onEnd, room = async () => {}) {
+      const line = toldLine({
+        sites,
         write,
-        isReady: false,
-        isEnded: false,
-        end: () => {
-          if (listener.isEnded) return
-          listener.isEnded = true
-          open.delete(listener)
-          leave(listener)
+        room,
+        onEnd() {
+          open.delete(line)
+          leave(line)
           onEnd()
         },
-      }
-      open.add(listener)
-      void then(async () => {
-        if (listener.isEnded) return
-        // Not before its turn: what is told meanwhile would come before what it lacks, and pass for all of it.
-        listeners.add(listener)
-        await begin()
-        await catchUp(listener, from)
-      }).then(() => {
-        if (!listener.isReady) listener.end()
       })
-      return listener.end
+      open.add(line)
+      const caughtUp = bring(line, from)
+        .catch((error: unknown) => report('lane words', error))
+        .then(() => {
+          catchingUp.delete(caughtUp)
+          if (!line.isReady) line.end()
+        })
+      catchingUp.add(caughtUp)
+      return line.end
     },
     headNow: () => void then(tellHeads),
     async stop() {
       clearInterval(heads)
       clearInterval(renewing)
       for (const { end } of [...open]) end()
+      await Promise.all(catchingUp)
       await work
     },
   }

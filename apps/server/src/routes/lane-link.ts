@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import { SITE_LINK, STATUS_BYTES_MAX, STATUS_JWS, type StatusBatch } from '@landport/barrier/link/site-link'
 import { openJws } from '@landport/exchange/jws'
 import { keepLaneStatus } from '@landport/store/lane/lane-status'
@@ -60,6 +61,7 @@ export function laneLinkRoutes(
         clearInterval(alive)
         raw.end()
       },
+      () => roomOn(raw),
     )
     raw.on('close', close)
   })
@@ -81,6 +83,18 @@ export function laneLinkRoutes(
       return reply.code(204).send()
     },
   )
+}
+
+/** Far less than what a connection is let go for waits to be read, or it is over. */
+const roomOn = async (raw: ServerResponse): Promise<void> => {
+  if (raw.writableLength < UNREAD_BYTES_MAX / 8 || raw.destroyed) return
+  await new Promise<void>((resolve) => {
+    const over = (): void => {
+      raw.off('drain', over).off('close', over)
+      resolve()
+    }
+    raw.on('drain', over).on('close', over)
+  })
 }
 
 /** Only what is stored by: the rest is shown as the computer says it. */
