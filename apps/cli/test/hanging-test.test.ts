@@ -24,7 +24,7 @@ const FILES = {
   'good.test.mjs': `test('is well', () => {})`,
 }
 
-test('a test file that hangs is ended with all that it started and named, and the others have their turn', async () => {
+test('a test file that hangs is ended with all that it started and named, and the others have their turn; what each took is told', async () => {
   const paths = Object.entries(FILES).map(([name, text]) => {
     const path = join(folder, name)
     writeFileSync(
@@ -33,7 +33,7 @@ test('a test file that hangs is ended with all that it started and named, and th
     )
     return relative(ROOT, path)
   })
-  const { passed, failed, failures } = await runOn(paths)
+  const { passed, failed, failures, report } = await runOn(paths)
   assert.deepEqual([passed, failed], [1, 2])
   const told = failures.join('\n')
   assert.match(told, /stuck\.test\.mjs: hangs, and was ended after 8 s/)
@@ -42,6 +42,8 @@ test('a test file that hangs is ended with all that it started and named, and th
     /deaf\.test\.mjs: hangs, and was ended after 8 s; unfinished then: waits for what never comes/,
   )
   assert.doesNotMatch(told, /good\.test/)
+  assert.match(report, /\d\.\d s of the processor, +\d+\.\d s in all: .*good\.test\.mjs/)
+  assert.match(report, /\? s of the processor, .*stuck\.test\.mjs/, 'what was ended could not say it')
 })
 
 /** In a process of its own: a run within a run is left out by node:test. */
@@ -50,9 +52,9 @@ async function runOn(paths: readonly string[]) {
   writeFileSync(
     script,
     `import { runFiles } from ${JSON.stringify(pathToFileURL(join(ROOT, 'apps/cli/src/testing/run-files.ts')))}
-    console.log(JSON.stringify(await runFiles(${JSON.stringify(paths)}, process.stderr, 8_000)))`,
+    console.log(JSON.stringify(await runFiles(${JSON.stringify(paths)}, process.stderr, { fileMsMax: 8_000, slowest: 3 })))`,
   )
   const { NODE_TEST_CONTEXT: _, ...env } = process.env
-  const { stdout } = await promisify(execFile)(process.execPath, [script], { env, cwd: ROOT })
-  return JSON.parse(stdout) as Tally
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [script], { env, cwd: ROOT })
+  return { ...(JSON.parse(stdout) as Tally), report: stderr }
 }

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path'
-import { type Command, InvalidArgumentError, Option } from 'commander'
+import { type Command, Option } from 'commander'
 import type { Bench } from '../bench/bench.ts'
 import { crossing } from '../bench/crossing/crossing.ts'
 import { drill } from '../bench/drill/drill.ts'
@@ -14,6 +14,7 @@ import { sealing } from '../bench/sealing/sealing.ts'
 import { summaryOf } from '../command-summary.ts'
 import { runCommand } from '../outcome.ts'
 import { ROOT } from '../root.ts'
+import { wholeNumber } from './whole-number.ts'
 
 const BENCHES: readonly Bench[] = [
   crossing,
@@ -84,10 +85,4 @@ function line(name: string, value: number, target: Bench['targets'][string] | un
   const met = value >= (target.atLeast ?? -Infinity) && value <= (target.atMost ?? Infinity)
   const wanted = target.atLeast === undefined ? `at most ${target.atMost}` : `at least ${target.atLeast}`
   return `${shown}   ${met ? 'reaches' : 'falls short of'} ${wanted}`
-}
-
-function wholeNumber(text: string): number {
-  const n = Number(text)
-  if (!Number.isSafeInteger(n) || n < 1) throw new InvalidArgumentError('a whole number from 1')
-  return n
 }

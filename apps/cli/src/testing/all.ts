@@ -7,7 +7,7 @@ import { BOOTH_BUILT, buildConsole, CONSOLE_BUILT, VERIFIER_BUILT } from '../sup
 import { runCheck } from './check.ts'
 import { CHROMIUM_VARIABLE, getChromium } from './chromium.ts'
 import { listTestFiles } from './files.ts'
-import { runFiles } from './run-files.ts'
+import { type RunOptions, runFiles } from './run-files.ts'
 
 /** Folders of what is built for browsers, so that no test builds its own. */
 const CONSOLE_VARIABLE = 'LANDPORT_CONSOLE_DIST'
@@ -23,7 +23,11 @@ export interface Tally {
 }
 
 /** Types and style count as one test each. Whatever can run is run, also after a failure. */
-export async function runAllTests(parts: readonly string[], stream: NodeJS.WritableStream): Promise<Tally> {
+export async function runAllTests(
+  parts: readonly string[],
+  stream: NodeJS.WritableStream,
+  options: RunOptions = {},
+): Promise<Tally> {
   const say = (text: string) => stream.write(`${text}\n`)
   const files = listTestFiles(parts)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
@@ -39,7 +43,7 @@ export async function runAllTests(parts: readonly string[], stream: NodeJS.Writa
       tallies.push(await prepared('the console and a browser', say, () => haveWeb(say)))
     const isWebThere = files.browser.length === 0 || process.env[CHROMIUM_VARIABLE] !== undefined
     const runnable = files.all.filter((file) => isWebThere || !files.browser.includes(file))
-    tallies.push(await runFiles(runnable, stream), ...(await Promise.all(checks)))
+    tallies.push(await runFiles(runnable, stream, options), ...(await Promise.all(checks)))
     if (!isWebThere) tallies.push(allFailed(files.browser))
     return tallies.reduce(add)
   } finally {

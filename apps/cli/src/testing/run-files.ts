@@ -3,24 +3,34 @@ import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
 import { ROOT } from '../root.ts'
 import type { Tally } from './all.ts'
+import { sayTimes, timeFiles } from './slowest-files.ts'
 import { watchFiles } from './watch-files.ts'
 
 /** A file that takes longer hangs. */
 const FILE_MS_MAX = 480_000
 
+export interface RunOptions {
+  readonly fileMsMax?: number
+  /** How many files are told, after the report, that took most of the processor's time. */
+  readonly slowest?: number
+}
+
 /** Runs the files on node:test, each in a process of its own, and shows its report as it comes. */
 export async function runFiles(
   files: readonly string[],
   stream: NodeJS.WritableStream,
-  fileMsMax = FILE_MS_MAX,
+  { fileMsMax = FILE_MS_MAX, slowest = 0 }: RunOptions = {},
 ): Promise<Tally> {
   if (files.length === 0) return { passed: 0, failed: 0, skipped: 0, failures: [] }
+  const times = slowest > 0 ? timeFiles(files) : null
   const events = run({
     files: [...files],
     cwd: ROOT,
+    execArgv: [...(times?.execArgv ?? [])],
     // Two for each core: most files wait for a server, a database or a browser of their own half of their time.
     concurrency: availableParallelism() * 2,
   })
+  times?.watch(events)
   const watch = watchFiles(events, files, fileMsMax, (text) => stream.write(`${text}\n`))
   const failures: string[] = []
   let tally: Tally | null = null
@@ -43,6 +53,7 @@ export async function runFiles(
   const told = new Promise<void>((resolve, reject) => report.once('end', resolve).once('error', reject))
   await Promise.race([told, watch.stuck])
   watch.stop()
+  if (times !== null) stream.write(`\n${sayTimes(times.list(), slowest)}\n`)
   return (
     tally ?? {
       passed: 0,
