@@ -136,6 +136,7 @@ const planOf = (...happenings: LaneHappening[]): LanePlan => ({
   isLong: false,
   activeMs: 90_000,
   scenes: [],
+  shared: null,
   happenings,
 })
 

@@ -19,12 +19,24 @@ const RULES = {
   'head-age-ignored': [5, 'raised-beyond-bounds', 'raised-over-unknown-line'],
   'other-side-age-ignored': [4, 'raised-over-unknown-line'],
   'reports-renumbered': [6, 'report-conflict', 'report-lost', 'raised-before-stored', 'bad-reading-taken'],
-  'told-before-forced': [15, 'report-conflict', 'report-lost'],
-  'stale-taken': [6, 'bad-reading-taken'],
+  'told-before-forced': [6, 'report-conflict', 'report-lost'],
+  'stale-taken': [1, 'bad-reading-taken'],
   'replays-forgotten': [1, 'bad-reading-taken'],
+  'forged-taken': [1, 'bad-reading-taken'],
+  'start-unproved': [9, 'raised-after-start-unproved'],
+  'own-uses-forgotten': [2, 'used-twice-though-told'],
+  'other-uses-ignored': [1, 'used-twice-though-told'],
+  'count-forgotten': [3, 'raised-beyond-bounds'],
+  'minutes-ignored': [6, 'raised-beyond-bounds'],
+  'must-stop-ignored': [6, 'raised-beyond-bounds'],
+  'unknown-taken-for-open': [1, 'raised-over-unknown-line'],
+  'unknown-told-as-closed': [1, 'unknown-told-as-closed'],
+  'emergency-ignored': [17, 'raised-against-order'],
+  'lost-batch-forgotten': [2, 'report-lost'],
+  'mark-ignored': [19, 'raised-for-another'],
+  'turn-given-unproved': [13, 'raised-against-vehicle', 'two-ends-open'],
+  'turn-taken-uncounted': [2, 'turned-with-vehicle-inside', 'raised-against-vehicle'],
 } as const
-const TWINS_SEED = 28
-const TURN_SEED = 21
 
 test(`at the lanes of two countries nothing happens that never may, in ${SEEDS} lives (seeds from ${FIRST})`, (t) => {
   let played = NO_LANES_PLAYED
@@ -62,14 +74,24 @@ test('forty lives, as of two hundred seeds, have several of whatever must be dra
 })
 
 test('one release at two lanes that hear neither each other nor the site is caught when they do', () => {
-  const { broken, lane_releases_used_twice } = playLanes(TWINS_SEED)
+  const { broken, lane_releases_used_twice } = playLanes(2, 'twins')
   assert.deepEqual([broken, lane_releases_used_twice], [[], 1])
 })
 
 test('a lane is turned and turned back, and vehicles come over it meanwhile', () => {
-  const { broken, lane_turns, lane_vehicles_in } = playLanes(TURN_SEED)
+  const { broken, lane_turns, lane_vehicles_in } = playLanes(1, 'turn')
   assert.deepEqual([broken, lane_turns], [[], 2])
   assert.ok(lane_vehicles_in > 4, `${lane_vehicles_in} came in`)
+})
+
+test('a lane with an end in each country is driven the other way and back, whatever is cut, killed or wrong', () => {
+  let handedOver = 0
+  for (const seed of range(FIRST, SEEDS)) {
+    const { broken, lane_turns_handed_over } = playLanes(seed, 'ends')
+    assert.deepEqual(broken, [])
+    handedOver += lane_turns_handed_over
+  }
+  assert.ok(handedOver >= SEEDS, `${handedOver} turns handed over`)
 })
 
 test('a seed plays the same life at the lanes to the bit each time', () => {

@@ -123,7 +123,7 @@ async function playOne(seed: number, options: SimulateOptions): Promise<void> {
 
 function playLanes(seed: number, { bug, whole, json }: SimulateOptions): void {
   const options = bug === undefined ? {} : { flaws: LANE_BUGS[bug]!.flaws }
-  const plan = lanePlanOf(seed)
+  const plan = lanePlanOf(seed, bug === undefined ? null : (LANE_BUGS[bug]!.scene ?? null))
   const report = liveAtLanes(plan, { ...options, keepsHistory: true })
   const [broken] = report.violations
   const told = broken === undefined || whole ? { plan, report } : shortenLanes(plan, broken.rule, options)

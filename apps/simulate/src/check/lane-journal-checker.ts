@@ -9,7 +9,11 @@ export class LaneJournalChecker {
   /** By computer and lane: numbers of the reports that must tell of them. */
   readonly #crossings = new Map<string, { readonly unit: string; numbers: number[] }>()
   readonly #raises = new Map<string, number>()
-  readonly #went = new Map<string, { readonly side: string; readonly lanes: string[] }>()
+  /** By side and reference. */
+  readonly #went = new Map<
+    string,
+    { readonly side: string; readonly reference: string; readonly lanes: string[] }
+  >()
   readonly #report: Report
   /** Releases that let vehicles go at two lanes. */
   twice = 0
@@ -36,9 +40,10 @@ export class LaneJournalChecker {
 
   /** A vehicle went under a barrier that had risen by itself for this reference. */
   onWent(side: string, lane: string, reference: string): void {
-    const known = this.#went.get(reference) ?? { side, lanes: [] }
+    const key = `${side} ${reference}`
+    const known = this.#went.get(key) ?? { side, reference, lanes: [] }
     known.lanes.push(lane)
-    this.#went.set(reference, known)
+    this.#went.set(key, known)
   }
 
   atEnd(side: string, reports: readonly LaneReport[]): void {
@@ -57,7 +62,7 @@ export class LaneJournalChecker {
       if (told < count)
         this.#report('passing-unaccounted', `${lane}: rose ${count} times, the site has ${told}`)
     }
-    for (const [reference, went] of this.#went) {
+    for (const { reference, ...went } of this.#went.values()) {
       if (went.side !== side || new Set(went.lanes).size < 2) continue
       this.twice += 1
       const isCaught =

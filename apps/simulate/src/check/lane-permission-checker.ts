@@ -14,7 +14,7 @@ interface Told {
   headMs: number | null
   /** Tokens that were shown at it, by reference: the highest version. */
   readonly shown: Map<string, number>
-  /** Uses of other lanes that it was told of. */
+  /** Uses of other lanes that it was told of, and its own that it saw end. */
   readonly uses: Set<string>
 }
 
@@ -117,9 +117,10 @@ export class LanePermissionChecker {
       return ['raised-against-order', 'it goes the other way']
     if (head.emergency !== null || (order?.emergency ?? null) !== null)
       return ['raised-against-order', 'emergency']
-    if (order?.state === 'closed') return ['raised-against-order', 'lane closed']
+    if (order?.state === 'closed' && order.turning !== 'lets-out')
+      return ['raised-against-order', 'lane closed']
     const mode = order?.mode ?? raise.laneMode
-    if (told.uses.has(reference)) return ['used-twice-though-told', 'another lane had let it through']
+    if (told.uses.has(reference)) return ['used-twice-though-told', 'it had been let through before']
     const gate = head.gates.find(({ direction }) => direction === directionOf(side, raise.way))!
     if (gate.own === 'closed' && !this.boards[side].hasCome(reference, told.upTo))
       return ['raised-against-order', 'gate closed']
@@ -135,7 +136,9 @@ export class LanePermissionChecker {
   #againstTurn(head: SiteHead, side: Side, lane: string, way: Way): string | null {
     const order = head.lanes.find((one) => one.lane === lane)
     if (order === undefined) return null
-    if (order.turning !== undefined) return 'the lane is being turned'
+    // What the other end had let in may come out.
+    if (order.turning === 'shut' || (order.turning === 'lets-out' && way === 'out'))
+      return 'the lane is being turned'
     return order.direction === directionOf(side, way) ? null : 'the lane is driven the other way'
   }
 

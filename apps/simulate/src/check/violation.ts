@@ -42,6 +42,9 @@ export type Rule =
   | 'report-lost'
   | 'passing-unaccounted'
   | 'nobody-must-act'
+  | 'two-ends-open'
+  | 'raised-against-vehicle'
+  | 'turned-with-vehicle-inside'
   | 'lane-never-heals'
 
 export interface Violation {

@@ -40,6 +40,10 @@ export interface LaneFlaws {
   readonly emergencyIgnored?: boolean
   /** An act is done to whoever stands there, whomever the screen had shown. */
   readonly markIgnored?: boolean
+  /** The turn of a lane is given away before its computer has proved it empty. */
+  readonly restAssumed?: boolean
+  /** The turn of a lane is taken however many of the other end are still inside. */
+  readonly countsIgnored?: boolean
   /** What a lane must stop goes on when nobody is heard. */
   readonly mustStopIgnored?: boolean
 }

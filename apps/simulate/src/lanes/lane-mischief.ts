@@ -1,5 +1,6 @@
 import { otherSide, type Side } from '@landport/std/side'
 import { instantFromMs } from '@landport/std/time'
+import { orderEnd } from '../ends/order-end.ts'
 import { BOOTH } from './booth-people.ts'
 import { LANES_START_MS } from './gate.ts'
 import type { LaneHappening } from './lane-plan.ts'
@@ -7,6 +8,7 @@ import type { LaneWorld } from './lane-world.ts'
 import { officerActs } from './officer-acts.ts'
 import { announcing, nextDeed } from './officers.ts'
 import type { PlayedLane } from './played.ts'
+import { isOverShared } from './shared-scene.ts'
 import { turnLane } from './turn-lane.ts'
 import { boxOf, plateOf, type Vehicle } from './vehicle.ts'
 
@@ -45,7 +47,15 @@ export class LaneMischief {
       if (one.leadMs > -1e6)
         this.#world.in(Math.max(announcedMs + 1_000, one.atMs - one.leadMs), () => this.#permit(one))
       this.#world.in(one.atMs, () => this.#arrive(one, 0))
+      if (isOverShared(this.#world.parts.plan.shared, one)) this.#expectAtOtherEnd(one, announcedMs)
     }
+  }
+
+  /** The other country knows of it and lets it in. */
+  #expectAtOtherEnd(one: Arrival, announcedMs: number): void {
+    const there = { ...one, side: otherSide(one.side), way: 'in' as const }
+    this.#world.in(announcedMs, () => this.#announce(there))
+    this.#world.in(Math.max(announcedMs + 1_000, one.atMs - 60_000), () => this.#permit(there))
   }
 
   #announce(arrival: Arrival): void {
@@ -178,9 +188,14 @@ export class LaneMischief {
         return this.#evacuate(one.side, one.lane)
       case 'turn':
         return turnLane(world, one)
+      case 'reverse':
+        return world.shared?.reverse(one.to, one.afterMs, one.isCalledOff)
       case 'order': {
         const site = world.sites[one.side]
-        const lane = world.laneOf(one.side, one.lane).lane
+        const played = world.laneOf(one.side, one.lane)
+        const desk = world.shared?.deskOf(played) ?? null
+        if (desk !== null) return orderEnd(desk, one.does, (act) => healing(one.forMs, act))
+        const { lane } = played
         const other = lane.mode === 'smart' ? ('traditional' as const) : ('smart' as const)
         // What a lane that turns is ordered waits until it has turned.
         const isTurning = (): boolean => site.orders.get(lane.lane)?.turning !== undefined

@@ -1,9 +1,11 @@
 import { randomStream } from '@landport/kernel/random-stream'
 import { SIDES, type Side } from '@landport/std/side'
+import { one } from './draw.ts'
 import { COMING, type Way } from './gate.ts'
 import { arrival, officer } from './lane-arrivals.ts'
 import { fault } from './lane-faults.ts'
-import { drawScenes, playScene, type Scene } from './lane-scenes.ts'
+import { drawMore, drawScenes, isAlone, isMore, playScene, type Scene } from './lane-scenes.ts'
+import { playEnds } from './shared-scene.ts'
 import type { Load, Manner } from './vehicle.ts'
 
 /** Somebody comes, somebody decides, or something goes wrong, at a time. `unit` counts the computers of a side. */
@@ -85,6 +87,13 @@ export type LaneHappening = { readonly atMs: number } & (
   | { readonly kind: 'evacuate'; readonly side: Side; readonly lane: number }
   /** Driven the other way for so long. */
   | { readonly kind: 'turn'; readonly side: Side; readonly lane: number; readonly forMs: number }
+  /** A lane with an end in each country is to be driven this way; people of the second end come to it later. */
+  | {
+      readonly kind: 'reverse'
+      readonly to: 'out' | 'in'
+      readonly afterMs: number
+      readonly isCalledOff: boolean
+    }
   | { readonly kind: 'gate-closed'; readonly side: Side; readonly forMs: number }
 )
 
@@ -100,6 +109,8 @@ export interface LanePlan {
   /** What was drawn on purpose; their happenings stand among the others. */
   readonly scenes: readonly Scene[]
   readonly happenings: readonly LaneHappening[]
+  /** The lane over which vehicles leave this country that is played with its other end; null: none. */
+  readonly shared: Side | null
 }
 
 const MINUTE_MS = 60_000
@@ -108,14 +119,17 @@ export const LONG_MS = 8 * 60 * MINUTE_MS
 /** One seed in so many is eight hours long. */
 export const LONG_EVERY = 40
 
-/** What happens at the lanes in the life of a seed. */
-export function lanePlanOf(seed: number): LanePlan {
+/** What happens at the lanes in the life of a seed; with the scene that is asked for in place of what else it draws. */
+export function lanePlanOf(seed: number, asked: Scene | null = null): LanePlan {
   const random = randomStream(seed, 'lane plan')
   const isLong = seed % LONG_EVERY === 0
   const activeMs = isLong ? LONG_MS : SHORT_MS
   const happenings: LaneHappening[] = []
-  const scenes = drawScenes(random, isLong)
-  const comes = isLong || scenes.includes('turn') || random() < 0.3
+  const drawn = drawScenes(random, isLong)
+  const isComing = isLong || drawn.includes('turn') || random() < 0.3
+  const more = randomStream(seed, 'more scenes')
+  const scenes = asked === null ? [...drawn, ...drawMore(more, drawn, isComing)] : [asked]
+  const comes = isComing || scenes.includes('ends')
   let serial = 0
   for (const side of SIDES)
     for (const lane of comes ? [0, 1, COMING] : [0, 1]) {
@@ -127,18 +141,28 @@ export function lanePlanOf(seed: number): LanePlan {
         atMs += (isLong ? 90_000 : 35_000) + random() * 60_000
       }
     }
+  let shared: Side | null = null
   for (const scene of scenes) {
-    const played = playScene(random, scene, { activeMs, serial })
+    const played = playScene(isMore(scene) ? more : random, scene, { activeMs, serial })
     serial += played.filter(({ kind }) => kind === 'arrive').length
-    const kept = scene === 'twins' ? happenings.filter((one) => !isInTheWay(one, played)) : happenings.slice()
+    const kept = isAlone(scene) ? happenings.filter((one) => !isInTheWay(one, played)) : happenings.slice()
     happenings.splice(0, happenings.length, ...kept, ...played)
+    if (scene !== 'ends') continue
+    const near = one(more, SIDES)
+    shared = near
+    happenings.splice(0, happenings.length, ...playEnds(more, near, happenings, { activeMs, serial }))
+    serial = happenings.reduce(
+      (most, each) => (each.kind === 'arrive' ? Math.max(most, each.serial) : most),
+      0,
+    )
   }
   const perLife = isLong ? 40 : 4 + Math.floor(random() * 12)
   for (let n = 0; n < perLife; n++) happenings.push(fault(random, activeMs, serial, isLong))
   const officers = Math.floor((serial * (1 + random())) / 8)
   for (let n = 0; n < officers; n++) happenings.push(officer(random, happenings))
   // Only two computers can lose sight of each other.
-  const computers = (): 1 | 2 => (random() < 0.4 && !scenes.includes('twins') ? 1 : 2)
+  const computers = (): 1 | 2 =>
+    random() < 0.4 && !scenes.includes('twins') && !scenes.includes('again-there') ? 1 : 2
   return {
     seed,
     units: { VN: computers(), CN: computers() },
@@ -146,6 +170,7 @@ export function lanePlanOf(seed: number): LanePlan {
     isLong,
     activeMs,
     scenes,
+    shared,
     happenings: happenings
       .map((one, place) => ({ one, place }))
       .sort((a, b) => a.one.atMs - b.one.atMs || a.place - b.place)

@@ -57,6 +57,7 @@ export class LaneWatch {
       world.counts.byHand += 1
       return
     }
+    if (world.shared?.deskOf(lane) != null) world.shared.onRaise(lane)
     const opened = step.reports.find(({ content }) => content.kind === 'opened-by-hand')
     if (opened !== undefined) {
       world.permission.onRaisedByHand(name, side, lane.lane.lane, way)

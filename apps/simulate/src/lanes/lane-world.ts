@@ -9,8 +9,10 @@ import { LaneJournalChecker } from '../check/lane-journal-checker.ts'
 import { LanePermissionChecker } from '../check/lane-permission-checker.ts'
 import { LaneStoreChecker } from '../check/lane-store-checker.ts'
 import type { Report } from '../check/violation.ts'
+import { SharedLane } from '../ends/shared-lane.ts'
 import { COMING, directionOf, LANES_PLAYED, lanesPlayed, type Way } from './gate.ts'
 import { LaneComputer, SIGNS } from './lane-computer.ts'
+import { newCounts } from './lane-counts.ts'
 import { LaneDisk } from './lane-disk.ts'
 import type { LaneFlaws } from './lane-flaws.ts'
 import { knowDevice, verifyToken } from './lane-keys.ts'
@@ -49,33 +51,15 @@ export class LaneWorld {
   readonly journal: LaneJournalChecker
   readonly people: LanePeople
   readonly #watch = new LaneWatch(this)
+  /** With both its ends; null: none is played so. */
+  readonly shared: SharedLane | null
   readonly arePeersCut: Record<Side, boolean> = { VN: false, CN: false }
   isOtherSideCut = false
   /** Nothing happens any more but what is still under way on the lines. */
   isOver = false
   /** Marks of each passage. */
   readonly marks = new Map<string, readonly string[]>()
-  readonly counts = {
-    raises: 0,
-    cutOffRaises: 0,
-    byHand: 0,
-    wentUnder: 0,
-    crossed: 0,
-    refused: 0,
-    restarts: 0,
-    /** Starts with the machine's own clock wrong by seconds or minutes. */
-    clocksWrong: 0,
-    /** Two computers of a side that stopped hearing each other. */
-    peersLost: 0,
-    /** Acts of people that the lane did not take: the vehicle that the screen had shown was gone, or the road was another. */
-    actsRefused: 0,
-    evacuations: 0,
-    turns: 0,
-    /** Vehicles that came to a country, and went into its yard. */
-    cameIn: 0,
-    /** Lanes that were not told anything for a quarter of their life and longer. */
-    longCuts: 0,
-  }
+  readonly counts = newCounts()
 
   constructor(parts: LaneWorldParts) {
     this.parts = parts
@@ -107,6 +91,7 @@ export class LaneWorld {
       for (const [place, lanes] of groups.entries())
         this.#addUnit(side, `${side}-${place + 1}`, lanes, rules[side])
     }
+    this.shared = plan.shared === null ? null : new SharedLane(this, plan.shared)
   }
 
   get nowMs(): number {
@@ -262,13 +247,18 @@ export class LaneWorld {
         if (kind !== 'went-under') continue
         this.counts.wentUnder += 1
         if (lane.road.way === 'in') this.#enterYard(lane.side, car.vehicle)
-        // Who drove while no process ran was counted by nobody.
-        if (lane.computer.upMs > SEEN_MS) this.permission.onPassed(lane.key, this.nowMs)
+        // Who drove while no process ran was counted by nobody, nor who followed so closely that no loop saw a gap.
+        if (lane.computer.upMs > SEEN_MS && !lane.road.isOn('under'))
+          this.permission.onPassed(lane.key, this.nowMs)
         this.parts.history.add(this.nowMs, 'road', `${car.vehicle.plate} went under at ${lane.key}`)
-        if (lane.rose !== null) this.journal.onWent(lane.side, lane.key, lane.rose)
+        if (lane.rose !== null) {
+          this.journal.onWent(lane.side, lane.key, lane.rose)
+          if (lane.computer.upMs > SEEN_MS) this.permission.told(lane.computer.parts.name).uses.add(lane.rose)
+        }
         lane.rose = null
       }
       lane.sensors.look(events)
+      this.shared?.onRoad(lane, events)
     }
   }
 

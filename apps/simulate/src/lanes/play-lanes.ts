@@ -1,5 +1,6 @@
 import { liveAtLanes } from './lane-life.ts'
 import { lanePlanOf } from './lane-plan.ts'
+import type { Scene } from './lane-scenes.ts'
 
 /** One seed in so many is played at the lanes as well. */
 export const LANES_EVERY = 5
@@ -29,6 +30,8 @@ export interface LanesPlayed {
   readonly lane_acts_refused: number
   readonly lane_evacuations: number
   readonly lane_turns: number
+  /** Turns of a lane with both its ends that one country took over from the other. */
+  readonly lane_turns_handed_over: number
 }
 
 export const NO_LANES_PLAYED: LanesPlayed = {
@@ -49,13 +52,17 @@ export const NO_LANES_PLAYED: LanesPlayed = {
   lane_acts_refused: 0,
   lane_evacuations: 0,
   lane_turns: 0,
+  lane_turns_handed_over: 0,
 }
 
 type Broken = { readonly seed: number; readonly rule: string; readonly detail: string }
 
-/** Plays the life at the lanes of a seed. */
-export function playLanes(seed: number): LanesPlayed & { readonly broken: readonly Broken[] } {
-  const plan = lanePlanOf(seed)
+/** Plays the life at the lanes of a seed, or one with that scene. */
+export function playLanes(
+  seed: number,
+  scene: Scene | null = null,
+): LanesPlayed & { readonly broken: readonly Broken[] } {
+  const plan = lanePlanOf(seed, scene)
   const { violations, counts } = liveAtLanes(plan)
   const [first] = violations
   return {
@@ -76,6 +83,7 @@ export function playLanes(seed: number): LanesPlayed & { readonly broken: readon
     lane_acts_refused: counts.actsRefused,
     lane_evacuations: counts.evacuations,
     lane_turns: counts.turns,
+    lane_turns_handed_over: counts.handedOver,
     broken: first === undefined ? [] : [{ seed, rule: first.rule, detail: first.detail }],
   }
 }

@@ -47,6 +47,8 @@ export class LaneRoad {
   angle = 0
   #goal: 'up' | 'down' | 'hold' = 'hold'
   isArmStuck = false
+  /** Behind it lies another country's barrier: who comes from there does not go back. */
+  isShared = false
   /** What the light before the barrier shows; drivers go by it. */
   light: 'red' | 'green' | 'flashing' = 'green'
   /** As it is driven now, and as the site file has it. */
@@ -198,7 +200,7 @@ export class LaneRoad {
   #givesUp(car: Car): void {
     const { vehicle, x, stoodMs } = car
     if (x !== STOP_LINE) return
-    const isAlone = this.cars.at(-1)?.vehicle === vehicle
+    const isAlone = this.cars.at(-1)?.vehicle === vehicle && !(this.isShared && this.way === 'in')
     if (vehicle.manner === 'backs-away' && stoodMs > 20_000 && isAlone) car.leaves = true
     else if (stoodMs > PATIENCE_MS[vehicle.id % PATIENCE_MS.length]! && this.#random() < 0.02) {
       if (isAlone) car.leaves = true

@@ -51,6 +51,8 @@ export class SiteDesk {
   otherHeardMs: number | null = null
   /** What each lane computer told, by number: its text. */
   readonly reports = new Map<string, Map<number, LaneReport>>()
+  /** All of them, as they came. */
+  readonly received: LaneReport[] = []
   readonly #texts = new Map<string, string>()
   readonly #upTo = new Map<string, number>()
   readonly #words = new Map<
@@ -180,6 +182,7 @@ export class SiteDesk {
       upTo = report.seq
       this.#texts.set(key, text)
       mine.set(report.seq, report)
+      this.received.push(report)
       this.#record(report)
     }
     this.#upTo.set(unit, upTo)

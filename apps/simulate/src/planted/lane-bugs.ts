@@ -1,10 +1,13 @@
 import type { LaneFlaws } from '../lanes/lane-flaws.ts'
 import { type LaneLifeReport, liveAtLanes } from '../lanes/lane-life.ts'
 import { LONG_EVERY, lanePlanOf } from '../lanes/lane-plan.ts'
+import type { Scene } from '../lanes/lane-scenes.ts'
 
 export interface PlantedLaneBug {
   readonly what: string
   readonly flaws: LaneFlaws
+  /** Where it shows; else it shows in any life. */
+  readonly scene?: Scene
 }
 
 /** Mistakes that somebody could make in or around a lane computer; the checkers must find every one. */
@@ -40,6 +43,64 @@ export const LANE_BUGS: Readonly<Record<string, PlantedLaneBug>> = {
     flaws: { toldBeforeForced: true },
   },
   'stale-taken': { what: 'a reading of minutes ago counts', flaws: { staleTaken: true } },
+  'forged-taken': { what: 'signatures of devices are not checked', flaws: { forgedTaken: true } },
+  'start-unproved': {
+    what: 'after a start the lane is believed empty and the boom down',
+    flaws: { unprovedSkipped: true },
+  },
+  'own-uses-forgotten': {
+    what: 'which releases were used is not stored',
+    flaws: { usesForgotten: true },
+    scene: 'again-here',
+  },
+  'other-uses-ignored': {
+    what: 'what another lane let through is let through again',
+    flaws: { otherUsesIgnored: true },
+    scene: 'again-there',
+  },
+  'count-forgotten': {
+    what: 'a start begins to count anew how many passed unheard',
+    flaws: { countForgotten: true },
+    scene: 'count',
+  },
+  'minutes-ignored': {
+    what: 'a lane that nobody hears goes on for ever',
+    flaws: { minutesIgnored: true },
+  },
+  'must-stop-ignored': {
+    what: 'a lane that nobody hears lets through what has to stop there',
+    flaws: { mustStopIgnored: true },
+  },
+  'unknown-taken-for-open': {
+    what: 'an other side of which nobody knows is taken for open',
+    flaws: { unknownIs: 'open' },
+  },
+  'unknown-told-as-closed': {
+    what: 'an other side of which nobody knows is told as closed',
+    flaws: { unknownIs: 'closed' },
+  },
+  'emergency-ignored': {
+    what: 'an emergency stop of the site is not taken',
+    flaws: { emergencyIgnored: true },
+  },
+  'lost-batch-forgotten': {
+    what: 'reports that got no answer are not sent again',
+    flaws: { notSentAgain: true },
+  },
+  'mark-ignored': {
+    what: 'an act is done to whoever stands there, whomever the screen had shown',
+    flaws: { markIgnored: true },
+  },
+  'turn-given-unproved': {
+    what: 'the turn of a lane is given away before its computer has proved it empty',
+    flaws: { restAssumed: true },
+    scene: 'ends',
+  },
+  'turn-taken-uncounted': {
+    what: 'the turn of a lane is taken however many of the other end are still inside',
+    flaws: { countsIgnored: true },
+    scene: 'ends',
+  },
 }
 
 export interface FoundAtLanes {
@@ -51,11 +112,12 @@ export interface FoundAtLanes {
 
 /** Plays short lives from `first` on with the bug planted, until one shows it. */
 export function findLaneBug(bug: string, first: number, seedsMax: number): FoundAtLanes {
+  const { flaws, scene } = LANE_BUGS[bug]!
   let played = 0
   for (let seed = first; seed < first + seedsMax; seed++) {
     if (seed % LONG_EVERY === 0) continue
     played++
-    const report = liveAtLanes(lanePlanOf(seed), { flaws: LANE_BUGS[bug]!.flaws })
+    const report = liveAtLanes(lanePlanOf(seed, scene ?? null), { flaws })
     if (report.violations.length > 0) return { bug, seed, report, played }
   }
   return { bug, seed: null, report: null, played }
