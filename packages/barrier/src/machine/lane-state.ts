@@ -39,6 +39,8 @@ export interface Session {
   readonly leftAt?: Instant
   /** When somebody left the post whom this one came after: what devices said until then was not said of this one. */
   readonly notBefore?: Instant
+  /** It drove onto the first loop while the lane was not proved yet, and stands there. */
+  readonly cameUnproved?: true
 }
 
 export interface LaneState extends LanePlace {

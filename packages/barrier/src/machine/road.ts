@@ -15,16 +15,22 @@ export function stepRoad(turn: Turn, place: LanePlace, input: CycleInput): boole
   if (cycle.state !== lane.cycle.state) turn.keep([{ key: `cycle/${laneKey(lane)}`, value: cycle }])
   for (const { event, reference } of events) {
     turn.report(lane, { kind: 'cycle', state: cycle.state, event, reference })
-    afterEvent(turn, turn.lane(place)!, event, reference)
+    if (event !== 'proved-empty' || !isKnownWaiting(turn.lane(place)!, input))
+      afterEvent(turn, turn.lane(place)!, event, reference)
     if (event === 'not-taken') forgetWhoLeft(turn, turn.lane(place)!, lane.cycle.beforeFreeAt)
     afterTrouble(turn, turn.lane(place)!, lane.cycle.state, reference)
   }
   countUnheard(turn, lane, input, step)
-  if (lane.cycle.state === 'waiting' && cycle.state === 'idle') {
+  if (hasLeftPost(lane.cycle, cycle)) {
     const left = turn.lane(place)!
-    turn.put({ ...left, session: { ...left.session, leftAt: turn.now } })
+    const { cameUnproved: _, ...session } = left.session
+    turn.put({ ...left, session: { ...session, leftAt: turn.now } })
   }
   if (isArrival(lane.cycle, cycle, input)) forgetEarlier(turn, turn.lane(place)!)
+  if (isArrival(lane.cycle, cycle, input) && cycle.state === 'unproved') {
+    const came = turn.lane(place)!
+    turn.put({ ...came, session: { ...came.session, cameUnproved: true } })
+  }
   for (const order of orders) {
     turn.effect({ kind: 'barrier', ...placeOf(lane), order })
     const isShown = order === 'raise' && !isLetBack(turn, turn.lane(place)!)
@@ -51,9 +57,25 @@ export function roadOf({ parts }: Pick<Turn, 'parts'>, lane: RoadLane): Road {
   }
 }
 
-/** Somebody drives onto the first loop of an empty lane: what was read of an earlier vehicle is not of this one. */
+/**
+ * Somebody drives onto the first loop of an empty lane, or of one that is not proved yet and has said that nobody stood
+ * there: what was read of an earlier vehicle is not of this one.
+ */
 const isArrival = (before: Cycle, after: Cycle, input: CycleInput): boolean =>
-  input.kind === 'loop' && input.place === 'before' && before.state === 'idle' && after.state === 'waiting'
+  input.kind === 'loop' &&
+  input.place === 'before' &&
+  (before.state === 'unproved'
+    ? before.loops.before === false && after.loops.before === true
+    : before.state === 'idle' && after.state === 'waiting')
+
+const hasLeftPost = (before: Cycle, after: Cycle): boolean =>
+  before.state === 'unproved'
+    ? before.loops.before === true && after.loops.before === false
+    : before.state === 'waiting' && after.state === 'idle'
+
+/** The sensors have proved the lane empty but for one that drove up meanwhile: what was read of it stays. */
+const isKnownWaiting = ({ cycle, session }: LaneState, { kind }: CycleInput): boolean =>
+  session.cameUnproved === true && cycle.state === 'waiting' && kind !== 'reset'
 
 /** Whoever drives up while the barrier comes down is seen by no loop as an arrival: the lane is not idle then. */
 function forgetWhoLeft(turn: Turn, lane: LaneState, leftAt: Instant | null): void {
