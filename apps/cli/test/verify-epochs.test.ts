@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test'
 import { makePool, type Pool } from '@landport/store/pool'
 import { backUp, dropCopy, putBack } from '../../server/test/fixture-backup.ts'
 import { allReceipted, register, standingIs } from '../../server/test/fixture-exchanged.ts'
+import { knownElsewhere } from '../../server/test/fixture-known-elsewhere.ts'
 import { eventually, makeSide, type TestSide } from '../../server/test/fixture-side.ts'
 import { exportLogs } from '../src/log-folder/export.ts'
 import { readKeys } from '../src/log-folder/keys.ts'
@@ -36,7 +37,7 @@ before(async () => {
   await vn.start()
   await register(vn, 3)
   await allReceipted(vn, cn)
-  await new Promise((resolve) => setTimeout(resolve, 2_500))
+  await knownElsewhere(vn, cn)
   await putBack(vn, copy)
   await vn.start()
   await standingIs(vn, 'behind')
@@ -106,7 +107,7 @@ test('exported folders of both sides prove themselves across the seam, name it, 
   const keys = readKeys([vn, cn].map((side) => `${side.side}=${keyOf(side).toBase64()}`))
   const [ours, theirs] = [join(folder, 'VN'), join(folder, 'CN')]
   await allReceipted(vn, cn)
-  await new Promise((resolve) => setTimeout(resolve, 2_500))
+  await knownElsewhere(vn, cn)
   await exportLogs(await httpSource(vn.configuration.address), ours)
   await exportLogs(await httpSource(cn.configuration.address), theirs)
   const reports = [

@@ -5,6 +5,7 @@ import { proposeStatement } from '../src/exchange/statements.ts'
 import { restore } from '../src/restore/restore.ts'
 import { backUp, dropCopy, putBack } from './fixture-backup.ts'
 import { allReceipted, IN, OUT, register, sent, standing, standingIs, taken } from './fixture-exchanged.ts'
+import { knownElsewhere } from './fixture-known-elsewhere.ts'
 import { rowsOf } from './fixture-process.ts'
 import { eventually, makeSide, type TestSide } from './fixture-side.ts'
 import { mustBeDone } from './fixture-truck.ts'
@@ -39,7 +40,7 @@ async function traffic(): Promise<void> {
     mustBeDone(await port.setGateState('huu-nghi-1119-1120', { direction: 'in', state, reason: '演练' }))
   await eventually('taken', async () => (await taken(vn, IN)).length >= before + 2)
   await allReceipted(vn, cn)
-  await new Promise((resolve) => setTimeout(resolve, 2_500))
+  await knownElsewhere(vn, cn)
 }
 
 const sealed = async () =>

@@ -3,13 +3,12 @@ import { after, before, test } from 'node:test'
 import { makeClient } from '@landport/store/pool'
 import { backUp, dropCopy, putBack } from './fixture-backup.ts'
 import { IN, isReceipted, OUT, register, sent, standingIs, taken } from './fixture-exchanged.ts'
+import { knownElsewhere } from './fixture-known-elsewhere.ts'
 import { behindLine, type LossyLine, lossyLine } from './fixture-lossy-line.ts'
 import { rowsOf, type ServerProcess, serverProcess } from './fixture-process.ts'
 import { eventually, makeSide, type SideName, type TestSide } from './fixture-side.ts'
 import { mustBeDone } from './fixture-truck.ts'
 
-/** Longer than the pause between two writings of the file beside the database, and than a head takes to be witnessed. */
-const KNOWN_MS = 2_500
 const PATIENCE_MS = 120_000
 
 let vn: TestSide
@@ -94,7 +93,7 @@ test('a receipt is lost, the sender is killed before it hears, and the receiver 
   references.push(...(await register(vn, 3)))
   await tellGateStates(3)
   await allReceipted()
-  await new Promise((resolve) => setTimeout(resolve, KNOWN_MS))
+  await knownElsewhere(vn, cn)
   const lost = line.stopAt('/exchange/messages', 'answer')
   references.push(...(await register(vn, 1)))
   await lost
@@ -127,7 +126,7 @@ test('the restore procedure is killed with -9 at five points of its way and goes
   references.push(...(await register(vn, 3)))
   await tellGateStates(8)
   await allReceipted()
-  await new Promise((resolve) => setTimeout(resolve, KNOWN_MS))
+  await knownElsewhere(vn, cn)
   const [theirs, given] = [await taken(cn, OUT), await sent(cn, IN)]
   await processes.VN.kill()
   await putBack(vn, copy, { isRunning: true })

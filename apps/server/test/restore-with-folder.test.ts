@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { backUp, dropCopy, putBack } from './fixture-backup.ts'
 import { allReceipted, OUT, register, sent, standing, standingIs } from './fixture-exchanged.ts'
+import { knownElsewhere } from './fixture-known-elsewhere.ts'
 import { rowsOf } from './fixture-process.ts'
 import { eventually, makeSide, type TestSide } from './fixture-side.ts'
 import { mustBeDone } from './fixture-truck.ts'
@@ -23,13 +24,13 @@ before(async () => {
   cn.meet(vn)
   await register(vn, 2)
   await allReceipted(vn, cn)
-  await aWhile()
+  await knownElsewhere(vn, cn)
   copy = await backUp(vn)
   for (const name of FILES) folder.set(name, readFileSync(join(vn.configuration.folder, name)))
   await vn.start()
   await register(vn, 3)
   await allReceipted(vn, cn)
-  await aWhile()
+  await knownElsewhere(vn, cn)
 })
 after(async () => {
   if ((copy as string | undefined) !== undefined) await dropCopy(vn, copy)
