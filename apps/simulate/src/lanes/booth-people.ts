@@ -2,8 +2,8 @@ import { nextAction } from '@landport/barrier/booth/next-action'
 import { refuseAct } from '@landport/barrier/booth/refuse-act'
 import type { BoothAct } from '@landport/barrier/machine/booth-act'
 import type { LaneState } from '@landport/barrier/machine/lane-state'
+import { person } from '../base/acting.ts'
 import type { LaneComputer } from './lane-computer.ts'
-import { person } from './officers.ts'
 import type { LaneRoad } from './road.ts'
 
 export const BOOTH = person('officer', 'booth')

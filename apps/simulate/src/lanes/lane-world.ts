@@ -2,6 +2,7 @@ import type { UnitLane } from '@landport/barrier/machine/unit-parts'
 import { openReleaseToken } from '@landport/barrier/permit/release-token'
 import { randomStream } from '@landport/kernel/random-stream'
 import { SIDES, type Side } from '@landport/std/side'
+import { KM0 } from '../base/acting.ts'
 import type { History } from '../base/history.ts'
 import type { VirtualTime } from '../base/virtual-time.ts'
 import { LaneEvidenceChecker } from '../check/lane-evidence-checker.ts'
@@ -20,7 +21,6 @@ import { LanePeople } from './lane-people.ts'
 import type { LanePlan } from './lane-plan.ts'
 import { AS_SHIPPED, TIGHT } from './lane-rules.ts'
 import { LaneWatch } from './lane-watch.ts'
-import { DEVICE } from './officers.ts'
 import type { PlayedLane, PlayedUnit } from './played.ts'
 import { LaneRoad } from './road.ts'
 import { Sensors, type WireMessage } from './sensors.ts'
@@ -269,7 +269,7 @@ export class LaneWorld {
     this.in(8_000, () => {
       const site = this.sites[side]
       if (site.isUp && site.passages.has(reference))
-        site.do(reference, { actor: DEVICE, command: { kind: 'enter-yard', yard: 'Y1' } })
+        site.do(reference, { actor: KM0, command: { kind: 'enter-yard', yard: 'Y1' } })
     })
   }
 

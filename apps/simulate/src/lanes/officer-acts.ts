@@ -1,5 +1,5 @@
+import { KM0, person } from '../base/acting.ts'
 import type { LaneHappening } from './lane-plan.ts'
-import { DEVICE, person } from './officers.ts'
 import type { SiteDesk } from './site-desk.ts'
 
 type Does = Extract<LaneHappening, { kind: 'officer' }>['does']
@@ -44,7 +44,7 @@ export function officerActs(site: SiteDesk, named: string | null, does: Does): v
       site.do(reference, { actor, command: { kind: 'lift-stop', agency: 'customs', stopOrder, reason } })
       return
     case 'cancel':
-      site.do(reference, { actor: DEVICE, command: { kind: 'cancel', reason } })
+      site.do(reference, { actor: KM0, command: { kind: 'cancel', reason } })
       return
   }
 }

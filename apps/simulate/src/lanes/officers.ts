@@ -5,6 +5,7 @@ import type { PassageCommand, RegisterPassage } from '@landport/passage/command'
 import type { Passage, PassageReference } from '@landport/passage/passage'
 import { otherSide, type Side } from '@landport/std/side'
 import { type Instant, plusMinutes } from '@landport/std/time'
+import { DURIAN, fact, KM0, person } from '../base/acting.ts'
 import { RULES } from '../side/rulebooks.ts'
 import { GATE, type Way } from './gate.ts'
 import type { Load } from './vehicle.ts'
@@ -58,21 +59,7 @@ const GOODS = {
     flow: 'fruit-export',
     goodsClass: 'fruit',
     loaded: true,
-    consignments: [
-      {
-        declaration: null,
-        declarationNumber: '30711',
-        description: 'Sầu riêng tươi',
-        hs: '08106000',
-        originCountry: 'VN',
-        exporter: 'Công ty Nông sản A',
-        importer: '凭祥果品公司',
-        packages: 900,
-        grossWeightKg: 18_000,
-        growingAreaCode: 'VN-DLOR-0001',
-        packingHouseCode: 'VN-DLPH-001',
-      },
-    ],
+    consignments: [{ ...DURIAN, declarationNumber: '30711' }],
   },
   electronics: {
     flow: 'electronics-export',
@@ -136,7 +123,7 @@ export function nextDeed(
     }
   if (passage.direction === 'in') return null
   if (phase === 'registered') return { actor: flow, command: { kind: 'call-forward', slot: null } }
-  if (phase === 'called') return { actor: DEVICE, command: { kind: 'gate-in', lane: 'X1' } }
+  if (phase === 'called') return { actor: KM0, command: { kind: 'gate-in', lane: 'X1' } }
   if (passage.otherSide.state !== 'may-proceed')
     return {
       actor: otherSideActor(side),
@@ -145,24 +132,4 @@ export function nextDeed(
   return null
 }
 
-export function person(role: string, organisation: string): Actor {
-  return {
-    kind: 'person',
-    account: `${role}@${organisation}`,
-    session: 's1',
-    grants: [{ id: `g-${role}-${organisation}`, role, organisation }],
-    simulated: true,
-  }
-}
-
 const BROKER = person('broker', 'broker-1')
-export const DEVICE: Actor = { kind: 'device', device: 'km0-1', simulated: true }
-
-const fact = (item: string): PassageCommand => ({
-  kind: 'record-fact',
-  item,
-  status: 'met',
-  reference: `${item}-1`,
-  validUntil: null,
-  source: 'paper',
-})

@@ -1,3 +1,4 @@
+import { REPORTS_MAX } from '@landport/barrier/link/site-link'
 import type { PermitWord, SiteHead } from '@landport/barrier/permit/permit'
 import type { Random } from '@landport/std/source'
 import { GATE } from './gate.ts'
@@ -21,7 +22,6 @@ const SILENT_MS = 6_000
 /** Older than so many entries: the whole is told. */
 const TOO_OLD = 60
 const PER_PART = 20
-const REPORTS_MAX = 100
 const ANSWER_MS_MAX = 2_000
 
 /** The line between a site and one lane computer: words and heads one way in order, reports the other until answered. */

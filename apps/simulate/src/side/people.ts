@@ -5,6 +5,7 @@ import type { PassageCommand } from '@landport/passage/command'
 import type { Passage, PassageReference } from '@landport/passage/passage'
 import type { Side } from '@landport/std/side'
 import { type Instant, plusMinutes } from '@landport/std/time'
+import { DURIAN, fact, KM0, person as personOf } from '../base/acting.ts'
 import { RULES } from './rulebooks.ts'
 
 /** Stands in whatever may never leave: remarks, grounds, drivers, officers. Nothing with it may be seen on the wire. */
@@ -70,14 +71,14 @@ export function nextDoing(side: Side, passage: Passage, n: number, now: Instant)
   if (cell !== undefined)
     return { actor: person('officer', cell.agency), command: yes(cell.agency, cell.subject) }
   if (phase === 'permitted')
-    return { actor: DEVICE, command: { kind: 'record-crossing', lane: 'X1', direction, at: now } }
+    return { actor: KM0, command: { kind: 'record-crossing', lane: 'X1', direction, at: now } }
   return STEPS[phase]?.(flow) ?? { actor: person('officer', 'customs'), command: { kind: 'accept' } }
 }
 
 const STEPS: Readonly<Partial<Record<string, (flow: Actor) => Doing>>> = {
   registered: (flow) => ({ actor: flow, command: { kind: 'call-forward', slot: null } }),
-  called: () => ({ actor: DEVICE, command: { kind: 'gate-in', lane: 'X1' } }),
-  crossed: () => ({ actor: DEVICE, command: { kind: 'enter-yard', yard: 'Y1' } }),
+  called: () => ({ actor: KM0, command: { kind: 'gate-in', lane: 'X1' } }),
+  crossed: () => ({ actor: KM0, command: { kind: 'enter-yard', yard: 'Y1' } }),
   'in-yard': (flow) => ({ actor: flow, command: { kind: 'close' } }),
 }
 
@@ -98,28 +99,10 @@ function rare(n: number, _now: Instant): Doing {
   }
 }
 
-function person(role: string, organisation: string): Actor {
-  return {
-    kind: 'person',
-    account: `${SECRET}-${role}@${organisation}`,
-    session: 's1',
-    grants: [{ id: `g-${role}-${organisation}`, role, organisation }],
-    simulated: true,
-  }
-}
+/** Each account bears the mark. */
+const person = (role: string, organisation: string): Actor => personOf(role, organisation, `${SECRET}-`)
 
 const BROKER = person('broker', 'broker-1')
-const DEVICE: Actor = { kind: 'device', device: 'km0-1', simulated: true }
-
-const fact = (item: string): PassageCommand => ({
-  kind: 'record-fact',
-  item,
-  status: 'met',
-  reference: `${item}-1`,
-  validUntil: null,
-  source: 'paper',
-})
-
 const yes = (
   agency: string,
   subject: Extract<PassageCommand, { kind: 'decide' }>['subject'],
@@ -132,16 +115,3 @@ const yes = (
   remark: SECRET,
   evidence: [],
 })
-
-const DURIAN = {
-  declaration: null,
-  description: 'Sầu riêng tươi',
-  hs: '08106000',
-  originCountry: 'VN',
-  exporter: 'Công ty Nông sản A',
-  importer: '凭祥果品公司',
-  packages: 900,
-  grossWeightKg: 18_000,
-  growingAreaCode: 'VN-DLOR-0001',
-  packingHouseCode: 'VN-DLPH-001',
-}
