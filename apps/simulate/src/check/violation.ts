@@ -45,7 +45,6 @@ export type Rule =
   | 'two-ends-open'
   | 'raised-against-vehicle'
   | 'turned-with-vehicle-inside'
-  | 'lane-never-heals'
 
 export interface Violation {
   readonly rule: Rule
