@@ -73,3 +73,21 @@ test('a device that floods is cut to its share and said to be in fault', async (
   await one.heard.until('the fault', () => one.heard.states.some(({ state }) => state === 'fault'))
   assert.equal(one.heard.readings.length < 40, true)
 })
+
+test('all that another device says is heard while one floods, and the flood is told of once', async () => {
+  const broker = await brokerAt(0)
+  open.push({ stop: () => broker.close() })
+  const one = await lane(broker, { messagesPerSecondMax: 20 })
+  const [loud, quiet] = [await one.device('vn-out-1-km0'), await one.device('vn-out-1-scan')]
+  const saying: Promise<string>[] = []
+  for (let n = 0; n < 600; n++) {
+    saying.push(loud.say({ kind: 'km0', value: 'out' }))
+    if (n % 60 === 0) saying.push(quiet.say({ kind: 'scan', value: 'clear', place: 'ab'.repeat(32) }))
+  }
+  await Promise.all(saying)
+  const heardOf = (id: string) => one.heard.readings.filter(({ device }) => device === id).length
+  await one.heard.until('the other one', () => heardOf('vn-out-1-scan') === 10)
+  assert.equal(heardOf('vn-out-1-km0') < 600, true)
+  const faults = one.heard.states.filter(({ state }) => state === 'fault')
+  assert.deepEqual(faults, [{ device: 'vn-out-1-km0', state: 'fault' }])
+})

@@ -263,6 +263,14 @@ test('a slip that is taken up again, a stop by a named person and a broken devic
   )
 })
 
+test('a device that says too much is named so, and is no broken one', async () => {
+  await unit.report({ kind: 'device', device: 'vn-out-2-seal', state: 'fault', unread: 1 })
+  const [alarm] = await query<{ message: { en: string } }>(
+    "select message from alarm where message->>'en' like '%vn-out-2-seal%'",
+  )
+  assert.match(alarm!.message.en, /says too much, not all of it is read/)
+})
+
 test('a vehicle that nobody knows and a hand let over raises an alarm when it crosses, also as earlier computers told of it', async () => {
   const before = (await alarms('unknown-vehicle-at-km0')).length
   await unit.report({ kind: 'cycle', state: 'ordered', event: 'opened', reference: '' })

@@ -1,5 +1,5 @@
 import type { DeviceView, LaneView } from '@landport/barrier/booth/lane-view'
-import { CALIBRATION_NAMES, DEVICE_STATE_NAMES } from '@landport/barrier/booth/names'
+import { CALIBRATION_NAMES, deviceStateName } from '@landport/barrier/booth/names'
 import { useLanguage, useSay, useTexts } from '../app/language.tsx'
 import { addressOf } from '../app/route.ts'
 import { VoiceState } from '../display/voice-state.tsx'
@@ -21,8 +21,8 @@ export function DevicesLine({ view }: { readonly view: LaneView }) {
   const language = useLanguage()
   const trouble = view.devices.filter(isInTrouble)
   const words = trouble.map(
-    ({ device, state, calibration }) =>
-      `${device} ${say(state === 'heard' ? CALIBRATION_NAMES[calibration] : DEVICE_STATE_NAMES[state])}`,
+    (one) =>
+      `${one.device} ${say(one.state === 'heard' ? CALIBRATION_NAMES[one.calibration] : deviceStateName(one))}`,
   )
   return (
     <section className="devices-line">

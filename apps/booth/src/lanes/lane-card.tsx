@@ -3,8 +3,8 @@ import {
   CALIBRATION_NAMES,
   CYCLE_STATE_NAMES,
   DEVICE_KIND_NAMES,
-  DEVICE_STATE_NAMES,
   DIRECTION_FROM,
+  deviceStateName,
   LANE_MODE_NAMES,
   LANE_STATE_NAMES,
 } from '@landport/barrier/booth/names'
@@ -84,7 +84,7 @@ function DeviceRow({ device, now }: { readonly device: DeviceView; readonly now:
       </td>
       <td className="says">
         <Shape name={SHAPE_OF[device.state]} size={16} />
-        {say(DEVICE_STATE_NAMES[device.state])}
+        {say(deviceStateName(device))}
       </td>
       <td className="mono last">{device.last ?? '–'}</td>
       <td className="num">

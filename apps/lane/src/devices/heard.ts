@@ -34,8 +34,11 @@ export interface Listener {
   heard(heard: Heard): void
   /** Bytes that are no message of this device: kept by digest, reported. */
   unreadable(device: string, bytes: Uint8Array, why: string): void
-  /** The line to the device is there, is lost, or the device says that it is broken. */
-  state(device: string, state: 'heard' | 'silent' | 'fault'): void
+  /**
+   * The line to the device is there, is lost, or the device says that it is broken. `unread`: it said more than its share,
+   * and so many of its messages were not read; with `fault` when that begins, with another when it has ended.
+   */
+  state(device: string, state: 'heard' | 'silent' | 'fault', unread?: number): void
   /** Null while more may be told; else resolves when it may. Whoever reads a line that can wait, waits. */
   room(): Promise<void> | null
   /** Event time of the newest that was heard of it, over restarts too; null: nothing yet. */

@@ -145,10 +145,10 @@ export function judge(parts: {
       inTurn(device, () =>
         takeNow({ kind: 'reading-refused', device, fault: 'unreadable', digest: sha256(bytes) }),
       ),
-    state: (device, state) =>
+    state: (device, state, unread = 0) =>
       inTurn(device, () => {
         if (state === 'heard') begin(device)
-        takeNow({ kind: 'device', device, state })
+        takeNow({ kind: 'device', device, state, ...(unread > 0 ? { unread } : {}) })
       }),
     room: turns.room,
     heardUntil: (device) => memories.get(device)?.eventAt ?? null,

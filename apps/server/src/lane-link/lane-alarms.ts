@@ -225,15 +225,26 @@ export const refusedReadingAlarm = (
       })
     : null
 
-export const deviceFaultAlarm = (services: Services, came: CameReport, device: string): NewAlarm | null =>
-  isNews(services, `fault ${came.row.site} ${device}`)
-    ? laneAlarm(services, came, {
-        kind: 'device-fault',
-        severity: 'warning',
-        message: {
+export function deviceFaultAlarm(
+  services: Services,
+  came: CameReport,
+  { device, unread = 0 }: { readonly device: string; readonly unread?: number },
+): NewAlarm | null {
+  const floods = unread > 0
+  if (!isNews(services, `${floods ? 'flood' : 'fault'} ${came.row.site} ${device}`)) return null
+  return laneAlarm(services, came, {
+    kind: 'device-fault',
+    severity: 'warning',
+    message: floods
+      ? {
+          vi: `thiết bị ${device} gửi quá nhiều, không đọc hết.`,
+          zh: `设备 ${device} 报文过多，未全部读取。`,
+          en: `device ${device} says too much, not all of it is read.`,
+        }
+      : {
           vi: `thiết bị ${device} báo hỏng.`,
           zh: `设备 ${device} 报告故障。`,
           en: `device ${device} says that it is broken.`,
         },
-      })
-    : null
+  })
+}

@@ -162,7 +162,7 @@ function noteOf(services: Services, came: CameReport): Note | null {
     }
     case 'device': {
       if (content.state !== 'fault') return null
-      const alarm = deviceFaultAlarm(services, came, content.device)
+      const alarm = deviceFaultAlarm(services, came, content)
       return alarm === null ? null : { as: 'device', entry: null, alarms: [alarm] }
     }
     case 'reading-refused': {

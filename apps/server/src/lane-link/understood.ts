@@ -36,7 +36,7 @@ const SHAPES = {
   'act-refused': null,
   'used-twice': { reference: Text, otherLane: Text, otherAt: At },
   'order-taken': null,
-  device: { device: Text, state: Text },
+  device: { device: Text, state: Text, unread: Type.Optional(Type.Number()) },
   started: null,
   'paper-slip': { reference: Text, by: By, takenUp: Type.Boolean(), passedAt: OrNull(At) },
 } as const satisfies Record<LaneReportContent['kind'], Record<string, Type.TSchema> | null>

@@ -37,6 +37,8 @@ export interface DeviceView {
   /** What it said last, as it wrote it. */
   readonly last: string | null
   readonly refused: number
+  /** It says more than its share, and not all of it is read. */
+  readonly floods?: boolean
   readonly calibration: 'valid' | 'expired' | 'none'
   readonly simulated: boolean
 }

@@ -80,6 +80,10 @@ export const DEVICE_STATE_NAMES = {
   unknown: t('chưa rõ', '状态不明', 'not known'),
 } as const satisfies Record<DeviceView['state'], Text3>
 
+export const deviceStateName = ({ state, floods = false }: Pick<DeviceView, 'state' | 'floods'>): Text3 =>
+  state === 'fault' && floods ? FLOODS : DEVICE_STATE_NAMES[state]
+const FLOODS = t('gửi quá nhiều, không đọc hết', '报文过多，未全部读取', 'says too much, not all is read')
+
 /** Why a reading of a device is not taken. */
 export const READING_FAULT_NAMES = {
   'not-its-own': t('không phải của thiết bị này', '不是该设备的读数', 'not its own'),

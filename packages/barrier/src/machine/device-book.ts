@@ -7,6 +7,8 @@ export interface DeviceWord {
   readonly lastAt: Instant | null
   readonly last: string | null
   readonly refused: number
+  /** It says more than its share, and not all of it is read. */
+  readonly floods: boolean
 }
 
 /** What each device said last and how it stands: for showing, nothing is decided on it. */
@@ -14,10 +16,11 @@ export interface DeviceBook {
   of(device: string): DeviceWord
   heard(reading: Pick<LaneReading, 'device' | 'eventAt' | 'raw'>): void
   refused(device: string): void
-  state(device: string, state: 'heard' | 'silent' | 'fault'): void
+  /** `unread`: messages beyond its share. */
+  state(device: string, state: 'heard' | 'silent' | 'fault', unread?: number): void
 }
 
-const NOTHING: DeviceWord = { state: 'unknown', lastAt: null, last: null, refused: 0 }
+const NOTHING: DeviceWord = { state: 'unknown', lastAt: null, last: null, refused: 0, floods: false }
 
 export function deviceBook(): DeviceBook {
   const words = new Map<string, DeviceWord>()
@@ -25,11 +28,22 @@ export function deviceBook(): DeviceBook {
   return {
     of,
     heard: ({ device, eventAt, raw }) =>
-      void words.set(device, { ...of(device), state: 'heard', lastAt: eventAt, last: shownRaw(raw) }),
+      void words.set(device, {
+        ...of(device),
+        ...heardNow(of(device)),
+        lastAt: eventAt,
+        last: shownRaw(raw),
+      }),
     refused: (device) => void words.set(device, { ...of(device), refused: of(device).refused + 1 }),
-    state: (device, state) => void words.set(device, { ...of(device), state }),
+    state: (device, state, unread = 0) =>
+      void words.set(device, { ...of(device), state, floods: state === 'fault' && unread > 0 }),
   }
 }
+
+/** What is read of a flood meanwhile does not end it. */
+const heardNow = ({ floods }: DeviceWord): Pick<DeviceWord, 'state'> => ({
+  state: floods ? 'fault' : 'heard',
+})
 
 /** Screens are seen without a pass: a release that was shown there could be copied, so its end alone is shown. */
 export const shownRaw = (raw: string): string =>

@@ -25,7 +25,13 @@ export type LaneInput =
   /** A QR was read whose token is the site's: the lane knows the passage from now on. */
   | { readonly kind: 'shown-token'; readonly site: string; readonly token: string }
   | { readonly kind: 'act'; readonly act: BoothAct }
-  | { readonly kind: 'device'; readonly device: string; readonly state: 'heard' | 'silent' | 'fault' }
+  | {
+      readonly kind: 'device'
+      readonly device: string
+      readonly state: 'heard' | 'silent' | 'fault'
+      /** See the report of that name. */
+      readonly unread?: number
+    }
   | { readonly kind: 'tick' }
   | { readonly kind: 'started'; readonly version: string; readonly lastSeq: number }
 

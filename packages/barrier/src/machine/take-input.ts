@@ -24,7 +24,7 @@ export function takeInput(turn: Turn, input: LaneInput): void {
       const place = turn.parts.laneOfDevice(input.device)
       const lane = place === null ? null : turn.lane(place)
       if (lane === null) return
-      if (input.kind === 'device') turn.devices.state(input.device, input.state)
+      if (input.kind === 'device') turn.devices.state(input.device, input.state, input.unread)
       else turn.devices.refused(input.device)
       turn.put(lane)
       turn.report(lane, input)

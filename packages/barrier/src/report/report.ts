@@ -95,7 +95,16 @@ export type LaneReportContent =
       readonly otherAt: Instant
     }
   | { readonly kind: 'order-taken'; readonly order: LaneOrder }
-  | { readonly kind: 'device'; readonly device: string; readonly state: 'heard' | 'silent' | 'fault' }
+  /**
+   * `unread`: so many of its messages were not read because it said more than its share. With `fault` that has begun and
+   * goes on; with another it is over.
+   */
+  | {
+      readonly kind: 'device'
+      readonly device: string
+      readonly state: 'heard' | 'silent' | 'fault'
+      readonly unread?: number
+    }
   | { readonly kind: 'started'; readonly version: string; readonly lastSeq: number }
   /**
    * A slip was printed (`takenUp` false), or taken up again; `passedAt`: it went through by hand then, as `by` says.

@@ -1,6 +1,6 @@
 import type { LaneLine } from '@landport/api/lanes'
 import type { DeviceView } from '@landport/barrier/booth/lane-view'
-import { CALIBRATION_NAMES, DEVICE_KIND_NAMES, DEVICE_STATE_NAMES } from '@landport/barrier/booth/names'
+import { CALIBRATION_NAMES, DEVICE_KIND_NAMES, deviceStateName } from '@landport/barrier/booth/names'
 import { useLanguage, useSay, useTexts } from '../../app/language.tsx'
 import { showMachineSeconds } from '../../format/machine-seconds.ts'
 import { LANES_TEXTS } from '../../texts/lanes.ts'
@@ -74,9 +74,7 @@ function Device({ device, at }: { readonly device: DeviceView; readonly at: stri
         {device.simulated && <span className="mark simulated">{t('simulated')}</span>}
       </td>
       <td>
-        <span className={device.state === 'heard' ? '' : 'needs'}>
-          {say(DEVICE_STATE_NAMES[device.state])}
-        </span>
+        <span className={device.state === 'heard' ? '' : 'needs'}>{say(deviceStateName(device))}</span>
       </td>
       <td className="mono">{device.last ?? '–'}</td>
       <td className="num">

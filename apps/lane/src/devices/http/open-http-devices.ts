@@ -2,10 +2,10 @@ import { parseHttpMessage } from '@landport/formats/devices/http-protocols'
 import { assert } from '@landport/std/assert'
 import type { Clock } from '@landport/std/time'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { deviceShare } from '../device-share.ts'
 import type { Adapter, Listener } from '../heard.ts'
 import { admission } from './admission.ts'
 import { HTTP_LIMITS, type HttpDevice, type HttpLimits, SECRET_LENGTH_MIN } from './http-device.ts'
-import { tokenBucket } from './token-bucket.ts'
 
 const NO_BYTES = new Uint8Array()
 /** Somebody who tries secrets, and a device that says too much, are told of once in this time. */
@@ -62,18 +62,18 @@ function addDevice(
 ): () => void {
   assert(device.secret.length >= SECRET_LENGTH_MIN, 'the secret of a device is too short', device.device)
   const entry = admission(device, monotonicMs)
-  const bucket = tokenBucket(limits.messagesPerSecondMax, monotonicMs)
+  const share = deviceShare({
+    device: device.device,
+    messagesPerSecondMax: limits.messagesPerSecondMax,
+    listener,
+    monotonicMs,
+  })
   const toldAt = new Map<string, number>()
   let atOnce = 0
   const counted = new WeakSet<FastifyRequest>()
-  let state: 'heard' | 'silent' | null = null
   let heardMs = monotonicMs()
   let beats = false
 
-  const tell = (now: 'heard' | 'silent'): void => {
-    if (state !== now) listener.state(device.device, now)
-    state = now
-  }
   /** What says nothing of a vehicle and may come often. */
   const tellSeldom = (why: string): void => {
     const now = monotonicMs()
@@ -91,7 +91,7 @@ function addDevice(
       if (secret !== null || request.headers.authorization !== undefined) tellSeldom('wrong-secret')
       return reply.code(401).header('www-authenticate', entry.challenges()).send()
     }
-    if (!bucket.take() || atOnce >= limits.atOnceMax) {
+    if (!share.take() || atOnce >= limits.atOnceMax) {
       tellSeldom('too-many')
       return reply.code(429).header('retry-after', '1').send()
     }
@@ -112,7 +112,7 @@ function addDevice(
     }
     heardMs = monotonicMs()
     if (parsed.value.observations.length === 0) beats = true
-    tell('heard')
+    share.be('heard')
     for (const { origin, eventAt, ...said } of parsed.value.observations)
       if (device.origin === null || origin === device.origin)
         listener.heard({
@@ -144,6 +144,8 @@ function addDevice(
       handler: take,
     })
   return () => {
-    if (isOpen() && beats && monotonicMs() - heardMs > limits.silentMsMax) tell('silent')
+    if (!isOpen()) return
+    share.look()
+    if (beats && monotonicMs() - heardMs > limits.silentMsMax) share.be('silent')
   }
 }

@@ -9,6 +9,7 @@ import {
 } from '@landport/formats/devices/mqtt/topics'
 import type { Clock, Instant } from '@landport/std/time'
 import mqtt, { type MqttClient } from 'mqtt'
+import { deviceShare } from '../device-share.ts'
 import type { Adapter, Listener } from '../heard.ts'
 import { tokenBucket } from '../http/token-bucket.ts'
 
@@ -50,33 +51,33 @@ export interface MqttAdapter extends Adapter {
 export function openMqttDevices(parts: MqttLine): MqttAdapter {
   const { listener, devices, messagesPerSecondMax = MESSAGES_MAX } = parts
   const own = new Map(devices.map((device) => [device.device, device]))
-  const states = new Map<string, 'heard' | 'silent' | 'fault'>()
-  const buckets = new Map(
-    devices.map(({ device }) => [device, tokenBucket(messagesPerSecondMax, () => performance.now())]),
+  const monotonicMs = (): number => performance.now()
+  const shares = new Map(
+    devices.map(({ device }) => [
+      device,
+      deviceShare({ device, messagesPerSecondMax, listener, monotonicMs }),
+    ]),
   )
-  const strangers = tokenBucket(STRANGERS_MAX, () => performance.now())
+  const looks = setInterval(() => {
+    for (const share of shares.values()) share.look()
+  }, LOOK_MS)
+  looks.unref()
+  const strangers = tokenBucket(STRANGERS_MAX, monotonicMs)
   /** What a sensor had said when this line began: what it says meanwhile hides nothing that was missed before. */
   const heardBefore = new Map<string, Instant>()
   const asked = new Map<string, number>()
   let askedTimes = 0
-  const be = (device: string, state: 'heard' | 'silent' | 'fault'): void => {
-    if (states.get(device) === state) return
-    states.set(device, state)
-    listener.state(device, state)
-  }
 
   const reading = (place: DevicePlace, payload: Uint8Array): void => {
     const device = own.get(place.device)
-    if (!(device === undefined ? strangers : buckets.get(place.device)!).take()) {
-      if (device !== undefined) be(place.device, 'fault')
-      return
-    }
+    const share = shares.get(place.device)
+    if (!(share ?? strangers).take()) return
     const parsed = parseMqttReading(payload)
     if (!parsed.ok) {
       listener.unreadable(place.device, payload, parsed.error)
       return
     }
-    if (device !== undefined) be(place.device, 'heard')
+    share?.be('heard')
     const { origin: _origin, eventAt, ...said } = parsed.value
     const askedAtMs = asked.get(place.device) ?? Number.NEGATIVE_INFINITY
     listener.heard({
@@ -96,7 +97,7 @@ export function openMqttDevices(parts: MqttLine): MqttAdapter {
     const parsed = parseMqttState(payload)
     if (!parsed.ok) listener.unreadable(place.device, payload, parsed.error)
     else {
-      be(place.device, parsed.value)
+      shares.get(place.device)!.be(parsed.value)
       if (parsed.value === 'heard') askAgain(device)
     }
   }
@@ -142,7 +143,7 @@ export function openMqttDevices(parts: MqttLine): MqttAdapter {
   // Followed by `close`, and tried again by the client itself.
   client.on('error', () => {})
   client.on('close', () => {
-    for (const { device } of devices) be(device, 'silent')
+    for (const share of shares.values()) share.be('silent')
   })
   takeTurns(client, listener.room)
   client.on('message', (topic, payload, packet) => {
@@ -162,7 +163,10 @@ export function openMqttDevices(parts: MqttLine): MqttAdapter {
       ask(device, { request, id: requestId })
       return true
     },
-    stop: () => client.endAsync(true),
+    async stop() {
+      clearInterval(looks)
+      await client.endAsync(true)
+    },
   }
 }
 
@@ -198,6 +202,8 @@ function takeTurns(client: MqttClient, room: Listener['room']): void {
 const SLICE_MS = 4
 const KEEPALIVE_SECONDS = 5
 const MESSAGES_MAX = 200
+/** So often it is seen whether a device that said too much keeps to its share again. */
+const LOOK_MS = 1_000
 /** What comes of being asked again comes within this; real time. */
 const AGAIN_MS = 10_000
 /** Of all that is said on our lanes by devices that no site file names. */
