@@ -52,6 +52,8 @@ export interface LaneState extends LanePlace {
   /** Passed since the site was last heard. */
   readonly passedCutOff: number
   readonly today: DayCounts
+  /** Since when the barrier is not heard; left out while it is. */
+  readonly barrierSilentSince?: Instant
   /** Of this process; whose passage was under way then. */
   readonly started?: { readonly at: Instant; readonly underWay: string | null }
 }

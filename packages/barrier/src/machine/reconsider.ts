@@ -55,17 +55,16 @@ function open(turn: Turn, lane: LaneState, reference: string): void {
 
 /** What comes while the barrier is up and nobody is under it yet brings it down again. */
 function withdrawIfForbidden(turn: Turn, lane: LaneState): void {
-  const { cycle, session } = lane
+  const { cycle } = lane
   if (cycle.state !== 'ordered' && cycle.state !== 'open') return
   const reason = forbids(turn, lane)
   if (reason === null) return
-  const answer: OpeningAnswer = {
-    answer: 'stay',
-    reference: cycle.reference,
-    reasons: [reason],
-    rows: [],
-  }
-  const next = { ...lane, session: { ...session, answer } }
+  withdraw(turn, lane, { answer: 'stay', reference: cycle.reference, reasons: [reason], rows: [] })
+}
+
+/** The barrier was ordered up and nobody is under it yet. */
+export function withdraw(turn: Turn, lane: LaneState, answer: OpeningAnswer): void {
+  const next = { ...lane, session: { ...lane.session, answer } }
   turn.put(next)
   turn.report(lane, answeredReport(turn, next, answer))
   stepRoad(turn, next, { kind: 'lower' })

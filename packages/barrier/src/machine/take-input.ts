@@ -2,6 +2,7 @@ import type { LaneOrder } from '../permit/permit.ts'
 import { takeAct } from './acts.ts'
 import { isTurned, type LanePlace, type LaneState, laneKey } from './lane-state.ts'
 import type { LaneInput } from './machine-ports.ts'
+import { noteSilence } from './order-again.ts'
 import { isHeard } from './question.ts'
 import { reconsider } from './reconsider.ts'
 import { stepRoad } from './road.ts'
@@ -27,6 +28,7 @@ export function takeInput(turn: Turn, input: LaneInput): void {
       if (input.kind === 'device') turn.devices.state(input.device, input.state, input.unread)
       else turn.devices.refused(input.device)
       turn.put(lane)
+      if (input.kind === 'device') noteSilence(turn, lane, input)
       turn.report(lane, input)
       return
     }

@@ -12,6 +12,7 @@ import {
   laneKey,
   withReading,
 } from './lane-state.ts'
+import { orderAgain } from './order-again.ts'
 import { identified, reconsider } from './reconsider.ts'
 import { stepRoad } from './road.ts'
 import { takeCrossing } from './take-crossing.ts'
@@ -49,6 +50,7 @@ export function takeReadings(turn: Turn, readings: readonly LaneReading[]): void
     weigh(lane)
     if (road.kind === 'km0') takeCrossing(turn, turn.lane(lane)!, given, road)
     else stepRoad(turn, turn.lane(lane)!, road)
+    if (road.kind === 'barrier') orderAgain(turn, lane)
     reconsider(turn, lane)
   }
   for (const [some] of [...taken.values()]) weigh(some!)
