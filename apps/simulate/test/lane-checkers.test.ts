@@ -39,6 +39,21 @@ test('a lane that was proved after its start stays so however often cameras look
   assert.deepEqual(rules, [])
 })
 
+test('on a lane that was turned, whoever waits stands on the loop that the site file calls the one behind', () => {
+  const waits = ROAD.with(2, said('l3', 'presence', 'occupied', 'after', null))
+  for (const [isTurned, expected] of [
+    [true, []],
+    [false, ['raised-after-start-unproved']],
+  ] as const) {
+    const { checker, said: rules } = evidence()
+    for (const one of waits) checker.onSaid('L', 3, one, 1_000, isTurned)
+    checker.onSaid('L', 3, said('c1', 'plate', LORRY.plate, null, LORRY), 2_000, isTurned)
+    checker.onSaid('L', 3, said('c2', 'container', LORRY.box!, null, LORRY), 2_000, isTurned)
+    checker.onRaise('L', 3, 'R', LORRY, [LORRY.plate, LORRY.box!], 3_000)
+    assert.deepEqual(rules, expected)
+  }
+})
+
 test('what loops and boom said to an earlier process, or that somebody is there, proves nothing', () => {
   for (const [life, road] of [
     [4, ROAD],

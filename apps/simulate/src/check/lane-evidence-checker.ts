@@ -32,8 +32,8 @@ export class LaneEvidenceChecker {
     this.#report = report
   }
 
-  /** Before the computer has it: what it leads to may rest on it. */
-  onSaid(lane: string, life: number, { heard, of }: WireMessage, atMs: number): void {
+  /** Before the computer has it: what it leads to may rest on it. `isTurned`: the outer loops have each other's names. */
+  onSaid(lane: string, life: number, { heard, of }: WireMessage, atMs: number, isTurned = false): void {
     const { device, kind, value, place } = heard
     if (of !== null) {
       const list = this.#heard.get(lane) ?? []
@@ -45,7 +45,8 @@ export class LaneEvidenceChecker {
     const known = this.#road.get(lane)
     const road = known?.life === life ? known : { life, spoke: new Set<string>() }
     this.#road.set(lane, road)
-    const isFree = kind === 'barrier' ? value === 'down' : value === 'free' || place === 'before'
+    const isFree =
+      kind === 'barrier' ? value === 'down' : value === 'free' || place === (isTurned ? 'after' : 'before')
     if (isFree) road.spoke.add(place ?? kind)
   }
 

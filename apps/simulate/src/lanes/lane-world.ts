@@ -212,7 +212,7 @@ export class LaneWorld {
     if (!computer.isAlive) return
     const { life, lastNumber } = computer
     const heard = message.isPolled ? { ...message.heard, eventAt: computer.now } : message.heard
-    this.evidence.onSaid(lane.key, life, message, this.nowMs)
+    this.evidence.onSaid(lane.key, life, message, this.nowMs, lane.road.isTurned)
     const takeBack = heard.kind === 'credential' ? this.#shown(lane, heard.raw) : () => {}
     const isTaken = computer.hear(heard)
     if (!isTaken) takeBack()
