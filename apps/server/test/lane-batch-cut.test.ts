@@ -1,30 +1,14 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { makePool, type Pool } from '@landport/store/pool'
-import {
-  type FakeUnit,
-  type Line,
-  permittedEmptyTruck,
-  registerUnit,
-  releaseOf,
-  wayOf,
-} from './fixture-lane-unit.ts'
-import { makeSide, type TestSide } from './fixture-side.ts'
+import { after, test } from 'node:test'
+import { makePool } from '@landport/store/pool'
+import { permittedEmptyTruck, releaseOf, wayOf } from './fixture-lane-unit.ts'
+import { listeningUnit } from './fixture-listening-unit.ts'
 
-let vn: TestSide
-let unit: FakeUnit
-let line: Line
-let owner: Pool
-before(async () => {
-  vn = await makeSide('VN')
-  unit = registerUnit(vn, 'vn-lanes-1')
-  line = await unit.listen()
-  owner = makePool(vn.databaseUrls.ownerUrl, { max: 1 })
-})
+const { vn, unit, line, drop } = await listeningUnit()
+const owner = makePool(vn.databaseUrls.ownerUrl, { max: 1 })
 after(async () => {
-  line?.close()
-  await owner?.end()
-  return vn.drop()
+  await owner.end()
+  await drop()
 })
 
 /** From now on the database refuses to write such rows. Returns how it takes them again. */

@@ -1,30 +1,12 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { after, test } from 'node:test'
 import { plusMinutes } from '@landport/std/time'
 import { keepUncrossedAlarms } from '../src/timers/uncrossed-alarms.ts'
-import {
-  type FakeUnit,
-  type Line,
-  opened,
-  permittedEmptyTruck,
-  registerUnit,
-  releaseOf,
-  wayOf,
-} from './fixture-lane-unit.ts'
-import { makeSide, type TestSide } from './fixture-side.ts'
+import { opened, permittedEmptyTruck, releaseOf, wayOf } from './fixture-lane-unit.ts'
+import { listeningUnit } from './fixture-listening-unit.ts'
 
-let vn: TestSide
-let unit: FakeUnit
-let line: Line
-before(async () => {
-  vn = await makeSide('VN')
-  unit = registerUnit(vn, 'vn-lanes-1')
-  line = await unit.listen()
-})
-after(() => {
-  line?.close()
-  return vn.drop()
-})
+const { vn, unit, line, drop } = await listeningUnit()
+after(drop)
 
 const open = async (): Promise<{ readonly owner: string; readonly reference: string }[]> => {
   await keepUncrossedAlarms(vn.server.services)
