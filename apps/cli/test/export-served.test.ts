@@ -20,11 +20,7 @@ before(async () => {
   sides[1]!.meet(sides[0]!)
   for (const { side, server } of sides)
     for (const { origin } of logsOf(side))
-      await eventually(
-        `a cosigned head of ${origin}`,
-        () => findCosignedHead(server.services.pool, origin),
-        30_000,
-      )
+      await eventually(`a cosigned head of ${origin}`, () => findCosignedHead(server.services.pool, origin))
 })
 after(async () => {
   await Promise.all(sides.map((side) => side.drop()))
@@ -63,14 +59,10 @@ test("running instances' logs are written by their addresses alone, proved with 
   const heads = () => readdirSync(join(folder, 'VN/journal/checkpoints')).length
   const before = heads()
   await record(vn)
-  await eventually(
-    'a newer head',
-    async () => {
-      await exportLogs(await httpSource(vn.configuration.address), join(folder, 'VN'))
-      return heads() > before
-    },
-    20_000,
-  )
+  await eventually('a newer head', async () => {
+    await exportLogs(await httpSource(vn.configuration.address), join(folder, 'VN'))
+    return heads() > before
+  })
   const { logs } = await verifyFolder(join(folder, 'VN'), keys, () => {})
   assert.deepEqual(
     logs.flatMap(({ findings }) => findings),

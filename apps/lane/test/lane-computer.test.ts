@@ -35,7 +35,7 @@ test('an empty truck that its plate and the QR on the phone name is let over, an
   const wire = lanes.played.wire(SITE, LANE)
   assert(wire)
   await wire.arrive({ mark: plate, containers: [], weightKg: 14_000, reference })
-  assert.equal(await wire.untilUp(10_000), true, JSON.stringify((await view()).answer))
+  assert.equal(await wire.untilUp(60_000), true, JSON.stringify((await view()).answer))
   await wire.goThrough()
   await lanes.played.kmZero(SITE, LANE, 'out', plate)
   const centre = await vn.client('gate-centre')

@@ -209,15 +209,16 @@ async function freePort(): Promise<number> {
   })
 }
 
-export async function eventually<T>(
+/** Asks until there is an answer. The patience is for a busy machine: what is there is not waited for. */
+export async function eventually<T extends NonNullable<unknown>>(
   what: string,
-  ask: () => Promise<T | null | false>,
-  ms = 15_000,
+  ask: () => Promise<T | null | undefined | false>,
+  ms = 60_000,
 ): Promise<T> {
   const until = Date.now() + ms
   for (;;) {
     const value = await ask()
-    if (value !== null && value !== false) return value
+    if (value !== null && value !== undefined && value !== false) return value
     if (Date.now() > until) throw new Error(`not within ${ms} ms: ${what}`)
     await new Promise((resolve) => setTimeout(resolve, 50))
   }

@@ -165,7 +165,6 @@ test('a byte changed in the database is found by the check that reads again, and
       async () =>
         ((await owner.query(`select from alarm where kind = 'log-check-failed' and severity = 'critical'`))
           .rowCount ?? 0) > 0,
-      30_000,
     )
     const { rows: entries } = await owner.query<{ why: string }>(
       `select body::json -> 'data' ->> 'why' as why from entry where type = 'log-check-failed'`,

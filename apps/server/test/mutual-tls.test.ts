@@ -30,7 +30,6 @@ test('messages and receipts go over a line on which both sides have shown their 
   await eventually(
     'it is announced there',
     async () => (await rowsOf(cn, `select from passage where reference = '${reference}'`)).length === 1,
-    20_000,
   )
   await eventually(
     'and receipted',
@@ -77,14 +76,11 @@ test('a certificate is rolled over without a stop: first told, then shown', asyn
   const path = cn.configuration.files.peer
   const peer = JSON.parse(readFileSync(path, 'utf8')) as Peer
   writeFileSync(path, JSON.stringify({ ...peer, certificates: [...peer.certificates!, next.certificate] }))
-  await eventually(
-    'the new one is taken',
-    () =>
-      knock(next).then(
-        (status) => status === 403,
-        () => false,
-      ),
-    15_000,
+  await eventually('the new one is taken', () =>
+    knock(next).then(
+      (status) => status === 403,
+      () => false,
+    ),
   )
   assert.equal(await knock(readTlsIdentity(exchangeOf(vn))), 403, 'and the old one still')
 })

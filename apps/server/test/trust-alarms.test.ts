@@ -73,11 +73,7 @@ test("heads that the other side does not cosign for ten minutes are told, by the
   for (const text of Object.values(trouble.message)) assert.match(text, /landport\/vn\/journal/)
   await cn.start()
   await allReceipted(vn, cn)
-  await eventually(
-    'all is cosigned',
-    async () => (await behind(WITNESS_MINUTES_MAX + 1)) === undefined,
-    30_000,
-  )
+  await eventually('all is cosigned', async () => (await behind(WITNESS_MINUTES_MAX + 1)) === undefined)
 })
 
 test('a document that the single window refused is told once, with its reason, until somebody has dealt with it', async () => {

@@ -50,16 +50,12 @@ test('two servers serve one side; the first is killed while commands run: nothin
     [...answered.values()].sort(),
     'every answered registration is there, and no other',
   )
-  await eventually(
-    'the second seals what the first left',
-    async () => {
-      const [left] = await rows<{ unsealed: number }>(
-        'select count(*)::int as unsealed from entry e where not exists (select from seal s where s.entry_id = e.id)',
-      )
-      return left!.unsealed === 0
-    },
-    30_000,
-  )
+  await eventually('the second seals what the first left', async () => {
+    const [left] = await rows<{ unsealed: number }>(
+      'select count(*)::int as unsealed from entry e where not exists (select from seal s where s.entry_id = e.id)',
+    )
+    return left!.unsealed === 0
+  })
   const [health] = [await (await fetch(`${processes[1]!.address}/healthz`)).json()] as { status: string }[]
   assert.equal(health!.status, 'ready')
 })
