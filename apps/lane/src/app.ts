@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import type { CycleState } from '@landport/barrier/cycle/cycle'
 import { ASSUMED_CYCLE_LIMITS, type CycleLimits } from '@landport/barrier/cycle/limits'
 import { IDENTIFY_POLICY } from '@landport/barrier/identify/policy'
 import { STATUS_JWS } from '@landport/barrier/link/site-link'
@@ -49,10 +50,24 @@ const PICTURES_EVERY_MS = 10_000
 const VERSION = '0.1.0'
 const TICK_MS = 500
 
-/** The one place where a lane computer is put together. */
+/** Vehicles are under way: what they do has its times, which no other clock must cut short. */
+const UNDER_WAY: ReadonlySet<CycleState> = new Set([
+  'ordered',
+  'open',
+  'passing',
+  'between',
+  'two-vehicles',
+  'lowering',
+])
+
+/**
+ * The one place where a lane computer is put together. `onAhead`: its clock was ahead when it began and has been put
+ * right, as the site says too, and nobody is under way: said once, and whoever runs it begins again.
+ */
 export async function startLanes(
   configuration: LaneConfiguration,
   report: (message: string, cause: unknown) => void = reportToLog,
+  { onAhead = () => {}, wallMs = Date.now }: { onAhead?: () => void; wallMs?: () => number } = {},
 ): Promise<LaneComputer> {
   const { unit: unitName, side, folder } = configuration
   mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -62,7 +77,7 @@ export async function startLanes(
     speed: configuration.speed,
     followsSite: configuration.demo,
     notBefore: latestWritten(memory, kept),
-    wallMs: Date.now,
+    wallMs,
     monotonicMs: () => performance.now(),
   })
   const book = readBook(side, configuration.sites, clock)
@@ -159,6 +174,7 @@ export async function startLanes(
     report,
   })
   run.onReports(sender.nudge)
+  let isTold = false
   const line = wordsLine({
     client,
     check,
@@ -168,6 +184,10 @@ export async function startLanes(
     onHead: (head) => {
       clock.hear(head.at)
       sender.nudge()
+      const isFree = !isTold && !unit.listLanes().some(({ cycle }) => UNDER_WAY.has(cycle.state))
+      if (!isFree || !clock.isAheadOfBoth()) return
+      isTold = true
+      onAhead()
     },
     report,
   })
@@ -178,6 +198,7 @@ export async function startLanes(
     clock,
     isSimulated: (id) => played.has(id),
     reportsWaiting: memory.countWaiting,
+    clockOffSeconds: clock.skewSeconds,
   })
   const status = statusSender({
     everyMs: 1_000,

@@ -1,6 +1,6 @@
 // One lane computer: node main.ts CONFIGURATION.json. Ends within three seconds of SIGTERM or SIGINT.
-import { type LaneComputer, startLanes } from './app.ts'
 import { readConfiguration } from './configuration.ts'
+import { runLanes } from './run-lanes.ts'
 
 const path = process.argv[2]
 if (path === undefined) {
@@ -12,9 +12,12 @@ if (path === undefined) {
 const STOP_MS_MAX = 2_500
 
 try {
-  const lanes: LaneComputer = await startLanes(readConfiguration(path))
-  console.log(`${lanes.unit} serves ${lanes.count} lanes, screens at ${lanes.address}`)
-  process.send?.({ address: lanes.address })
+  const lanes = await runLanes(readConfiguration(path), {
+    began({ unit, count, address }) {
+      console.log(`${unit} serves ${count} lanes, screens at ${address}`)
+      process.send?.({ address })
+    },
+  })
   let isStopping = false
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => {

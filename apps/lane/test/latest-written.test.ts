@@ -66,3 +66,28 @@ test('a clock that is set right while the lane runs is followed forwards, and on
   clock.hear(at('02:00:00'))
   assert.equal(clock.now(), at('03:00:02'), 'never backwards')
 })
+
+test('a clock that was ahead at the start and is set back while the lane runs never runs backwards; it is known to be ahead as soon as the site says the same', () => {
+  let wall = Date.parse('2026-11-23T04:00:00Z')
+  let counted = 0
+  const clock = laneClock({
+    speed: 1,
+    followsSite: false,
+    notBefore: null,
+    wallMs: () => wall,
+    monotonicMs: () => counted,
+  })
+  clock.hear(at('03:00:00'))
+  assert.deepEqual(
+    [clock.skewSeconds(), clock.isAheadOfBoth()],
+    [3_600, false],
+    'the site alone proves nothing',
+  )
+  wall = Date.parse('2026-11-23T02:00:00Z')
+  clock.hear(at('03:00:00'))
+  assert.equal(clock.isAheadOfBoth(), false, 'nor does a clock that was set to something else')
+  counted = 1_000
+  wall = Date.parse('2026-11-23T03:00:01Z')
+  clock.hear(at('03:00:01'))
+  assert.deepEqual([clock.now(), clock.isAheadOfBoth()], ['2026-11-23T04:00:01.000Z', true])
+})

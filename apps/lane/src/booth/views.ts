@@ -19,6 +19,7 @@ export function views(given: {
   readonly clock: Clock
   readonly isSimulated: (device: string) => boolean
   readonly reportsWaiting: () => number
+  readonly clockOffSeconds: () => number | null
 }): Views {
   const { parts, unit, book, clock } = given
   const of = (place: LanePlace): LaneView | null => {
@@ -36,6 +37,7 @@ export function views(given: {
       devices: unit.devices,
       isSimulated: given.isSimulated,
       reportsWaiting: given.reportsWaiting(),
+      clockOffSeconds: given.clockOffSeconds(),
       now: clock.now(),
     })
   }

@@ -9,6 +9,11 @@ export interface LaneClock extends Clock {
   hear(siteTime: Instant): void
   /** Own clock minus the site's when it was last heard, seconds; null before. */
   skewSeconds(): number | null
+  /**
+   * The machine's clock was set back meanwhile and the site says the same: this one is ahead. It never goes backwards
+   * under what runs; whoever runs it begins again.
+   */
+  isAheadOfBoth(): boolean
 }
 
 /**
@@ -30,6 +35,7 @@ export function laneClock(parts: {
   }
   let latest = 0
   let skew: number | null = null
+  let isAhead = false
   const read = (): number => Math.round(anchor.says + (monotonicMs() - anchor.at) * speed)
   return {
     now() {
@@ -43,7 +49,12 @@ export function laneClock(parts: {
       if (parts.followsSite) anchor = { at: monotonicMs(), says: msOf(siteTime) }
       else if (Math.abs(wall - msOf(siteTime)) <= CLOCK_OFF_MS_MAX && wall - read() > CLOCK_OFF_MS_MAX)
         anchor = { at: monotonicMs(), says: wall }
+      isAhead =
+        !parts.followsSite &&
+        Math.abs(wall - msOf(siteTime)) <= CLOCK_OFF_MS_MAX &&
+        read() - wall > CLOCK_OFF_MS_MAX
     },
     skewSeconds: () => skew,
+    isAheadOfBoth: () => isAhead,
   }
 }

@@ -1,3 +1,4 @@
+import { CLOCK_OFF_SECONDS_MAX } from '@landport/barrier/booth/clock-off'
 import type { Kept, KeptHead } from '@landport/barrier/machine/kept'
 import type { LaneReport } from '@landport/barrier/report/report'
 import { type Instant, instantFromMs, msOf } from '@landport/std/time'
@@ -6,8 +7,7 @@ import type { LaneMemory } from '../memory/lane-memory.ts'
 /** What a loop or a boom did after the last report or head was written; the next start must not lie before it. */
 const UNWRITTEN_MS = 2_000
 
-/** By as much a computer's clock may differ from its site's; assumed: as far as a device's clock may be off. */
-export const CLOCK_OFF_MS_MAX = 30_000
+export const CLOCK_OFF_MS_MAX = CLOCK_OFF_SECONDS_MAX * 1_000
 
 /**
  * The latest time that this lane has written, and a little: a computer whose clock was lost with its power begins there

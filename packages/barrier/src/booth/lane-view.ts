@@ -16,6 +16,8 @@ export interface LineView {
   readonly peersHeard: boolean
   /** Reports that the site has not acknowledged. */
   readonly reportsWaiting: number
+  /** How far the computer's clock is ahead of its site's (behind: below zero); left out while they agree. */
+  readonly clockOffSeconds?: number
   /**
    * Passed since the site was last heard, and what the pack allows at most: the row of the vehicle at the post, else the
    * widest row of the pack, since the next vehicle is not known yet. Null while connected.

@@ -9,6 +9,7 @@ import { type DeviceBook, shownRaw } from '../machine/device-book.ts'
 import { countsOf, type LaneState, lockOf, workedAs } from '../machine/lane-state.ts'
 import type { SiteKnowledge } from '../machine/site-knowledge.ts'
 import type { UnitLane, UnitParts } from '../machine/unit-parts.ts'
+import { isClockOff } from './clock-off.ts'
 import type { DeviceView, LaneView, LineView } from './lane-view.ts'
 
 export interface ViewParts {
@@ -21,6 +22,8 @@ export interface ViewParts {
   readonly devices: DeviceBook
   readonly isSimulated: (device: string) => boolean
   readonly reportsWaiting: number
+  /** Of this computer, against its site's when that was last heard. */
+  readonly clockOffSeconds?: number | null
   readonly now: Instant
 }
 
@@ -87,7 +90,7 @@ function likeliest(
   return [...first, ...alike].slice(0, CANDIDATES_SHOWN_MAX)
 }
 
-function lineOf({ parts, state, knowledge, reportsWaiting, now }: ViewParts): LineView {
+function lineOf({ parts, state, knowledge, reportsWaiting, clockOffSeconds, now }: ViewParts): LineView {
   const kept = knowledge.head(state.site)
   const { direction } = workedAs(state)
   const otherHeardAt = kept?.head.gates.find((gate) => gate.direction === direction)?.otherHeardAt ?? null
@@ -100,6 +103,7 @@ function lineOf({ parts, state, knowledge, reportsWaiting, now }: ViewParts): Li
     otherSideAgeSeconds: age(otherHeardAt),
     peersHeard: knowledge.peersHeard,
     reportsWaiting,
+    ...(clockOffSeconds != null && isClockOff(clockOffSeconds, parts.speed) ? { clockOffSeconds } : {}),
     cutOff:
       knowledge.isConnected || kept === null
         ? null
