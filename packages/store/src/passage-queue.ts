@@ -10,6 +10,8 @@ export interface PassageQueue {
 
 /** Commands of one statement; more would make one slow decision wait for many. */
 export const TOGETHER_MAX = 16
+/** Where as many wait, as when a lane computer tells of hours: none of them waits longer by it. */
+const MANY = 64
 /** Statements under way at a time. */
 const STATEMENTS_MAX = 4
 /** Less than a full statement waits for the one under way: two half ones cost more. But no longer than this. */
@@ -70,8 +72,9 @@ export function passageQueue(db: Db, onTold: () => void = () => {}): PassageQueu
   function take(): Waiting[] {
     const taken: Waiting[] = []
     const left: Waiting[] = []
+    const most = waiting.length >= MANY ? MANY : TOGETHER_MAX
     for (const one of waiting)
-      if (taken.length < TOGETHER_MAX && !busy.has(one.run.reference)) {
+      if (taken.length < most && !busy.has(one.run.reference)) {
         busy.add(one.run.reference)
         taken.push(one)
       } else left.push(one)

@@ -1,4 +1,5 @@
 import { SITE_EVENTS, type WordBatch } from '@landport/barrier/link/site-link'
+import type { PermitWord } from '@landport/barrier/permit/permit'
 import { canonicalText } from '@landport/exchange/canonical'
 import { type JwsType, signJws } from '@landport/exchange/jws'
 import { type FeedItem, listFeed, logSize } from '@landport/store/feed'
@@ -8,6 +9,7 @@ import {
   withBatchMates,
 } from '@landport/store/lane/expected-passages'
 import type { Services } from '../services.ts'
+import { endedWords } from './ended-words.ts'
 import { lastTold } from './last-told.ts'
 import { changesWord } from './permission-types.ts'
 import { siteHead } from './site-head.ts'
@@ -88,8 +90,9 @@ export function wordsHub(services: Services): WordsHub {
       if (reference !== null && site !== null && changesWord(type) && isHeard(site))
         bySite.set(site, (bySite.get(site) ?? new Set()).add(reference))
     const upTo = items.at(-1)!.seq
+    const over = endedWords(items, clock.now())
     for (const [site, references] of bySite)
-      for await (const batch of batches(site, [...references], upTo)) tell(batch.site, batch)
+      for await (const batch of batches(site, [...references], upTo, over)) tell(batch.site, batch)
     position = Math.max(position, upTo)
     if (items.some(({ stream }) => stream.startsWith('gate/') || stream.startsWith('lane/'))) {
       services.gates.forget()
@@ -101,10 +104,16 @@ export function wordsHub(services: Services): WordsHub {
     site: string,
     references: readonly string[],
     upTo: number,
+    over: ReadonlyMap<string, PermitWord> = new Map(),
   ): AsyncGenerator<WordBatch> {
     const all = await withBatchMates(pool, references)
     for (let from = 0; from < all.length; from += WORDS_MAX) {
-      const words = await maker.of(all.slice(from, from + WORDS_MAX))
+      const some = all.slice(from, from + WORDS_MAX)
+      const open = some.filter((reference) => !over.has(reference))
+      const words = [
+        ...some.flatMap((reference) => over.get(reference) ?? []),
+        ...(open.length === 0 ? [] : await maker.of(open)),
+      ]
       const isLast = from + WORDS_MAX >= all.length
       yield { site, log, upTo: isLast ? upTo : null, snapshot: null, words }
     }

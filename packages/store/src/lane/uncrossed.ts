@@ -22,7 +22,8 @@ export async function listUncrossed(db: Db, before: Instant): Promise<readonly U
     name: 'uncrossed',
     text: `select p.site, p.reference, p.doc ->> 'lane' as lane, p.doc ->> 'barrierOrderedAt' as "openedAt", p.simulated
       from passage p
-      where p.active and p.phase = 'permitted' and p.doc ->> 'barrierOrderedAt' < $1
+      where p.active and p.phase = 'permitted' and p.doc ->> 'barrierOrderedAt' is not null
+        and p.doc ->> 'barrierOrderedAt' < $1
         and not exists (select from alarm a where a.kind = $2 and a.reference = p.reference
           and a.deadline >= (p.doc ->> 'barrierOrderedAt')::timestamptz)
         and not exists (select from lane_report r where r.reference = p.reference and r.kind = 'cycle'
