@@ -75,10 +75,13 @@ export async function listOpenings(db: Db, references: readonly string[]): Promi
     Omit<OpenedBefore, 'at' | 'seq'> & { at: Date; seq: string; event: string }
   >({
     name: 'lane_openings',
-    text: `select reference, site, lane, unit, seq, digest, at, bytes::jsonb #>> '{content,event}' as event,
-        (bytes::jsonb ->> 'simulated')::boolean as simulated from lane_report
-      where reference = any($1::text[]) and kind = 'cycle'
-        and bytes::jsonb #>> '{content,event}' in ('opened', 'not-taken') order by at, unit, seq`,
+    // One look-up each: taken together, a table that has grown faster than its statistics is read whole for each batch.
+    text: `select r.* from unnest($1::text[]) as asked (reference) cross join lateral (
+        select reference, site, lane, unit, seq, digest, at, bytes::jsonb #>> '{content,event}' as event,
+          (bytes::jsonb ->> 'simulated')::boolean as simulated from lane_report
+        where reference = asked.reference and kind = 'cycle'
+          and bytes::jsonb #>> '{content,event}' in ('opened', 'not-taken') offset 0) r
+      order by r.at, r.unit, r.seq`,
     values: [references],
   })
   return takenOf(
