@@ -119,6 +119,8 @@ function settings({ port, durable }: PostmasterOptions): string[] {
           synchronous_commit: 'off',
           full_page_writes: 'off',
           shared_buffers: '64MB',
+          // Every session of every test signs in with a password that nobody has to guess.
+          scram_iterations: '1',
           // All test files share one cluster, and a side takes up to some twenty.
           max_connections: '400',
         }),
