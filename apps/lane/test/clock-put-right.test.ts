@@ -45,6 +45,17 @@ test('a lane computer started an hour ahead shows it, opens for nobody, and goes
     return clockOffSeconds === undefined ? null : clockOffSeconds
   })
   assert.ok(Math.abs(off - 3_600) < 30, `${off}`)
+  const alarms = await eventually('the alarm', async () => {
+    const { rows } = await vn.server.services.pool.query<{ owner: string; text: string }>(
+      "select owner_agency as owner, message::text as text from alarm where kind = 'lane-clock-off'",
+    )
+    return rows.length > 0 ? rows : null
+  })
+  assert.deepEqual(
+    alarms.map(({ owner }) => owner),
+    ['border-guard'],
+  )
+  assert.match(alarms[0]!.text, /vn-lanes-1 is 3[56]\d\d s ahead/)
   const { plate, reference } = await permittedEmptyTruck(vn)
   const wire = lanes.played.wire(SITE, LANE)
   assert(wire)

@@ -29,6 +29,7 @@ import { findPeer, signerFromFile } from './key-file.ts'
 import { agreedSkewSeconds, signedAgreement, withAgreedKeys } from './keys/agreed-keys.ts'
 import { ownCheck, peerCheck } from './keys/key-ring.ts'
 import { laneUnits } from './lane-link/units.ts'
+import { watchClocks } from './lane-link/watch-clocks.ts'
 import { wordsHub } from './lane-link/words-hub.ts'
 import { ownLogs } from './log/own-logs.ts'
 import { reportSeldom } from './log/report-seldom.ts'
@@ -245,7 +246,14 @@ export async function makeServer(
   restoreRoutes(http, { services, standing, restore: restoreParts })
   const events = eventRoutes(http, services)
   const words = wordsHub(services)
-  laneLinkRoutes(http, services, { units, hub: words, onStatus: events.laneStatus })
+  laneLinkRoutes(http, services, {
+    units,
+    hub: words,
+    onStatus(unit, batch) {
+      events.laneStatus(unit, batch)
+      void watchClocks(services, batch).catch((error: unknown) => report('clocks of lane computers', error))
+    },
+  })
   laneHandRoutes(http, services, units)
   const listener =
     configuration.exchange === undefined ? null : await exchangeListener(configuration.exchange, peer, report)

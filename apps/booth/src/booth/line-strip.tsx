@@ -47,6 +47,17 @@ export function LineStrip({ view, sinceSeconds, now }: Props) {
           <dt>{t('peers')}</dt>
           <dd>{t(line.peersHeard ? 'peersHeard' : 'peersSilent')}</dd>
         </div>
+        {line.clockOffSeconds !== undefined && (
+          <div className="trouble">
+            <dt>{t('clock')}</dt>
+            <dd>
+              <Shape name="warn" size={16} />
+              {t(line.clockOffSeconds > 0 ? 'clockAhead' : 'clockBehind', {
+                age: showAge(Math.abs(line.clockOffSeconds), language),
+              })}
+            </dd>
+          </div>
+        )}
         {line.reportsWaiting > 0 && (
           <div>
             <dd>{t('reportsWaiting', { count: line.reportsWaiting })}</dd>

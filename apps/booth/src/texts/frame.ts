@@ -25,6 +25,9 @@ export const FRAME_TEXTS = {
   peers: t('Các làn khác', '其他车道', 'Other lanes'),
   peersHeard: t('nghe được', '可收到', 'heard'),
   peersSilent: t('không nghe được', '收不到', 'not heard'),
+  clock: t('Đồng hồ máy tính làn', '车道计算机时钟', 'Clock of the lane computer'),
+  clockAhead: t('nhanh {age}: cần chỉnh lại', '快 {age}：需校准', '{age} ahead: put it right'),
+  clockBehind: t('chậm {age}: cần chỉnh lại', '慢 {age}：需校准', '{age} behind: put it right'),
   reportsWaiting: t('Chờ gửi: {count} báo cáo', '待上报：{count} 条', 'Waiting to be told: {count} reports'),
   cutOff: t(
     'Mất kết nối với máy chủ từ {time}. Làn tự quyết định trong giới hạn của bộ quy tắc nghiệp vụ.',

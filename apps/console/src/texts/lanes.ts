@@ -28,6 +28,11 @@ export const LANES_TEXTS = {
     '车道断网，已放行 {passed}',
     'lane cut off, {passed} passed',
   ),
+  clockOff: t(
+    'đồng hồ máy tính làn lệch {age} so với máy chủ',
+    '车道计算机时钟与服务器相差 {age}',
+    'clock of the lane computer off by {age} against the server',
+  ),
   devicesFine: t('{count} thiết bị có tín hiệu', '{count} 台设备有信号', '{count} devices heard'),
   devicesTrouble: t('{count} thiết bị cần xem', '{count} 台设备需查看', 'devices to look at: {count}'),
   today: t(

@@ -1,3 +1,4 @@
+import type { LaneView } from '@landport/barrier/booth/lane-view'
 import { READING_FAULT_NAMES } from '@landport/barrier/booth/names'
 import type { CycleEvent } from '@landport/barrier/cycle/cycle'
 import type { OpeningReason } from '@landport/barrier/decide/opening'
@@ -185,6 +186,30 @@ function isNews(services: Services, what: string): boolean {
   if (said.size > 5_000) said.clear()
   said.set(what, now)
   return true
+}
+
+/** Of one lane for all of its computer and gate; null when it was raised a moment ago. `off`: seconds, ahead above zero. */
+export const clockOffAlarm = (services: Services, view: LaneView, off: number): NewAlarm | null => {
+  const { unit, site, lane, simulated } = view
+  if (!isNews(services, `clock ${unit} ${site}`)) return null
+  const seconds = Math.round(Math.abs(off))
+  const isAhead = off > 0
+  return {
+    id: services.ids.next(),
+    site,
+    kind: 'lane-clock-off',
+    severity: 'critical',
+    reference: null,
+    ownerAgency: barrierOf(services, site, lane).owner,
+    message: inLane(lane, {
+      vi: `đồng hồ của máy tính ${unit} ${isAhead ? 'nhanh' : 'chậm'} ${seconds} giây so với máy chủ; khi chưa chỉnh lại, làn có thể không tự mở cho ai.`,
+      zh: `计算机 ${unit} 的时钟比服务器${isAhead ? '快' : '慢'} ${seconds} 秒；校准之前，车道可能不会自动放行任何车辆。`,
+      en: `the clock of computer ${unit} is ${seconds} s ${isAhead ? 'ahead of' : 'behind'} this server’s; until it is put right the lane may open for nobody by itself.`,
+    }),
+    raisedAt: services.clock.now(),
+    deadline: null,
+    simulated,
+  }
 }
 
 /** Null when it was raised a moment ago: a computer repeats what was refused. */

@@ -13,6 +13,7 @@ export function alarmAction({
   if (kind === 'incident-returned') return TAKE_BACK
   if (kind === 'lane-difference') return FIND_OUT
   if (kind === 'lane-report-differs' || kind === 'lane-reports-lost') return CALL_TECHNICIAN
+  if (kind === 'lane-clock-off') return SET_CLOCK
   if (kind.startsWith('lane-turn-')) return ORDER_LANE
   if (kind.startsWith('lane-')) return GO_TO_LANE
   return severity === 'warning' && deadline === null ? NO_DEADLINE : ACTIONS[severity]
@@ -52,6 +53,12 @@ const CALL_TECHNICIAN = {
   vi: 'Gọi kỹ thuật kiểm tra bộ nhớ và khóa của máy tính làn; đối chiếu với hình ảnh tại làn.',
   zh: '请技术人员检查车道计算机的存储和密钥，并与车道图像核对。',
   en: 'Have the memory and key of the lane computer looked at, and compare with the pictures of the lane.',
+} as const satisfies Text3
+
+const SET_CLOCK = {
+  vi: 'Gọi kỹ thuật chỉnh đồng hồ của máy tính làn; trong lúc chờ, xử lý tại bốt trực. Không cần khởi động lại.',
+  zh: '请技术人员校准车道计算机的时钟；在此期间由岗亭人工处理。无需重启。',
+  en: 'Have the clock of the lane computer put right; work from the booth meanwhile. No restart is needed.',
 } as const satisfies Text3
 
 const GO_TO_LANE = {

@@ -16,6 +16,7 @@ export function LaneHealth({ line }: { readonly line: LaneLine }) {
   const trouble = view?.devices.filter(isInTrouble).length ?? 0
   const isSilent = line.status === 'silent'
   const cutOff = isSilent ? null : (view?.line.cutOff ?? null)
+  const clockOff = isSilent ? undefined : view?.line.clockOffSeconds
   return (
     <span className="health">
       <span className={isSilent ? 'needs' : 'quiet'}>
@@ -25,6 +26,11 @@ export function LaneHealth({ line }: { readonly line: LaneLine }) {
               age: showMachineSeconds(line.ageSeconds, language),
             })}
       </span>
+      {clockOff !== undefined && (
+        <span className="needs">
+          {t('clockOff', { age: showMachineSeconds(Math.abs(clockOff), language) })}
+        </span>
+      )}
       {cutOff && <span className="needs">{t('cutOff', { passed: cutOff.passed })}</span>}
       {view && !isSilent && (
         <span className={trouble > 0 ? 'needs' : 'quiet'}>
