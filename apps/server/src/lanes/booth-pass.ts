@@ -1,14 +1,11 @@
 import type { BoothPassRequest, BoothPassView } from '@landport/api/lanes'
 import { BOOTH_PASS_HOURS_MAX, type BoothPass, signBoothPass } from '@landport/barrier/permit/booth-pass'
-import { refusal } from '@landport/passage/refuse'
-import { ok } from '@landport/std/result'
 import { plusMinutes } from '@landport/std/time'
-import { streamVersion } from '@landport/store/append'
-import { runCommand } from '@landport/store/command'
 import { findAccountByName } from '@landport/store/people'
 import { actorOf, type Identity } from '../http/identity.ts'
 import { RequestError } from '../http/request-error.ts'
 import type { Services } from '../services.ts'
+import { enterAct } from './enter-act.ts'
 
 /** Lanes that a pass may name. */
 const LANES_MAX = 32
@@ -41,37 +38,20 @@ export async function giveBoothPass(
     notAfter: plusMinutes(notBefore, hours * 60),
     simulated: identity.simulated,
   }
-  await recordGiven(services, identity, pass)
+  await enterAct(services, {
+    id: services.ids.next(),
+    command: 'give-booth-pass',
+    stream: `booth/${identity.account}`,
+    actor: actorOf(identity),
+    at: notBefore,
+    data: {
+      type: 'booth-pass-given',
+      account: identity.account,
+      lanes: named,
+      notAfter: pass.notAfter,
+      at: notBefore,
+    },
+  })
   const signers = signer.keys.filter(({ algorithm }) => algorithm === 'EdDSA')
   return { pass: signBoothPass(pass, signers), notAfter: pass.notAfter, name: identity.signInName }
-}
-
-async function recordGiven(services: Services, identity: Identity, pass: BoothPass): Promise<void> {
-  const stream = `booth/${identity.account}`
-  const { notBefore: at, notAfter, lanes } = pass
-  const actor = actorOf(identity)
-  const id = services.ids.next()
-  await runCommand(services.pool, {
-    key: `booth-pass:${id}`,
-    digest: id,
-    stream,
-    command: 'give-booth-pass',
-    actor,
-    at,
-    load: async (db) => ({ state: null, version: await streamVersion(db, stream) }),
-    decide: () =>
-      ok({
-        entries: [
-          {
-            id,
-            eventAt: at,
-            recordedAt: at,
-            actor,
-            data: { type: 'booth-pass-given' as const, account: identity.account, lanes, notAfter, at },
-          },
-        ],
-        response: null,
-      }),
-    refuseConstraint: () => refusal('bad-value'),
-  })
 }

@@ -1,7 +1,3 @@
-import { refusal } from '@landport/passage/refuse'
-import { ok } from '@landport/std/result'
-import { streamVersion } from '@landport/store/append'
-import { runCommand } from '@landport/store/command'
 import { laneStream } from '@landport/store/lane/lane-state'
 import { listOpenings } from '@landport/store/lane/lane-then'
 import { useSetAsidePart } from '@landport/store/lane/use-set-aside'
@@ -9,6 +5,7 @@ import { findPassage } from '@landport/store/reads/passage'
 import { actorOf, type Identity } from '../http/identity.ts'
 import { RequestError } from '../http/request-error.ts'
 import type { Services } from '../services.ts'
+import { enterAct } from './enter-act.ts'
 
 /**
  * A lane keeps its barrier down because another is said to have let this passage through, and a supervisor of the
@@ -31,32 +28,15 @@ export async function setUseAside(
   if (passage === null || passage.site !== site) throw new RequestError('not-found')
   const gone = await listOpenings(services.pool, [reference])
   if (passage.crossing !== null || gone.length > 0) throw new RequestError('lane-use-reported')
-  const stream = laneStream(site, lane)
   const at = services.clock.now()
-  const actor = actorOf(identity)
   const id = services.ids.next()
-  await runCommand(services.pool, {
-    key: `lane-use-aside:${id}`,
-    digest: id,
-    stream,
+  await enterAct(services, {
+    id,
     command: 'set-use-aside',
-    actor,
+    stream: laneStream(site, lane),
+    actor: actorOf(identity),
     at,
-    load: async (db) => ({ state: null, version: await streamVersion(db, stream) }),
-    decide: () =>
-      ok({
-        entries: [
-          {
-            id,
-            eventAt: at,
-            recordedAt: at,
-            actor,
-            data: { type: 'lane-use-set-aside' as const, site, lane, reference, reason, at },
-          },
-        ],
-        parts: [useSetAsidePart({ id, site, lane, reference, at, by: identity.account, reason })],
-        response: null,
-      }),
-    refuseConstraint: () => refusal('bad-value'),
+    data: { type: 'lane-use-set-aside', site, lane, reference, reason, at },
+    parts: [useSetAsidePart({ id, site, lane, reference, at, by: identity.account, reason })],
   })
 }
