@@ -155,6 +155,11 @@ const planOf = (...happenings: LaneHappening[]): LanePlan => ({
   happenings,
 })
 
+test('a person may send everybody away once more while the lane is evacuated already', () => {
+  const away = (atMs: number): LaneHappening => ({ atMs, kind: 'evacuate', side: 'VN', lane: 0 })
+  assert.deepEqual(liveAtLanes(planOf(away(20_000), away(32_000))).violations, [])
+})
+
 test('what a computer stored before it fell it must know again; what never reached its disk is new', () => {
   const forgets = { flaws: { replaysForgotten: true } }
   const [first] = liveAtLanes(planOf(COMES, FALLS), forgets).violations

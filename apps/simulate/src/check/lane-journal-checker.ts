@@ -1,4 +1,5 @@
 import type { LaneReport } from '@landport/barrier/report/report'
+import { isEvacuated } from '../lanes/told-report.ts'
 import type { Report } from './violation.ts'
 
 /**
@@ -84,4 +85,4 @@ export class LaneJournalChecker {
 const isRaise = ({ content }: LaneReport): boolean =>
   (content.kind === 'answered' && content.answer.answer === 'open') ||
   content.kind === 'opened-by-hand' ||
-  (content.kind === 'cycle' && content.event === 'evacuating')
+  isEvacuated(content)

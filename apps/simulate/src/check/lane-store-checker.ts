@@ -1,5 +1,6 @@
 import type { LaneReport } from '@landport/barrier/report/report'
 import type { LaneDisk } from '../lanes/lane-disk.ts'
+import { isEvacuated } from '../lanes/told-report.ts'
 import type { Report } from './violation.ts'
 
 /** Each decision lies on the disk before the arm moves; what a computer numbered its site has, once and whole. */
@@ -46,7 +47,8 @@ function letsRise({ content }: LaneReport): boolean {
     case 'opened-by-hand':
       return true
     case 'cycle':
-      return content.event === 'evacuating'
+    case 'act-done':
+      return isEvacuated(content)
     default:
       return false
   }

@@ -4,7 +4,7 @@ import { directionOf, GATE } from './gate.ts'
 import type { BarrierOrder } from './lane-computer.ts'
 import type { LaneWorld } from './lane-world.ts'
 import type { PlayedLane, PlayedUnit } from './played.ts'
-import { isEvacuation, told } from './told-report.ts'
+import { isEvacuated, isEvacuation, told } from './told-report.ts'
 
 /** What lane computers report and order is told to the checkers, and orders to the arms. */
 export class LaneWatch {
@@ -53,7 +53,7 @@ export class LaneWatch {
     world.store.onRaise(name, lane.key, disk)
     world.journal.onRaise(lane.key)
     lane.rose = null
-    if (step.reports.some(({ content }) => isEvacuation(content))) {
+    if (step.reports.some(({ content }) => isEvacuated(content))) {
       world.counts.byHand += 1
       return
     }

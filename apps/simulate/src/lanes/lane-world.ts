@@ -209,7 +209,7 @@ export class LaneWorld {
   /** A message reaches the computer, if its process runs. */
   deliver(lane: PlayedLane, message: WireMessage): void {
     const { computer } = lane
-    if (!computer.isAlive) return
+    if (!computer.isAlive || this.isOver) return
     const { life, lastNumber } = computer
     const heard = message.isPolled ? { ...message.heard, eventAt: computer.now } : message.heard
     this.evidence.onSaid(lane.key, life, message, this.nowMs, lane.road.isTurned)

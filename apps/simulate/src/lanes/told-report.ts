@@ -3,6 +3,10 @@ import type { UnitReport } from '@landport/barrier/machine/turn'
 export const isEvacuation = (content: UnitReport['content']): boolean =>
   content.kind === 'cycle' && content.event === 'evacuating'
 
+/** Said of each time that a person sends everybody away, also while the lane is evacuated already. */
+export const isEvacuated = (content: UnitReport['content']): boolean =>
+  isEvacuation(content) || (content.kind === 'act-done' && content.act === 'evacuate')
+
 /** A report in few words, for the history. */
 export function told(content: UnitReport['content']): string {
   switch (content.kind) {
