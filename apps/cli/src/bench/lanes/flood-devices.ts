@@ -77,6 +77,7 @@ const hex = (n: number): string => n.toString(16).padStart(8, '0').toUpperCase()
 /** So many a device has under way, as one that waits for its acknowledgements; a camera pushes one after another. */
 const UNDER_WAY_MAX = { mqtt: 20, http: 1 } as const
 const TURN_MS = 10
+const AXIS_UPDATE_MS = 260
 const LAST_ANSWERS_MS = 30_000
 
 if (import.meta.main && process.send !== undefined) {
@@ -239,7 +240,17 @@ function cameraOf(device: FloodDevice, plan: FloodPlan, now: () => Instant): Spe
       },
     }
   }
-  // An Axis camera says it twice: new, and better a moment later.
-  const [camera, count] = protocol === 'axis-track' ? [axisCamera(line), 2] : [hikvisionCamera(line), 1]
-  return { device, say: async (vehicle) => ((await camera.see(seen(vehicle))) === 200 ? count : 0) }
+  if (protocol !== 'axis-track') {
+    const camera = hikvisionCamera(line)
+    return { device, say: async (vehicle) => ((await camera.see(seen(vehicle))) === 200 ? 1 : 0) }
+  }
+  const camera = axisCamera(line)
+  return {
+    device,
+    // It says it twice: new, and better a quarter of a second later. What it said before then would be said of the past.
+    async say(vehicle) {
+      const [status] = await Promise.all([camera.see(seen(vehicle)), sleep(AXIS_UPDATE_MS)])
+      return status === 200 ? 2 : 0
+    },
+  }
 }
