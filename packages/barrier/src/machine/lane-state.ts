@@ -69,9 +69,9 @@ export const newSession = (now: Instant, before?: Session): Session => ({
   ...(before?.notBefore === undefined ? {} : { notBefore: before.notBefore }),
 })
 
-/** Said of somebody who has left, however late the network brings it. */
-export const isOfEarlier = ({ notBefore }: Session, { eventAt }: LaneReading): boolean =>
-  notBefore !== undefined && eventAt <= notBefore
+/** Said of somebody who has left, however late the network brings it. A moment that a clock put right has taken back says nothing. */
+export const isOfEarlier = ({ notBefore }: Session, { eventAt, receivedAt }: LaneReading): boolean =>
+  notBefore !== undefined && notBefore <= receivedAt && eventAt <= notBefore
 
 /** Readings further apart than this are not of one vehicle; real time: devices are no faster in a world that is played faster. */
 export const SESSION_MS_MAX = 60_000

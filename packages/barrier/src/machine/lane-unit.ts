@@ -1,4 +1,4 @@
-import { type Instant, instantFromMs, msOf } from '@landport/std/time'
+import type { Instant } from '@landport/std/time'
 import type { Cycle } from '../cycle/cycle.ts'
 import { cycleAfterStart } from '../cycle/step-cycle.ts'
 import { type DeviceBook, deviceBook } from './device-book.ts'
@@ -44,8 +44,7 @@ export function laneUnit(parts: UnitParts, restored: readonly Kept[], now: Insta
       planned,
       order,
       cycle: cycleAfterStart(cycle, now, road, parts.cycleLimits),
-      // Who stood there before is not known any more: what was said of him counts for nobody.
-      session: { ...newSession(now), notBefore: instantFromMs(msOf(now) - 1) },
+      session: newSession(now),
       passedCutOff: (values.get(`cut-off/${key}`) as number | undefined) ?? 0,
       today: (values.get(`counts/${key}`) as DayCounts | undefined) ?? noCounts(parts.dayOf(now)),
     })
