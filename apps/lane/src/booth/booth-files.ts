@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, sep } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 
@@ -7,14 +7,22 @@ import type { FastifyInstance } from 'fastify'
 const CONTENT_POLICY =
   "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' blob:; font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
 
+/** What the build names by its content never means other bytes: a booth that was cut off fetches it once. */
+const KEPT = 'public, max-age=31536000, immutable'
+
 /** The built screens: one page for every address that no file and no route answers. */
 export async function boothFiles(app: FastifyInstance, folder: string): Promise<void> {
   if (!existsSync(join(folder, 'index.html'))) return
+  const namedByContent = join(folder, 'assets') + sep
   await app.register(fastifyStatic, {
     root: folder,
     wildcard: false,
     index: false,
-    setHeaders: (reply) => void reply.header('content-security-policy', CONTENT_POLICY),
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      reply.header('content-security-policy', CONTENT_POLICY)
+      reply.header('cache-control', path.startsWith(namedByContent) ? KEPT : 'no-cache')
+    },
   })
   for (const path of ['/', '/lanes', '/booth/*', '/display/*', '/slip/*'])
     app.get(path, (_request, reply) => reply.sendFile('index.html'))
