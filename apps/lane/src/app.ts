@@ -77,7 +77,7 @@ export async function startLanes(
     speed: configuration.speed,
     followsSite: configuration.demo,
     notBefore: latestWritten(memory, kept),
-    wallMs,
+    wallMs: wallOf(configuration, wallMs),
     monotonicMs: () => performance.now(),
   })
   const book = readBook(side, configuration.sites, clock)
@@ -252,3 +252,10 @@ const inWorldSeconds = (limits: CycleLimits, speed: number): CycleLimits =>
   Object.fromEntries(
     Object.entries(limits).map(([name, seconds]) => [name, seconds * speed]),
   ) as unknown as CycleLimits
+
+/** What a clock on the wall shows there: the machine's time, or in a demonstration the played world's. */
+function wallOf({ demo, clock, speed }: LaneConfiguration, machineMs: () => number): () => number {
+  if (!demo || clock === undefined) return machineMs
+  const [realAtMs, worldAtMs] = [Date.parse(clock.realAt), Date.parse(clock.worldAt)]
+  return () => Math.round(worldAtMs + (machineMs() - realAtMs) * speed)
+}

@@ -39,6 +39,11 @@ export interface LaneConfiguration {
   readonly speed: number
   /** A demonstration, whose time is the site's. */
   readonly demo: boolean
+  /**
+   * Of a demonstration: at `realAt` it was `worldAt`, and from then on `speed` times as fast, for as long as the site was
+   * not heard; the machine's own time unless told. A world that begins in the morning lies behind an evening's machine.
+   */
+  readonly clock?: { readonly realAt: string; readonly worldAt: string }
   /** The built screens of the booth. */
   readonly booth: string
 }

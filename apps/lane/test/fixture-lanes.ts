@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Site } from '@landport/site/site-schema'
-import { msOf } from '@landport/std/time'
+import { instantFromMs, msOf } from '@landport/std/time'
 import { findFreePort } from '../../../packages/store/src/cluster/free-port.ts'
 import { readAccounts } from '../../server/src/broker/accounts.ts'
 import type { RegisteredUnit } from '../../server/src/lane-link/units.ts'
@@ -25,14 +25,18 @@ export interface TestLanes {
   stop(): Promise<void>
 }
 
-/** `lanes`: of Huu Nghi; all lanes of all gates of the side when null. `booth`: folder of the built screens. */
+/**
+ * `lanes`: of Huu Nghi; all lanes of all gates of the side when null. `booth`: folder of the built screens.
+ * `machineAheadMs`: how much later the machine's clock is than this one's.
+ */
 export async function startTestLanes(
   side: TestSide,
   lanes: readonly string[] | null,
-  { speed = 1, isPlayed = true, booth = '' } = {},
+  { speed = 1, isPlayed = true, booth = '', machineAheadMs = 0 } = {},
 ): Promise<TestLanes> {
   const sites = (lanes === null ? DEFAULT_SITES : [SITE]).map(readSite)
   const folder = mkdtempSync(join(tmpdir(), 'landport-lanes-'))
+  const machineMs = () => Date.now() + machineAheadMs
   const devices = await linesOf(sites, side.side, lanes)
   const accounts = readAccounts(join(side.configuration.folder, 'broker.json'))
   const { publicKey, privateKey } = generateKeyPairSync('ed25519')
@@ -72,6 +76,7 @@ export async function startTestLanes(
     picturesDays: 30,
     speed,
     demo: true,
+    clock: { realAt: instantFromMs(machineMs()), worldAt: side.clock.now() },
     booth: booth === '' ? join(folder, 'no-booth') : booth,
   }
   const time = new WorldTime({ realMs: Date.now(), worldMs: msOf(side.clock.now()), speed })
@@ -90,7 +95,7 @@ export async function startTestLanes(
     configuration,
     played,
     faults,
-    computer: await startLanes(configuration, report),
+    computer: await startLanes(configuration, report, { wallMs: machineMs }),
     async stop() {
       await test.computer.stop()
       await played.stop()

@@ -73,6 +73,8 @@ export async function openLanes(parts: {
   readonly mqttUrl: string
   readonly speed: number
   readonly demo: boolean
+  /** The played world's time, beside the machine's. */
+  readonly clock?: NonNullable<LaneConfiguration['clock']>
   readonly say: (text: string) => void
 }): Promise<Kept> {
   const { side, plan, keys, folder, say } = parts
@@ -101,6 +103,7 @@ export async function openLanes(parts: {
     picturesDays: PICTURES_DAYS,
     speed: parts.speed,
     demo: parts.demo,
+    ...(parts.clock === undefined ? {} : { clock: parts.clock }),
     booth: join(ROOT, 'apps/booth/dist'),
   }
   const path = join(folder.run, 'lanes.json')

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import type { InstanceView } from '@landport/api/instance-views'
 import type { ExchangeListener, ServerConfiguration, SingleWindow } from '@landport/server/configuration'
 import { DEFAULT_SITES } from '@landport/server/site-book'
 import { Fault } from '@landport/std/assert'
 import type { Side } from '@landport/std/side'
+import { instantFromMs } from '@landport/std/time'
 import { whyPortIsTaken } from '@landport/store/cluster/free-port'
 import { writePrivateJson } from '@landport/store/private-file'
 import { openBroker } from './broker.ts'
@@ -130,6 +132,7 @@ export async function startSide({
             mqttUrl: broker.url,
             speed,
             demo: purpose === 'demonstration',
+            ...(purpose === 'demonstration' && { clock: await worldTimeOf(address) }),
             say,
           })
         ).stop,
@@ -139,6 +142,13 @@ export async function startSide({
     await stop()
     throw error
   }
+}
+
+/** As the side's server says that it is. */
+async function worldTimeOf(address: string): Promise<NonNullable<ServerConfiguration['clock']>> {
+  const answer = await fetch(`${address}/api/instance`)
+  const { now } = (await answer.json()) as InstanceView
+  return { realAt: instantFromMs(Date.now()), worldAt: now }
 }
 
 const exchangeOf = (host: string, shownHost: string, port: number, identity: string): ExchangeListener => ({
