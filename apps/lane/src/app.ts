@@ -76,7 +76,7 @@ export async function startLanes(
   const clock = laneClock({
     speed: configuration.speed,
     followsSite: configuration.demo,
-    notBefore: latestWritten(memory, kept),
+    written: latestWritten(memory, kept),
     wallMs: wallOf(configuration, wallMs),
     monotonicMs: () => performance.now(),
   })
@@ -107,7 +107,7 @@ export async function startLanes(
     speed: configuration.speed,
     simulated: configuration.demo,
   }
-  const unit: LaneUnit = laneUnit(parts, headsInTime(kept, clock.now()), clock.now())
+  const unit: LaneUnit = laneUnit(parts, headsInTime(kept, clock.now()), clock.now(), clock.startedAt)
   const played = new Set(
     lanes.flatMap((lane) =>
       lane.devices.filter((device) => isSimulated(lane, device, configuration.devices)).map(({ id }) => id),

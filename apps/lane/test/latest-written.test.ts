@@ -20,11 +20,12 @@ test('a lane computer whose clock was lost with its power begins after what it h
   const clock = laneClock({
     speed: 1,
     followsSite: false,
-    notBefore: latestWritten(memory, memory.listKept()),
+    written: latestWritten(memory, memory.listKept()),
     wallMs: () => Date.parse('2000-01-01T00:00:00Z'),
     monotonicMs: () => 0,
   })
   assert.equal(clock.now() > at, true, clock.now())
+  assert.equal(clock.startedAt, at)
   memory.close()
   rmSync(folder, { recursive: true })
 })
@@ -38,9 +39,9 @@ const headOf = (heardAt: string, siteSaid: string): Kept => ({
 test('a lane computer that was started with a clock an hour ahead is right again at the next start', () => {
   const memory = { findLast: () => ({ seq: 9, text: JSON.stringify({ at: at('04:00:20') }) }) }
   const kept = [headOf('04:00:10', '03:00:10')]
-  const notBefore = latestWritten(memory, kept)
-  assert.equal(notBefore, at('03:00:22'))
-  assert.equal(latestWritten(memory, [headOf('04:00:10', '04:00:09')]), at('04:00:22'))
+  const written = latestWritten(memory, kept)
+  assert.equal(written, at('03:00:20'))
+  assert.equal(latestWritten(memory, [headOf('04:00:10', '04:00:09')]), at('04:00:20'))
   assert.deepEqual(headsInTime(kept, at('03:00:40')), [headOf('03:00:10', '03:00:10')])
   assert.deepEqual(headsInTime(kept, at('05:00:00')), kept, 'what lies behind stays as it was heard')
 })
@@ -51,7 +52,7 @@ test('a clock that is set right while the lane runs is followed forwards, and on
   const clock = laneClock({
     speed: 1,
     followsSite: false,
-    notBefore: null,
+    written: null,
     wallMs: () => wall,
     monotonicMs: () => counted,
   })
@@ -73,7 +74,7 @@ test('a clock that was ahead at the start and is set back while the lane runs ne
   const clock = laneClock({
     speed: 1,
     followsSite: false,
-    notBefore: null,
+    written: null,
     wallMs: () => wall,
     monotonicMs: () => counted,
   })

@@ -73,6 +73,20 @@ test('of one who stays while the barrier comes down again, unused, late words co
   assert.equal(raises(late(table, said)), 1)
 })
 
+test('what was said before a start, of whoever stood there then, lets nobody through after it', () => {
+  const table = permitted()
+  table.loop('before', true)
+  table.letPass(2)
+  const said = table.now()
+  table.letPass(8)
+  table.restart()
+  table.proveEmpty()
+  table.loop('before', true)
+  table.letPass(5)
+  assert.equal(raises(late(table, said)), 0)
+  assert.equal(raises(late(table, table.now())), 1)
+})
+
 /** Somebody else is under the barrier. */
 function passing(): Table {
   const table = permitted()

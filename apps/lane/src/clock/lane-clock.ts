@@ -1,7 +1,15 @@
 import { type Clock, type Instant, instantFromMs, msOf } from '@landport/std/time'
 import { CLOCK_OFF_MS_MAX } from './latest-written.ts'
 
+/**
+ * What a loop or a boom did after the last report or head was written: a start that lies before it would take what they
+ * say for a replay.
+ */
+const UNWRITTEN_MS = 2_000
+
 export interface LaneClock extends Clock {
+  /** When this process began, without the little that is added after what was written: what was said before, it did not hear. */
+  readonly startedAt: Instant
   /**
    * The site says what time it is. In a played world, which runs faster, the lane follows; else the difference is noted,
    * and a machine's clock that was set right meanwhile is followed forwards: two who know nothing of each other agree.
@@ -18,26 +26,26 @@ export interface LaneClock extends Clock {
 
 /**
  * Goes by a counter that nobody can set (`monotonicMs`) from what the machine's clock said at the start, so that a
- * clock that is set while it runs moves nothing. Never backwards: `notBefore` is the latest time this lane has written.
+ * clock that is set while it runs moves nothing. Never backwards: `written` is the latest time this lane has written.
  */
 export function laneClock(parts: {
   readonly speed: number
   /** Of a played world: the site's time is the time. */
   readonly followsSite: boolean
-  readonly notBefore: Instant | null
+  readonly written: Instant | null
   readonly wallMs: () => number
   readonly monotonicMs: () => number
 }): LaneClock {
-  const { speed, wallMs, monotonicMs } = parts
-  let anchor = {
-    at: monotonicMs(),
-    says: Math.max(wallMs(), parts.notBefore === null ? 0 : msOf(parts.notBefore)),
-  }
+  const { speed, monotonicMs, wallMs } = parts
+  const startedMs = wallMs()
+  const writtenMs = parts.written === null ? 0 : msOf(parts.written)
+  let anchor = { at: monotonicMs(), says: Math.max(startedMs, writtenMs + UNWRITTEN_MS) }
   let latest = 0
   let skew: number | null = null
   let isAhead = false
   const read = (): number => Math.round(anchor.says + (monotonicMs() - anchor.at) * speed)
   return {
+    startedAt: instantFromMs(Math.max(startedMs, writtenMs)),
     now() {
       latest = Math.max(latest, read())
       return instantFromMs(latest)

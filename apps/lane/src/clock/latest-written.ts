@@ -4,15 +4,12 @@ import type { LaneReport } from '@landport/barrier/report/report'
 import { type Instant, instantFromMs, msOf } from '@landport/std/time'
 import type { LaneMemory } from '../memory/lane-memory.ts'
 
-/** What a loop or a boom did after the last report or head was written; the next start must not lie before it. */
-const UNWRITTEN_MS = 2_000
-
 export const CLOCK_OFF_MS_MAX = CLOCK_OFF_SECONDS_MAX * 1_000
 
 /**
- * The latest time that this lane has written, and a little: a computer whose clock was lost with its power begins there
- * and not before, else what its own loops and barrier say would count as a replay. What it wrote while its clock was
- * ahead of its site's counts by as much less, else one wrong start would keep it ahead for good. Null on an empty memory.
+ * The latest time that this lane has written: a computer whose clock was lost with its power begins after it. What it
+ * wrote while its clock was ahead of its site's counts by as much less, else one wrong start would keep it ahead for
+ * good. Null on an empty memory.
  */
 export function latestWritten(memory: Pick<LaneMemory, 'findLast'>, kept: readonly Kept[]): Instant | null {
   const last = memory.findLast()
@@ -24,7 +21,7 @@ export function latestWritten(memory: Pick<LaneMemory, 'findLast'>, kept: readon
     ...heads.map(({ heardAt }) => heardAt),
   ]
   if (times.length === 0) return null
-  return instantFromMs(Math.max(...times.map(msOf)) + UNWRITTEN_MS - wasAheadMs(heads))
+  return instantFromMs(Math.max(...times.map(msOf)) - wasAheadMs(heads))
 }
 
 function wasAheadMs(heads: readonly KeptHead[]): number {

@@ -1,4 +1,4 @@
-import type { Instant } from '@landport/std/time'
+import { type Instant, instantFromMs, msOf } from '@landport/std/time'
 import type { Cycle } from '../cycle/cycle.ts'
 import { cycleAfterStart } from '../cycle/step-cycle.ts'
 import { type DeviceBook, deviceBook } from './device-book.ts'
@@ -22,9 +22,15 @@ export interface LaneUnit {
 
 /**
  * The lanes of one lane computer as a machine without input and output of its own. `restored`: what was kept before a
- * restart. Of the road nothing is believed: after a start every lane is unproved, but for what waits for a person.
+ * restart. Of the road nothing is believed: after a start every lane is unproved, but for what waits for a person, and
+ * what devices said before it (`startedAt`, where `now` is a little later) was said of somebody who may have left.
  */
-export function laneUnit(parts: UnitParts, restored: readonly Kept[], now: Instant): LaneUnit {
+export function laneUnit(
+  parts: UnitParts,
+  restored: readonly Kept[],
+  now: Instant,
+  startedAt: Instant = now,
+): LaneUnit {
   const knowledge = siteKnowledge(parts, restored)
   const devices = deviceBook()
   const values = new Map<string, Kept['value']>(restored.map(({ key, value }) => [key, value]))
@@ -44,7 +50,7 @@ export function laneUnit(parts: UnitParts, restored: readonly Kept[], now: Insta
       planned,
       order,
       cycle: cycleAfterStart(cycle, now, road, parts.cycleLimits),
-      session: newSession(now),
+      session: { ...newSession(now), notBefore: instantFromMs(msOf(startedAt) - 1) },
       passedCutOff: (values.get(`cut-off/${key}`) as number | undefined) ?? 0,
       today: (values.get(`counts/${key}`) as DayCounts | undefined) ?? noCounts(parts.dayOf(now)),
     })
