@@ -20,7 +20,7 @@ const RULES = {
   'other-side-age-ignored': [4, 'raised-over-unknown-line'],
   'reports-renumbered': [6, 'report-conflict', 'report-lost', 'raised-before-stored', 'bad-reading-taken'],
   'told-before-forced': [6, 'report-conflict', 'report-lost'],
-  'stale-taken': [1, 'bad-reading-taken'],
+  'stale-taken': [36, 'bad-reading-taken'],
   'replays-forgotten': [1, 'bad-reading-taken'],
   'forged-taken': [1, 'bad-reading-taken'],
   'start-unproved': [9, 'raised-after-start-unproved'],
