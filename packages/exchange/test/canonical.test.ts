@@ -23,6 +23,8 @@ for (const text of [
   '{"a":"\\u0041"}',
   '{"a":1,"a":1}',
   '[1,{"10":1,"9":2}] ',
+  '"\\ud800"',
+  '{"\\ud800":1}',
 ])
   test(`not canonical: ${text}`, () => assert.equal(isCanonical(text, JSON.parse(text)), false))
 

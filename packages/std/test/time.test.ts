@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { instantFromMs, msOf } from '../src/time.ts'
+import { type Instant, instantFromMs, msOf } from '../src/time.ts'
 
 test('an instant is what a date of the same millisecond writes, whatever was written before it', () => {
   const moment = fc.integer({ min: 0, max: Date.UTC(2100, 0, 1) - 1 })
@@ -17,6 +17,22 @@ test('an instant is what a date of the same millisecond writes, whatever was wri
       }
     }),
   )
+})
+
+test('what is no instant is read as no time, whatever was read before it', () => {
+  const at = msOf(instantFromMs(Date.UTC(2026, 10, 23, 3, 0, 59)))
+  assert.equal(at, Date.UTC(2026, 10, 23, 3, 0, 59))
+  for (const text of [
+    '2026-11-23T03:00:60.000Z',
+    '2026-11-23T03:00:5x.000Z',
+    '2026-11-23T03:00:59,000Z',
+    '2026-11-23T03:00:59.0/0Z',
+    '2026-11-23T03:00:59.000+',
+  ])
+    assert.ok(Number.isNaN(msOf(text as Instant)), text)
+  assert.equal(msOf('2026-11-23T04:00:59Z' as Instant), at + 3_600_000)
+  assert.equal(msOf('2026-11-23T10:00:59.500+07:00' as Instant), at + 500)
+  assert.equal(msOf('2026-11-23T03:00:01.000Z' as Instant), at - 58_000)
 })
 
 test('parts of a millisecond are cut off, and what is no time is refused', () => {

@@ -22,13 +22,18 @@ export interface LanePlan {
   readonly drill?: { readonly program: string; readonly backOffMsMax: number }
 }
 
-export const LANE_PROGRAM = process.env.LANDPORT_LANE_PROGRAM ?? join(ROOT, 'apps/lane/src/main.ts')
+const main = process.env.LANDPORT_LANE_PROGRAM ?? join(ROOT, 'apps/lane/src/main.ts')
 /**
- * What is read and thrown away again may fill 3 × 4 MB before it is swept, in place of 3 × 16: some 40 MB less for a
+ * How a lane computer is started. What is read and thrown away again may fill 3 × 4 MB before it is swept, in place of 3 × 16: some 40 MB less for a
  * computer that stands in a booth. What lives long may fill 384 MB, so that it is swept in time: some 60 MB are used, and
  * about 4 kB (estimated) for each passage that is known, of which a gate has 20,000 at most (`PASSAGES_MAX`).
+ * Two threads beside the event loop check signatures and write pictures: each more that wakes takes its turns away.
  */
-export const LANE_FLAGS: readonly string[] = ['--max-semi-space-size=4', '--max-old-space-size=384']
+export const LANE_START = {
+  main,
+  flags: ['--max-semi-space-size=4', '--max-old-space-size=384'],
+  env: { UV_THREADPOOL_SIZE: '2' },
+} as const
 const PICTURES_DAYS = 30
 const STOP_MS_MAX = 1_500
 
@@ -117,8 +122,8 @@ export async function openLanes(parts: {
       ...(plan.drill === undefined ? {} : { backOffMsMax: plan.drill.backOffMsMax }),
       async start() {
         const program = startProgram({
-          main: plan.drill?.program ?? LANE_PROGRAM,
-          flags: LANE_FLAGS,
+          ...LANE_START,
+          main: plan.drill?.program ?? LANE_START.main,
           words: [path],
           logFile: log,
           stopMsMax: STOP_MS_MAX,

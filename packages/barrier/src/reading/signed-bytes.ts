@@ -20,19 +20,20 @@ export interface SignedReading {
 /** Canonical JSON (RFC 8785) of exactly these fields and the version, in UTF-8. Nothing that the lane adds is in it. */
 export function signedBytes(reading: SignedReading): Uint8Array {
   const { site, lane, device, kind, raw, confidence, eventAt, seq, track, place, image } = reading
+  // In the order of their names: it is written and checked for each message of each device.
   const text = canonicalText({
-    v: 1,
-    site,
-    lane,
-    device,
-    kind,
-    raw,
     confidence,
+    device,
     eventAt,
-    seq,
-    track,
-    place,
     image,
+    kind,
+    lane,
+    place,
+    raw,
+    seq,
+    site,
+    track,
+    v: 1,
   })
   return new TextEncoder().encode(text)
 }

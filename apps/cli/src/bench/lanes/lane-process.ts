@@ -4,7 +4,7 @@ import type { LaneView } from '@landport/barrier/booth/lane-view'
 import type { LaneConfiguration } from '@landport/lane/configuration'
 import type { JudgedMessage } from '@landport/lane/run/judge'
 import { writePrivateJson } from '@landport/store/private-file'
-import { LANE_FLAGS, LANE_PROGRAM } from '../../supervise/lanes.ts'
+import { LANE_START } from '../../supervise/lanes.ts'
 import { type Program, startProgram } from '../../supervise/program.ts'
 
 export interface Decided {
@@ -44,14 +44,14 @@ export async function startLaneProcess(
   let judged: Readonly<Record<string, Judged>> = {}
   const from = performance.now()
   const program = startProgram({
-    main: LANE_PROGRAM,
-    flags: LANE_FLAGS,
+    ...LANE_START,
     words: [path],
     logFile: join(configuration.folder, 'lanes.log'),
     stopMsMax: 4_000,
-    ...(onDecided === null
-      ? {}
-      : { env: { NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --import=${PROBE}` } }),
+    env: {
+      ...LANE_START.env,
+      ...(onDecided !== null && { NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --import=${PROBE}` }),
+    },
   })
   const address = await new Promise<string>((resolve, reject) => {
     program.process.on('message', (message) => {
