@@ -83,7 +83,7 @@ export class LaneWatch {
       homeLane: passage === undefined ? '' : lanesFor(passage, directionOf(side, way), GATE)[0]!,
       laneMode: lane.lane.mode as 'smart' | 'traditional',
     })
-    const standing = lane.road.atPost()?.vehicle ?? null
+    const standing = lane.sensors.atPost(world.nowMs)
     const marks = world.marks.get(reference) ?? ['?']
     world.evidence.onRaise(lane.key, computer.life, reference, standing, marks, world.nowMs)
   }

@@ -68,10 +68,23 @@ export class Sensors {
   }
   #underSinceMs: number | null = null
 
+  /** Who stands at the post as far as anybody can know: the loop says a moment later that he has left. */
+  atPost(nowMs: number): Vehicle | null {
+    const car = this.parts.road.atPost()
+    if (car !== null) return car.vehicle
+    return this.#left !== null && nowMs - this.#left.atMs < POLLED_MS ? this.#left.vehicle : null
+  }
+  #stood: Vehicle | null = null
+  #left: { readonly vehicle: Vehicle; readonly atMs: number } | null = null
+
   look(events: readonly RoadEvent[]): void {
     const { road } = this.parts
     if (!road.isOn('under')) this.#underSinceMs = null
     else this.#underSinceMs ??= this.parts.nowMs()
+    const stands = road.atPost()?.vehicle ?? null
+    if (stands === null && this.#stood !== null)
+      this.#left = { vehicle: this.#stood, atMs: this.parts.nowMs() }
+    this.#stood = stands
     if (!this.dead.has('loop'))
       for (const place of LOOP_PLACES)
         this.#state('loop', 'presence', road.isOn(place) ? 'occupied' : 'free', this.#named(place))
