@@ -1,3 +1,4 @@
+import { assert } from '@landport/std/assert'
 import type { EndInput, EndStep, LaneEnd } from '../src/direction/end.ts'
 import type { DirectionSaying } from '../src/direction/lane-direction.ts'
 import { Numbered } from './numbered.ts'
@@ -11,7 +12,12 @@ export interface Half {
   readonly inLane: number
   /** All that this end ever said, as numbers of inputs. It may arrive at any time, in any order, again and again, or never. */
   readonly said: readonly number[]
+  /** A copy of its memory that was made once; `spent` after the end was put back to it. Left out where none is made. */
+  readonly backup?: LaneEnd | 'spent'
 }
+
+/** What an end makes of a copy of its memory, and of what it said since. */
+export type PutBack = (backup: LaneEnd, said: readonly DirectionSaying[]) => LaneEnd
 
 /** Everything that can be put to an end; a saying is an input of the end that hears it. */
 export class Inputs {
@@ -23,6 +29,12 @@ export class Inputs {
 
   heard(saying: DirectionSaying): number {
     return this.of({ kind: 'heard', saying })
+  }
+
+  saying(number: number): DirectionSaying {
+    const input = this.input(number)
+    assert(input.kind === 'heard', 'a saying')
+    return input.saying
   }
 
   input(number: number): EndInput {
@@ -66,6 +78,18 @@ export class Halves {
     return this.numberOf({ ...half, inLane: half.inLane + by })
   }
 
+  /** A copy is made, or the end is put back to the one that was made: once in its life. */
+  backedUp(number: number, putBack: PutBack): number {
+    const half = this.half(number)
+    const { backup } = half
+    if (backup === 'spent') return number
+    // Of the copy only that counts which it would be put back to; what people want they may say again at any time.
+    if (backup === undefined)
+      return this.numberOf({ ...half, backup: { ...putBack(half.end, []), wants: false } })
+    const said = half.said.map((one) => this.#inputs.saying(one)).sort(inOrder)
+    return this.numberOf({ ...half, end: putBack(backup, said), backup: 'spent' })
+  }
+
   #ask(half: Half, input: number): readonly number[] {
     const { end, says } = this.#step(half.end, this.#inputs.input(input))
     const stored = { ...half, end }
@@ -75,7 +99,15 @@ export class Halves {
   }
 }
 
-const keyOf = ({ end, inLane, said }: Half): string => {
-  const { role, turn, entered, left, expected, wants, atRest, looked } = end
-  return `${role}${turn},${entered},${left},${expected},${+wants}${+atRest}${+looked}|${inLane}|${said.join()}`
+/** As an end says them: it takes a turn before it offers it. */
+const inOrder = (one: DirectionSaying, other: DirectionSaying): number =>
+  one.turn - other.turn || RANK[one.say] - RANK[other.say]
+const RANK = { took: 0, offer: 1, ask: 2 } as const
+
+const keyOf = ({ end, inLane, said, backup }: Half): string => {
+  const copy = backup === undefined || backup === 'spent' ? `${backup}` : endKey(backup)
+  return `${endKey(end)}|${inLane}|${said.join()}|${copy}`
 }
+
+const endKey = ({ role, turn, entered, left, expected, wants, atRest, looked }: LaneEnd): string =>
+  `${role}${turn},${entered},${left},${expected},${+wants}${+atRest}${+looked}`

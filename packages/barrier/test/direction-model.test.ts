@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { otherSide, SIDES } from '@landport/std/side'
-import { type LaneEnd, mayAdmit } from '../src/direction/end.ts'
+import { type LaneEnd, mayAdmit, UNCOUNTED } from '../src/direction/end.ts'
+import { putBack } from '../src/direction/put-back.ts'
 import { stepEnd } from '../src/direction/step-end.ts'
-import type { Step } from './direction-halves.ts'
+import type { PutBack, Step } from './direction-halves.ts'
 import { type Bounds, explore, type MayAdmit, type World } from './direction-space.ts'
 
 const BOUNDS: readonly Bounds[] = [
@@ -17,6 +18,16 @@ for (const bounds of BOUNDS)
     t.diagnostic(`${explored.worlds} worlds, ${explored.steps} steps`)
     assert.equal(explored.stuck, 0, 'from every world the next turn is taken')
   })
+
+for (const side of SIDES)
+  test(`nor when the memory of ${side} is put back to a copy, and it has read again what it said since`, (t) => {
+    const bounds = { turnMax: 2, vehiclesMax: 1, putBack: { side, by: putBack } }
+    const explored = explore(stepEnd, mayAdmit, bounds, (world) => assertSafe(world, mayAdmit))
+    t.diagnostic(`${explored.worlds} worlds, ${explored.steps} steps`)
+    assert.equal(explored.stuck, 0, 'from every world the next turn is taken')
+  })
+
+const backTo = (by: PutBack): Bounds => ({ turnMax: 2, vehiclesMax: 1, putBack: { side: 'VN', by } })
 
 const is = (end: LaneEnd, ...roles: LaneEnd['role'][]) => roles.includes(end.role)
 const MUTATIONS: Readonly<
@@ -68,6 +79,14 @@ const MUTATIONS: Readonly<
       input.kind === 'looked' && end.role === 'away'
         ? { end: { ...end, looked: true }, says: [], events: [], refused: false }
         : stepEnd(end, input),
+  },
+  'goes by a copy of its memory': { bounds: backTo((backup) => ({ ...backup, atRest: false })) },
+  'trusts the counts of a copy of its memory': {
+    bounds: backTo((backup, said) => {
+      const { entered, left, looked } = backup
+      const end = putBack(backup, said)
+      return { ...end, entered: end.entered === UNCOUNTED ? entered % UNCOUNTED : end.entered, left, looked }
+    }),
   },
   'says its offer once only': {
     bounds: { turnMax: 1, vehiclesMax: 1 },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { otherSide, SIDES, type Side } from '@landport/std/side'
-import { type EndInput, type LaneEnd, newEnd } from '../src/direction/end.ts'
-import { type Half, Halves, Inputs, type Step } from './direction-halves.ts'
+import { type EndInput, type LaneEnd, newEnd, UNCOUNTED } from '../src/direction/end.ts'
+import { type Half, Halves, Inputs, type PutBack, type Step } from './direction-halves.ts'
 import { Ways } from './ways-back.ts'
 
 /** Two ends, the vehicles that are really in the lane, and everything that was ever said. */
@@ -19,6 +19,8 @@ export interface Explored {
 export interface Bounds {
   readonly turnMax: number
   readonly vehiclesMax: number
+  /** Whose memory may be put back to a copy, at any two moments; nobody's unless told. */
+  readonly putBack?: { readonly side: Side; readonly by: PutBack }
 }
 
 /** More halves of one side than this would not fit into the number of a world. */
@@ -28,13 +30,13 @@ const HALVES_MAX = 2 ** 15
 export function explore(
   step: Step,
   mayAdmit: MayAdmit,
-  { turnMax, vehiclesMax }: Bounds,
+  { turnMax, vehiclesMax, putBack }: Bounds,
   look: (world: World) => void,
 ): Explored {
   const inputs = new Inputs()
   const ofPeople = OF_PEOPLE.map((input) => inputs.of(input))
-  const [entered, cameBack, left, looked] = (['entered', 'came-back', 'left', 'looked'] as const).map(
-    (kind) => inputs.of({ kind }),
+  const [goesIn, cameBack, left, looked] = (['entered', 'came-back', 'left', 'looked'] as const).map((kind) =>
+    inputs.of({ kind }),
   ) as [number, number, number, number]
   const halves = { VN: new Halves(step, inputs), CN: new Halves(step, inputs) }
   const numbers = new Map<number, number>()
@@ -69,9 +71,12 @@ export function explore(
     for (const input of other.said) for (const one of mine.after(half, input)) reach(one, otherHalf)
     // A person who looks tells the truth at that moment.
     if (all === 0) for (const one of mine.after(half, looked)) reach(one, otherHalf)
+    if (own === putBack?.side) reach(mine.backedUp(half, putBack.by), otherHalf)
     // Stored first, then the barrier rises: an end that stops in between has counted one who did not drive.
-    if (mayAdmit(end) && all < vehiclesMax && end.entered < vehiclesMax)
-      for (const one of mine.after(half, entered)) {
+    // What is let in uncounted is bounded by what the other end has counted out.
+    const entered = end.entered === UNCOUNTED ? other.end.left : end.entered
+    if (mayAdmit(end) && all < vehiclesMax && entered < vehiclesMax)
+      for (const one of mine.after(half, goesIn)) {
         reach(one, otherHalf)
         reach(mine.moved(one, 1), otherHalf)
       }

@@ -85,6 +85,15 @@ export const mayAdmit = ({ role }: LaneEnd): boolean => role === 'holding'
 /** The direction that vehicles drive in while this end admits, as seen from Viet Nam. */
 export const directionOf = (side: Side): RoadDirection => (side === 'VN' ? 'out' : 'in')
 
+/**
+ * Stands where a count was lost with the memory of an end that was put back to an earlier state: nobody can have counted
+ * so many, so that a person looks.
+ */
+export const UNCOUNTED = 1_000_000
+
 /** Whether the other's turn is over and nobody of it is in the lane any more. */
 export const isProvedEmpty = ({ expected, left, looked }: LaneEnd): boolean =>
-  expected !== null && (looked || left === expected)
+  expected !== null && (looked || (left === expected && left < UNCOUNTED))
+
+/** One more or less; a count that was lost stays lost. */
+export const counted = (count: number, by: 1 | -1): number => (count < UNCOUNTED ? count + by : count)

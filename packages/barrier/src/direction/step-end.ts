@@ -1,5 +1,13 @@
 import { unreachable } from '@landport/std/assert'
-import { type EndEvent, type EndInput, type EndStep, isProvedEmpty, type LaneEnd, mayAdmit } from './end.ts'
+import {
+  counted,
+  type EndEvent,
+  type EndInput,
+  type EndStep,
+  isProvedEmpty,
+  type LaneEnd,
+  mayAdmit,
+} from './end.ts'
 import type { DirectionSaying } from './lane-direction.ts'
 
 /**
@@ -26,15 +34,15 @@ export function stepEnd(end: LaneEnd, input: EndInput): EndStep {
     case 'hand-over':
       return handOver(end, input.agrees)
     case 'entered':
-      return mayAdmit(end) ? changed({ ...end, entered: end.entered + 1 }) : refused(end)
+      return mayAdmit(end) ? changed({ ...end, entered: counted(end.entered, 1) }) : refused(end)
     case 'came-back':
       // After the offer the number is told: it stays, and a person looks.
       return (end.role === 'holding' || end.role === 'draining') && end.entered > 0
-        ? changed({ ...end, entered: end.entered - 1 })
+        ? changed({ ...end, entered: counted(end.entered, -1) })
         : refused(end)
     case 'left':
       // Before this end knows of the other's turn nobody can say whose it was: not counted, and a person looks.
-      return end.role === 'away' ? settle({ ...end, left: end.left + 1 }) : refused(end)
+      return end.role === 'away' ? settle({ ...end, left: counted(end.left, 1) }) : refused(end)
     case 'rest':
       return settle({ ...end, atRest: input.atRest })
     case 'looked':
