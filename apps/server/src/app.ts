@@ -30,6 +30,7 @@ import { agreedSkewSeconds, signedAgreement, withAgreedKeys } from './keys/agree
 import { ownCheck, peerCheck } from './keys/key-ring.ts'
 import { laneUnits } from './lane-link/units.ts'
 import { watchClocks } from './lane-link/watch-clocks.ts'
+import { orderWatch } from './lane-link/watch-orders.ts'
 import { wordsHub } from './lane-link/words-hub.ts'
 import { ownLogs } from './log/own-logs.ts'
 import { reportSeldom } from './log/report-seldom.ts'
@@ -99,7 +100,7 @@ export async function makeServer(
   const { side, files, folder } = configuration
   const report = overrides.report ?? reportToLog
   const holder = `${hostname()}:${process.pid}`
-  const lost = { tell: (): void => {} }
+  const lost = { tell: (): void => {}, isSure: (): boolean => false }
   const onIdleError = (error: Error): void => {
     lost.tell()
     report('database', error)
@@ -148,6 +149,7 @@ export async function makeServer(
     signer,
     epochs,
     feed,
+    isWhole: () => lost.isSure(),
     report,
   }
 
@@ -173,6 +175,7 @@ export async function makeServer(
     onWhole: () => told.nudge(),
   })
   lost.tell = standing.reconsider
+  lost.isSure = standing.maySeal
   const reportSealer = reportSeldom(report)
   const sealer = startSealer(writers, {
     log: journal,
@@ -246,12 +249,14 @@ export async function makeServer(
   restoreRoutes(http, { services, standing, restore: restoreParts })
   const events = eventRoutes(http, services)
   const words = wordsHub(services)
+  const watchOrders = orderWatch(services)
   laneLinkRoutes(http, services, {
     units,
     hub: words,
     onStatus(unit, batch) {
       events.laneStatus(unit, batch)
       void watchClocks(services, batch).catch((error: unknown) => report('clocks of lane computers', error))
+      void watchOrders(batch).catch((error: unknown) => report('orders of lanes', error))
     },
   })
   laneHandRoutes(http, services, units)

@@ -31,6 +31,8 @@ export interface Services {
   /** In which epoch the logs of either side are. */
   readonly epochs: EpochBook
   readonly feed: Feed
+  /** As far as is known, this database holds all that this side ever said: none was put back in its place. */
+  readonly isWhole: () => boolean
   /** Faults for whoever runs the server; never a secret, a body or a name. */
   readonly report: (message: string, cause: unknown) => void
 }

@@ -1,4 +1,3 @@
-import type { DirectionSaying } from '@landport/barrier/direction/lane-direction'
 import { stepEnd } from '@landport/barrier/direction/step-end'
 import { mayWorkIn } from '@landport/barrier/direction/work-direction'
 import type { LaneDirectionMessage } from '@landport/exchange/message-schema'
@@ -13,6 +12,7 @@ import type { Services } from '../services.ts'
 import { siteEnds } from './lane-ends.ts'
 import { siteStandings } from './lane-standings.ts'
 import { platformOrder } from './platform-order.ts'
+import { sayingOf } from './saying-of.ts'
 import { turnAlarm } from './turn-alarms.ts'
 import { turnParts } from './turn-parts.ts'
 
@@ -92,9 +92,4 @@ export async function hearDirection(
     refuseConstraint: () => refusal('bad-value'),
     always,
   })
-}
-
-function sayingOf({ say, turn, entered }: LaneDirectionMessage): DirectionSaying | null {
-  if (say !== 'offer') return { say, turn }
-  return entered === null ? null : { say, turn, entered }
 }

@@ -20,6 +20,7 @@ import type { Lane, Site } from '@landport/site/site-schema'
 import { assert } from '@landport/std/assert'
 import { ok } from '@landport/std/result'
 import type { Instant } from '@landport/std/time'
+import { endAlarms } from '@landport/store/alarm'
 import { streamVersion } from '@landport/store/append'
 import { type CommandOutcome, runCommand } from '@landport/store/command'
 import { sha256Hex } from '@landport/store/hash'
@@ -29,6 +30,7 @@ import { RequestError } from '../http/request-error.ts'
 import type { Services } from '../services.ts'
 import { type HeldEnd, siteEnds } from './lane-ends.ts'
 import { wholeSite } from './lane-standings.ts'
+import { ordersLostKind } from './orders-lost-alarm.ts'
 import { provedEmptyAt } from './proved-empty.ts'
 import { endTurnAlarms } from './turn-alarms.ts'
 import { turnParts } from './turn-parts.ts'
@@ -82,6 +84,9 @@ export async function orderLane(
       decide: ({ standing, held, provedAt }, version) => {
         const lane = laneOf(call)
         const end = held?.end ?? null
+        // Of which turn it is, a database that may be an older one does not know.
+        if (end !== null && OPENS.has(act.kind) && !services.isWhole())
+          throw new LaneRefusal('lane-other-end')
         const next = decideLaneOrder(standing, act, { now: recordedAt, lane, provedEmptyAt: provedAt, end })
         if (!next.ok) throw new LaneRefusal(next.error)
         const isOrder = next.value !== standing
@@ -126,6 +131,11 @@ export async function orderLane(
       refuseConstraint: () => refusal('bad-value'),
     })
     if (TURNS.has(act.kind)) await endTurnAlarms(services, site.id, call.lane)
+    await endAlarms(
+      services.pool,
+      { site: site.id, kind: ordersLostKind(call.lane), reference: null },
+      recordedAt,
+    )
     return outcome
   } catch (error) {
     if (error instanceof LaneRefusal)
@@ -139,6 +149,8 @@ export async function orderLane(
     throw error
   }
 }
+
+const OPENS: ReadonlySet<LaneOrderAct['kind']> = new Set(['open', 'complete-reversal'])
 
 const TURNS: ReadonlySet<LaneOrderAct['kind']> = new Set([
   'begin-reversal',

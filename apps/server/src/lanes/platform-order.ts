@@ -7,14 +7,17 @@ import type { Services } from '../services.ts'
 
 /**
  * What follows for a lane from its end's step, told under a number of its own so that the lane takes it: `shut` when the
- * turn was taken and nothing comes out any more, `close` when the turn is not its own any more. It never opens.
+ * turn was taken and nothing comes out any more, `close` when the turn is not its own any more, `close-unknown` when the
+ * lane works by an order that this side has no record of. It never opens.
  */
 export function platformOrder(
   services: Services,
   order: {
     readonly site: string
     readonly standing: LaneStanding
-    readonly act: 'shut' | 'close'
+    readonly act: keyof typeof REASONS
+    /** Number of the order that the lane works by, where that is higher than any here. */
+    readonly above?: number
     readonly actor: Actor
     /** Of the lane's stream with this entry. */
     readonly version: number
@@ -23,13 +26,18 @@ export function platformOrder(
   const { site, act, actor, version } = order
   const at = services.clock.now()
   const { letsOut: _, ...before } = order.standing
-  const standing: LaneStanding = { ...before, state: 'closed', order: before.order + 1, at }
+  const standing: LaneStanding = {
+    ...before,
+    state: 'closed',
+    order: Math.max(before.order, order.above ?? 0) + 1,
+    at,
+  }
   const reason = REASONS[act]
   const data = {
     type: 'lane-ordered' as const,
     site,
     lane: standing.lane,
-    act: { kind: act },
+    act: { kind: act === 'shut' ? ('shut' as const) : ('close' as const) },
     reason,
     plan: null,
     standing,
@@ -41,4 +49,4 @@ export function platformOrder(
   }
 }
 
-const REASONS = { shut: 'turn-taken', close: 'lane-other-end' } as const
+const REASONS = { shut: 'turn-taken', close: 'lane-other-end', 'close-unknown': 'lane-orders-lost' } as const

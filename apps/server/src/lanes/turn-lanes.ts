@@ -1,4 +1,4 @@
-import type { EndStep } from '@landport/barrier/direction/end'
+import { type EndStep, type LaneEnd, UNCOUNTED } from '@landport/barrier/direction/end'
 import { stepEnd } from '@landport/barrier/direction/step-end'
 import type { LaneStanding } from '@landport/barrier/order/lane-standing'
 import type { Actor } from '@landport/passage/actor'
@@ -73,11 +73,18 @@ async function look(services: Services, site: Site, lane: string): Promise<Looke
   if (held.end.role !== 'draining' && held.end.role !== 'away') return null
   if ((await provedEmptyAt(services, site.id, standing)) === null) return null
   const traffic = await trafficOfTurn(pool, site.id, lane)
-  const counted =
-    held.end.role === 'draining'
-      ? { ...held.end, entered: traffic.raised }
-      : { ...held.end, left: traffic.passed }
-  return { held, standing, traffic, step: stepEnd(counted, { kind: 'rest', atRest: true }) }
+  return {
+    held,
+    standing,
+    traffic,
+    step: stepEnd(countedBy(held.end, traffic), { kind: 'rest', atRest: true }),
+  }
+}
+
+/** By what the lane's computer reported in this turn; a count that was lost with a database stays lost. */
+function countedBy(end: LaneEnd, { raised, passed }: LaneTraffic): LaneEnd {
+  if (end.role === 'draining') return end.entered === UNCOUNTED ? end : { ...end, entered: raised }
+  return end.left === UNCOUNTED ? end : { ...end, left: passed }
 }
 
 const sayAgain = (services: Services, site: Site, lane: string): Promise<void> =>

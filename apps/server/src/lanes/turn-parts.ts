@@ -16,6 +16,8 @@ export type TurnCause =
   | { readonly kind: 'heard'; readonly message: string; readonly saying: DirectionSaying }
   | { readonly kind: 'reported'; readonly raised: number; readonly passed: number }
   | { readonly kind: 'said-again' }
+  /** This database was restored; the epoch that began with it. */
+  | { readonly kind: 'put-back'; readonly epoch: number }
 
 export interface TurnStep {
   readonly site: string

@@ -1,4 +1,4 @@
-import { isProvedEmpty } from '@landport/barrier/direction/end'
+import { isProvedEmpty, UNCOUNTED } from '@landport/barrier/direction/end'
 import { mayWorkIn } from '@landport/barrier/direction/work-direction'
 import type { LaneStanding } from '@landport/barrier/order/lane-standing'
 import type { Text3 } from '@landport/std/text'
@@ -51,7 +51,16 @@ export const TURN_TEXTS = {
   },
 } as const satisfies Record<string, Text3>
 
-const look = (left: number, expected: number): Text3 => ({
+const look = (left: number, expected: number): Text3 =>
+  left === UNCOUNTED || expected === UNCOUNTED ? LOOK_UNCOUNTED : lookAt(left, expected)
+
+const LOOK_UNCOUNTED = {
+  vi: 'Sau khi khôi phục cơ sở dữ liệu, không còn biết bao nhiêu xe đã vào và ra làn. Cho người kiểm tra toàn bộ làn và xác nhận làn trống.',
+  zh: '数据库恢复后，已无法得知多少车辆进出过本车道。请派人检查整条车道并确认已空。',
+  en: 'A database was restored: how many went into the lane and came out is not known any more. Have the whole lane looked at and confirm that it is empty.',
+} as const satisfies Text3
+
+const lookAt = (left: number, expected: number): Text3 => ({
   vi: `Bên kia đã cho vào ${expected} xe, tại đây đếm được ${left} xe ra. Cho người kiểm tra toàn bộ làn và xác nhận làn trống.`,
   zh: `对端放入 ${expected} 辆，本端计出 ${left} 辆。请派人检查整条车道并确认已空。`,
   en: `${expected} were let in there and ${left} counted out here. Have the whole lane looked at and confirm that it is empty.`,

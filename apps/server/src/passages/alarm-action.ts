@@ -15,6 +15,7 @@ export function alarmAction({
   if (kind === 'lane-report-differs' || kind === 'lane-reports-lost') return CALL_TECHNICIAN
   if (kind === 'lane-clock-off') return SET_CLOCK
   if (kind.startsWith('lane-turn-')) return ORDER_LANE
+  if (kind.startsWith('lane-orders-lost-')) return ORDER_ANEW
   if (kind.startsWith('lane-')) return GO_TO_LANE
   return severity === 'warning' && deadline === null ? NO_DEADLINE : ACTIONS[severity]
 }
@@ -29,6 +30,12 @@ const ORDER_LANE = {
   vi: 'Mở trang Làn xe, xem làn này rồi ra lệnh đổi chiều hoặc trả lời phía bên kia.',
   zh: '打开“车道”页面查看该车道，下达换向指令或答复对方。',
   en: 'Open the lanes, look at this one, and order its reversal or answer the other side.',
+} as const satisfies Text3
+
+const ORDER_ANEW = {
+  vi: 'Gọi bốt trực hỏi làn đang thế nào, rồi mở trang Làn xe và ra lệnh mới.',
+  zh: '致电岗亭了解车道现状，再打开“车道”页面重新下达指令。',
+  en: 'Call the booth, ask how the lane stands, then open the lanes and order it anew.',
 } as const satisfies Text3
 
 const COMPARE = {

@@ -31,13 +31,22 @@ export interface RefilledRange {
   readonly refusedNow: readonly number[]
 }
 
-/** Takes back from the other side what this database had lost of both channels, message by message, nothing twice. */
-export async function refillChannels(parts: RefillParts, position: Position): Promise<RefilledRange[]> {
+/**
+ * Takes back from the other side what this database had lost of both channels, message by message, nothing twice.
+ * `between`: our own are back, and the other side's are not heard again yet.
+ */
+export async function refillChannels(
+  parts: RefillParts,
+  position: Position,
+  between: () => Promise<void>,
+): Promise<RefilledRange[]> {
   const { side } = parts.services
   const other = otherSide(side)
   const lastAt = (channel: string) => position.channels.find((one) => one.channel === channel)?.last ?? 0
   const [out, into] = [channelName(side, other), channelName(other, side)]
-  return [await refillOut(parts, out, lastAt(out)), await refillIn(parts, into, lastAt(into))]
+  const ours = await refillOut(parts, out, lastAt(out))
+  await between()
+  return [ours, await refillIn(parts, into, lastAt(into))]
 }
 
 /** Our own messages, under their numbers and with their receipts: numbering goes on after them. */

@@ -23,6 +23,7 @@ import { sha256Hex } from '@landport/store/hash'
 import { writeParts } from '@landport/store/inbox'
 import { tryLease } from '@landport/store/lease'
 import { RequestError } from '../http/request-error.ts'
+import { putBackTurns } from '../lanes/put-back-turns.ts'
 import type { OwnLog } from '../log/own-logs.ts'
 import { recoverWitness } from '../log/recover-witness.ts'
 import type { WitnessMemoryParts } from '../log/witness-memory.ts'
@@ -59,7 +60,10 @@ export async function restore(
     const adopted = await adoptOtherEpochs(parts, position)
     await recoverWitness(parts.witness)
     const epoch = await beginEpoch(parts, position, by)
-    const channels = await refillChannels(parts, position)
+    const begun = (await listOwnEpochs(services.pool)).at(-1)
+    const channels = await refillChannels(parts, position, async () => {
+      if (begun !== undefined) await putBackTurns(services, begun.number, by.actor)
+    })
     if (epoch === null && adopted === 0 && channels.every(({ from }) => from === null))
       throw new RequestError('nothing-to-restore')
     await record(parts, { type: 'channels-refilled', reason: by.reason, channels }, by.actor)
