@@ -23,6 +23,8 @@ const READER: DeviceOfSite = {
   simulated: true,
 }
 
+const LOOP: DeviceOfSite = { ...READER, device: 'vn-out-1-loop-before', says: ['presence'], key: null }
+
 /** Listens as a lane computer does, and notes what it would make of each. */
 function listening() {
   const inputs: LaneInput[] = []
@@ -69,6 +71,41 @@ async function until(said: () => string[], count: number): Promise<string[]> {
   while (said().length < count) await sleep(5)
   return said()
 }
+
+test('what loops and boom say after a start is new, though the clock of the computer begins a little before what they said last', () => {
+  const inputs: LaneInput[] = []
+  const runner: Pick<Runner, 'take' | 'keepDevice'> = {
+    take(input) {
+      inputs.push(input)
+      return []
+    },
+    keepDevice() {},
+  }
+  const devices = new Map([
+    [LOOP.device, LOOP],
+    [READER.device, READER],
+  ])
+  const last = { seq: 9, eventAt: instantFromMs(msOf(NOW) + 20_000), message: 'm', moment: [], ahead: [] }
+  const listener = judge({
+    runner: runner as Runner,
+    clock: { now: () => NOW },
+    rules: () => BOOK.rules,
+    devices,
+    memory: new Map([...devices.keys()].map((id) => [id, JSON.stringify(last)])),
+    speed: 1,
+    keepImage: () => '',
+    report: assert.ifError,
+  })
+  listener.heard({
+    ...{ device: LOOP.device, kind: 'presence', raw: 'occupied', value: 'occupied', place: 'before' },
+    ...{ confidence: 1, eventAt: NOW, seq: null, track: null, image: null, signature: null },
+    ...{ bytes: Buffer.from('1'), simulated: true },
+  })
+  assert.deepEqual(
+    inputs.map(({ kind }) => kind),
+    ['readings'],
+  )
+})
 
 test('what a reader signs is taken in the order in which it came, and the line that breaks after it comes after it', async () => {
   const { listener, said, hear } = listening()

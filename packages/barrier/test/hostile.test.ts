@@ -118,6 +118,19 @@ test('who drives under a boom that did not obey has used the release', () => {
   assert.equal(table.unit.knowledge.usesOf(SITE, REFERENCE).length, 1)
 })
 
+test('nor does who starts only when the boom comes down again keep the release for another', () => {
+  const table = readyTable()
+  table.permit(REFERENCE, PLATE)
+  table.arrive(PLATE, BOX)
+  table.arm('up')
+  table.letPass(62)
+  assert.equal(table.unit.knowledge.usesOf(SITE, REFERENCE).length, 0, 'nobody drove')
+  table.arm('moving')
+  table.loop('under', true)
+  assert.equal(stateOf(table).cycle.state, 'tailgating')
+  assert.equal(table.unit.knowledge.usesOf(SITE, REFERENCE).length, 1)
+})
+
 test('an act that is refused leaves a raised barrier as easy to take back as before', () => {
   const table = readyTable()
   table.permit(REFERENCE, PLATE)

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { channel } from 'node:diagnostics_channel'
 import type { LaneInput } from '@landport/barrier/machine/machine-ports'
 import { beginCrossings, type DeviceMemory } from '@landport/barrier/reading/device-memory'
-import type { DeviceOfSite } from '@landport/barrier/reading/device-of-site'
+import { type DeviceOfSite, isAsked } from '@landport/barrier/reading/device-of-site'
 import { judgeReading, signatureOf } from '@landport/barrier/reading/judge-reading'
 import type { LaneReading, ReadingFault, ReadingKind } from '@landport/barrier/reading/reading'
 import { readingLimitsOf } from '@landport/barrier/reading/reading-limits'
@@ -46,7 +46,12 @@ export function judge(parts: {
     [...parts.memory]
       .map(([id, text]) => [id, JSON.parse(text) as DeviceMemory] as const)
       // What was heard by a clock that was ahead would make all that comes now a replay.
-      .filter(([, { eventAt }]) => msOf(eventAt) - msOf(clock.now()) <= CLOCK_OFF_MS_MAX),
+      .filter(([id, { eventAt }]) => {
+        const device = devices.get(id)
+        return (
+          device !== undefined && !isAsked(device) && msOf(eventAt) - msOf(clock.now()) <= CLOCK_OFF_MS_MAX
+        )
+      }),
   )
 
   const turns = deviceTurns(SIGNATURES_WAITING_MAX)

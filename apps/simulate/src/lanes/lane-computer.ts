@@ -7,7 +7,7 @@ import type { UnitStep } from '@landport/barrier/machine/turn'
 import type { UnitLane, UnitParts } from '@landport/barrier/machine/unit-parts'
 import { openReleaseToken } from '@landport/barrier/permit/release-token'
 import type { DeviceMemory } from '@landport/barrier/reading/device-memory'
-import { deviceOfSite } from '@landport/barrier/reading/device-of-site'
+import { deviceOfSite, isAsked } from '@landport/barrier/reading/device-of-site'
 import { judgeReading } from '@landport/barrier/reading/judge-reading'
 import { readingLimitsOf } from '@landport/barrier/reading/reading-limits'
 import type { UnjudgedReading } from '@landport/barrier/reading/unjudged-reading'
@@ -141,7 +141,9 @@ export class LaneComputer {
     this.#memories = new Map(
       flaws.replaysForgotten === true
         ? []
-        : [...disk.devices].map(([id, text]) => [id, JSON.parse(text) as DeviceMemory]),
+        : [...disk.devices]
+            .filter(([id]) => !isAsked(this.#devicesOfSite.get(id)!))
+            .map(([id, text]) => [id, JSON.parse(text) as DeviceMemory]),
     )
     this.unit = laneUnit(this.#unitParts, disk.listKept(), this.now)
     this.parts.log(`${this.parts.name} starts, ${Math.round(this.errorMs / 1_000)} s off`)

@@ -111,7 +111,7 @@ function afterTrouble(turn: Turn, lane: LaneState, was: Cycle['state'], referenc
     if (reference !== null) turn.keep(knowledge.forgetUse(lane.site, reference, lane.lane))
     turn.put({ ...lane, session: newSession(now, lane.session) })
   }
-  if (reference !== null && lane.cycle.state === 'tailgating' && was === 'unproved')
+  if (reference !== null && lane.cycle.state === 'tailgating')
     if (!knowledge.usesOf(lane.site, reference).some((use) => use.lane === lane.lane)) {
       const use = { ...placeOf(lane), reference, unit: parts.unit, at: now }
       turn.keep(knowledge.takeUse(use))

@@ -34,6 +34,14 @@ export const SAYS = {
   'km0-sensor': ['km0'],
 } as const satisfies Record<DeviceKind, readonly ReadingKind[]>
 
+/**
+ * Loops and barriers have no clock: the moment of what they say is that of asking them, by this computer's own. After a
+ * start what they say is new whatever was heard before, else a clock that begins a little behind makes it a replay, and
+ * nothing says it again.
+ */
+export const isAsked = ({ says }: Pick<DeviceOfSite, 'says'>): boolean =>
+  says.includes('presence') || says.includes('barrier')
+
 /** `simulated` and `key` are of the installation: whether that device is a played one, and a key in place of the file's. */
 export function deviceOfSite(
   site: string,
