@@ -110,7 +110,13 @@ test('a picture is said to be missing until the lane computer has given it, is t
   const seen = async () =>
     mustBeDone(await guard.manualOpenings(SITE)).items.find(({ picture }) => picture?.digest === DIGEST)!
       .picture
-  assert.deepEqual(await seen(), { digest: DIGEST, isHere: false })
+  assert.deepEqual(await seen(), {
+    digest: DIGEST,
+    isHere: false,
+    keptUntil: null,
+    erasedAt: null,
+    hold: null,
+  })
   assert.equal((await wanted()).includes(DIGEST), true)
   const headers = { 'content-type': 'application/octet-stream' }
   const wrong = Buffer.concat([JPEG, Buffer.from([1])])
@@ -119,7 +125,7 @@ test('a picture is said to be missing until the lane computer has given it, is t
   const unnamed = await lanePicture(`/${strange}`, { method: 'PUT', headers, body: wrong })
   assert.equal(unnamed.status, 404, 'no opening names it')
   assert.equal((await lanePicture(`/${DIGEST}`, { method: 'PUT', headers, body: JPEG })).status, 204)
-  assert.deepEqual(await seen(), { digest: DIGEST, isHere: true })
+  assert.equal((await seen())?.isHere, true)
   assert.equal((await wanted()).includes(DIGEST), false)
 })
 

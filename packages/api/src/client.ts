@@ -25,7 +25,12 @@ import type {
   TrustView,
 } from './exchange.ts'
 import type { DeclarationFilter, HandActFilter, PassageFilter } from './filters.ts'
-import type { ManualOpeningLine, PaperSlipLine } from './hand-acts.ts'
+import type {
+  HoldPictureRequest,
+  LiftPictureHoldRequest,
+  ManualOpeningLine,
+  PaperSlipLine,
+} from './hand-acts.ts'
 import type { HealthView, InstanceView, SessionView } from './instance-views.ts'
 import type {
   BoothPassRequest,
@@ -185,6 +190,10 @@ export function createClient(options: ClientOptions) {
       send<null>('setUseAside', { path: { site, lane }, body }),
     manualOpenings: (site: string, filter: HandActFilter = {}) =>
       send<Page<ManualOpeningLine>>('manualOpenings', { path: { site }, query: { ...filter } }),
+    holdPicture: (site: string, digest: string, body: HoldPictureRequest) =>
+      send<null>('holdPicture', { path: { site, digest }, body }),
+    liftPictureHold: (site: string, digest: string, body: LiftPictureHoldRequest) =>
+      send<null>('liftPictureHold', { path: { site, digest }, body }),
     paperSlips: (site: string, filter: HandActFilter = {}) =>
       send<readonly PaperSlipLine[]>('paperSlips', { path: { site }, query: { ...filter } }),
     boothPass: (body: BoothPassRequest) => send<BoothPassView>('boothPass', { body }),

@@ -1,5 +1,7 @@
 import type { Text3 } from '@landport/std/text'
 import type { Instant } from '@landport/std/time'
+import type Type from 'typebox'
+import { closed, LineText } from './request-parts.ts'
 
 /** A person as named in what hands did. */
 export interface HandPerson {
@@ -9,6 +11,26 @@ export interface HandPerson {
   /** For which the person acted; null when the pass named none. */
   readonly agency: { readonly id: string; readonly name: Text3 } | null
 }
+
+export interface OpeningPicture {
+  /** sha-256, hex: stays when the picture is erased. */
+  readonly digest: string
+  /** This server has it; else it still lies on the lane computer, or was erased. */
+  readonly isHere: boolean
+  /** Until when it is kept; null while it is not here. */
+  readonly keptUntil: Instant | null
+  /** When this server erased it, its date being over. */
+  readonly erasedAt: Instant | null
+  /** Kept past its date; `by`: null when that person's data were erased. */
+  readonly hold: { readonly by: string | null; readonly at: Instant; readonly legalBasis: string } | null
+}
+
+/** `POST /api/sites/:site/opening-pictures/:digest/hold` */
+export const HoldPictureRequest = closed({ legalBasis: LineText })
+export type HoldPictureRequest = Type.Static<typeof HoldPictureRequest>
+/** `POST /api/sites/:site/opening-pictures/:digest/lift-hold` */
+export const LiftPictureHoldRequest = closed({ reason: LineText })
+export type LiftPictureHoldRequest = Type.Static<typeof LiftPictureHoldRequest>
 
 /** A barrier that a person raised, or a vehicle that went through when nothing worked, as a person said with its slip. */
 export interface ManualOpeningLine {
@@ -28,8 +50,8 @@ export interface ManualOpeningLine {
   readonly isCutOff: boolean
   /** What the lane itself had against it. */
   readonly answered: readonly { readonly code: string; readonly text: Text3 }[]
-  /** sha-256, hex; null of a slip. `isHere`: this server has it, else it still lies on the lane computer or was erased. */
-  readonly picture: { readonly digest: string; readonly isHere: boolean } | null
+  /** Null of a slip. */
+  readonly picture: OpeningPicture | null
   readonly simulated: boolean
 }
 

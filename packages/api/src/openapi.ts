@@ -3,6 +3,7 @@ import { AgreementFactRequest, AgreementRequest } from './agreement.ts'
 import { COMMAND_REQUESTS } from './command-requests.ts'
 import { ERRORS } from './error-catalogue.ts'
 import { LinkActRequest, StatementRequest } from './exchange.ts'
+import { HoldPictureRequest, LiftPictureHoldRequest } from './hand-acts.ts'
 import {
   BoothPassRequest,
   LaneOrderRequest,
@@ -54,6 +55,8 @@ const BODIES = {
   manualOpenings: null,
   paperSlips: null,
   openingPicture: null,
+  holdPicture: HoldPictureRequest,
+  liftPictureHold: LiftPictureHoldRequest,
   setUseAside: SetUseAsideRequest,
   boothPass: BoothPassRequest,
   acknowledgeAlarm: AcknowledgeRequest,

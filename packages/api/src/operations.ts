@@ -32,6 +32,9 @@ export const OPERATIONS = {
   paperSlips: { method: 'GET', path: '/api/sites/:site/paper-slips' },
   /** The picture that a person took before opening by hand. */
   openingPicture: { method: 'GET', path: '/api/sites/:site/opening-pictures/:digest' },
+  /** Kept past its date, by whoever needs it; let go by a supervisor. */
+  holdPicture: { method: 'POST', path: '/api/sites/:site/opening-pictures/:digest/hold' },
+  liftPictureHold: { method: 'POST', path: '/api/sites/:site/opening-pictures/:digest/lift-hold' },
   /** A use of a release that keeps a barrier down was none, as a supervisor of the barrier's owner has found. */
   setUseAside: { method: 'POST', path: '/api/sites/:site/lanes/:lane/set-use-aside' },
   /** Signed by the site, for the screens at the lanes, which work when the server does not. */

@@ -2,7 +2,10 @@ import type { Instant } from '@landport/std/time'
 import { sha256Hex } from './hash.ts'
 import type { Db } from './pool.ts'
 
-/** Bytes of a file or an image, by digest. The journal names the digest; the bytes can be erased. */
+/**
+ * Bytes of a file or an image, by digest. The journal names the digest; the bytes can be erased. The same bytes again
+ * are kept for the longer of both times.
+ */
 export async function putBlob(
   db: Db,
   blob: {
@@ -15,7 +18,9 @@ export async function putBlob(
   const digest = sha256Hex(blob.bytes)
   await db.query(
     `insert into blob (digest, bytes, media_type, purpose, retain_until)
-     values ($1, $2::bytea, $3, $4, $5::timestamptz) on conflict do nothing`,
+     values ($1, $2::bytea, $3, $4, $5::timestamptz) on conflict (digest) do update set retain_until =
+       case when blob.retain_until is null or excluded.retain_until is null then null
+         else greatest(blob.retain_until, excluded.retain_until) end`,
     [digest, blob.bytes, blob.mediaType, blob.purpose, blob.retainUntil],
   )
   return digest
@@ -30,11 +35,6 @@ export async function findBlob(
     [digest],
   )
   return rows[0] ?? null
-}
-
-export async function eraseBlob(db: Db, digest: string): Promise<boolean> {
-  const { rowCount } = await db.query('delete from blob where digest = $1', [digest])
-  return rowCount === 1
 }
 
 /** Writes down that somebody opened the bytes: a file or a photograph may name or show a person. */

@@ -55,9 +55,9 @@ export const LANE_HANDS_TEXTS = {
   ),
   picture: t('Ảnh xe lúc mở', '抬杆时的车辆照片', 'Picture of the vehicle then'),
   pictureAway: t(
-    'Ảnh chưa về máy chủ. Máy tính làn giữ ảnh và gửi khi có kết nối; quá thời hạn lưu thì ảnh đã bị xóa.',
-    '照片尚未传到服务器。照片保存在车道计算机上，联通后上传；超过保存期限则已删除。',
-    'The picture has not come yet. The lane computer keeps it and sends it when there is a line; after its days are over it is erased.',
+    'Ảnh chưa về máy chủ. Máy tính làn giữ ảnh và gửi khi có kết nối.',
+    '照片尚未传到服务器。照片保存在车道计算机上，联通后上传。',
+    'The picture has not come yet. The lane computer keeps it and sends it when there is a line.',
   ),
   noPicture: t(
     'Không có ảnh: việc này được nhập lại từ phiếu.',

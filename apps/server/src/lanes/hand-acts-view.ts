@@ -1,4 +1,4 @@
-import type { HandPerson, ManualOpeningLine, PaperSlipLine } from '@landport/api/hand-acts'
+import type { HandPerson, ManualOpeningLine, OpeningPicture, PaperSlipLine } from '@landport/api/hand-acts'
 import { HAND_REASONS, readHandReason } from '@landport/barrier/booth/hand-reasons'
 import { OPENING_TEXTS } from '@landport/barrier/decide/opening-texts'
 import { LANE_ORDER_AUTHORITY } from '@landport/barrier/order/authority'
@@ -6,7 +6,8 @@ import type { LaneReportContent } from '@landport/barrier/report/report'
 import { AGENCY_ROLES } from '@landport/passage/acting'
 import type { Actor } from '@landport/passage/actor'
 import { partyName } from '@landport/passage/party-names'
-import { type HandActRow, listPicturesHere, type PaperSlipRow } from '@landport/store/lane/hand-acts'
+import { blobStandings } from '@landport/store/blob-retention'
+import type { HandActRow, PaperSlipRow } from '@landport/store/lane/hand-acts'
 import { listAccountsById } from '@landport/store/people'
 import { readPersons } from '@landport/store/person'
 import type { Identity } from '../http/identity.ts'
@@ -21,11 +22,16 @@ export async function manualOpeningLines(
   reader: Identity,
   rows: readonly HandActRow[],
 ): Promise<readonly ManualOpeningLine[]> {
-  const person = await personsOf(services, reader, rows)
   const digests = rows.flatMap(({ content }) =>
     content.kind === 'opened-by-hand' ? [pictureOf(content)] : [],
   )
-  const here = await listPicturesHere(services.pool, digests)
+  const standing = await blobStandings(services.pool, digests)
+  const holders = digests.flatMap((digest) => standing(digest).hold?.by ?? [])
+  const person = await personsOf(services, reader, rows, holders)
+  const picture = (digest: string): OpeningPicture => {
+    const { hold, ...rest } = standing(digest)
+    return { digest, ...rest, hold: hold && { ...hold, by: person.nameOf(hold.by) } }
+  }
   return rows.map((row) => {
     const { unit, seq, lane, at, connected, simulated } = row
     const content = row.content as unknown as Opened | Slip
@@ -38,7 +44,7 @@ export async function manualOpeningLines(
       lane,
       at,
       how: content.kind === 'opened-by-hand' ? 'opened' : 'slip',
-      by: person(row),
+      by: person.of(row),
       reason: reason === null ? null : HAND_REASONS[reason],
       words,
       // Computers of earlier versions wrote an empty name.
@@ -48,10 +54,7 @@ export async function manualOpeningLines(
         content.kind === 'opened-by-hand'
           ? content.answered.map((code) => ({ code, text: OPENING_TEXTS[code] }))
           : [],
-      picture:
-        content.kind === 'opened-by-hand'
-          ? { digest: content.picture, isHere: here.has(content.picture) }
-          : null,
+      picture: content.kind === 'opened-by-hand' ? picture(content.picture) : null,
       simulated,
     }
   })
@@ -76,7 +79,7 @@ export async function paperSlipLines(
           : {
               at: printed.at,
               lane: printed.lane,
-              by: person(printed),
+              by: person.of(printed),
               copy: copy ?? 1,
               isCutOff: !printed.connected,
             },
@@ -86,7 +89,7 @@ export async function paperSlipLines(
           : {
               at: takenUp.at,
               lane: takenUp.lane,
-              by: person(takenUp),
+              by: person.of(takenUp),
               passedAt: taken?.passedAt ?? null,
             },
       simulated: one.simulated,
@@ -102,24 +105,30 @@ async function personsOf(
   { pool, book }: Services,
   reader: Identity,
   rows: readonly HandActRow[],
-): Promise<(row: HandActRow) => HandPerson> {
-  const accounts = await listAccountsById(
-    pool,
-    rows.flatMap((row) => accountOf(actorOfRow(row)) ?? []),
-  )
+  others: readonly string[] = [],
+): Promise<{ of(row: HandActRow): HandPerson; nameOf(account: string): string | null }> {
+  const accounts = await listAccountsById(pool, [
+    ...rows.flatMap((row) => accountOf(actorOfRow(row)) ?? []),
+    ...others,
+  ])
   const references = [...new Set([...accounts.values()].map(({ person }) => person))]
   const names = await readPersons(pool, references, reader.account, 'acts by hand at lanes')
-  return (row) => {
-    const by = actorOfRow(row)
-    const account = accountOf(by) ?? by.kind
+  const nameOf = (account: string): string | null => {
     const known = accounts.get(account)
-    const name = known === undefined ? null : String(names.get(known.person)?.name ?? known.signInName)
-    const agency = agencyOf(by)
-    return {
-      account,
-      name,
-      agency: agency === null ? null : { id: agency, name: partyName(book.rules, agency) },
-    }
+    return known === undefined ? null : String(names.get(known.person)?.name ?? known.signInName)
+  }
+  return {
+    nameOf,
+    of(row) {
+      const by = actorOfRow(row)
+      const account = accountOf(by) ?? by.kind
+      const agency = agencyOf(by)
+      return {
+        account,
+        name: nameOf(account),
+        agency: agency === null ? null : { id: agency, name: partyName(book.rules, agency) },
+      }
+    },
   }
 }
 

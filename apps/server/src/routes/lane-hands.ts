@@ -1,5 +1,10 @@
 import type { HandActFilter } from '@landport/api/filters'
-import type { ManualOpeningLine, PaperSlipLine } from '@landport/api/hand-acts'
+import {
+  HoldPictureRequest,
+  LiftPictureHoldRequest,
+  type ManualOpeningLine,
+  type PaperSlipLine,
+} from '@landport/api/hand-acts'
 import type { Page } from '@landport/api/page'
 import { SITE_LINK } from '@landport/barrier/link/site-link'
 import { mayWorkAtLanes } from '@landport/barrier/order/authority'
@@ -20,14 +25,16 @@ import {
 import type { FastifyInstance } from 'fastify'
 import { refuseAccess, signedIn } from '../http/authenticate.ts'
 import { downloadHeaders } from '../http/download.ts'
-import { actorOf } from '../http/identity.ts'
+import { actorOf, hasRole } from '../http/identity.ts'
 import { RequestError } from '../http/request-error.ts'
 import type { LaneUnits } from '../lane-link/units.ts'
 import { manualOpeningLines, paperSlipLines } from '../lanes/hand-acts-view.ts'
+import { holdPicture } from '../lanes/hold-picture.ts'
 import { evidenceTypeOf } from '../passages/evidence-type.ts'
 import type { Services } from '../services.ts'
 
 type OfSite = { Params: { site: string } }
+type OfPicture = { readonly site: string; readonly digest: string }
 
 const LIMIT_MAX = 200
 const LIMIT = 50
@@ -74,20 +81,46 @@ export function laneHandRoutes(app: FastifyInstance, services: Services, units: 
     },
   )
 
-  app.get<{ Params: { site: string; digest: string } }>(
-    '/api/sites/:site/opening-pictures/:digest',
+  app.get<{ Params: OfPicture }>('/api/sites/:site/opening-pictures/:digest', async (request, reply) => {
+    const identity = signedIn(request)
+    const { site, digest } = request.params
+    if (!mayWorkAtLanes(actorOf(identity))) return refuseAccess(services, identity, 'opening-picture')
+    const blob = await findBlob(pool, await named(request.params))
+    if (blob === null) throw new RequestError('not-found')
+    await noteBlobRead(pool, digest, identity.account, `opening by hand at ${site}`)
+    const file = { name: digest, fallback: digest, mediaType: blob.mediaType }
+    return reply.headers(downloadHeaders(file)).send(blob.bytes)
+  })
+
+  app.post<{ Params: OfPicture; Body: HoldPictureRequest }>(
+    '/api/sites/:site/opening-pictures/:digest/hold',
+    { schema: { body: HoldPictureRequest } },
     async (request, reply) => {
       const identity = signedIn(request)
-      const { site, digest } = request.params
-      if (!mayWorkAtLanes(actorOf(identity))) return refuseAccess(services, identity, 'opening-picture')
-      const isNamed = services.book.find(site) !== null && (await isPictureOfOpening(pool, site, digest))
-      const blob = isNamed ? await findBlob(pool, digest) : null
-      if (blob === null) throw new RequestError('not-found')
-      await noteBlobRead(pool, digest, identity.account, `opening by hand at ${site}`)
-      const file = { name: digest, fallback: digest, mediaType: blob.mediaType }
-      return reply.headers(downloadHeaders(file)).send(blob.bytes)
+      if (!mayWorkAtLanes(actorOf(identity))) return refuseAccess(services, identity, 'hold-picture')
+      await holdPicture(services, identity, await named(request.params), { kind: 'hold', ...request.body })
+      return reply.code(204).send()
     },
   )
+
+  app.post<{ Params: OfPicture; Body: LiftPictureHoldRequest }>(
+    '/api/sites/:site/opening-pictures/:digest/lift-hold',
+    { schema: { body: LiftPictureHoldRequest } },
+    async (request, reply) => {
+      const identity = signedIn(request)
+      if (!mayWorkAtLanes(actorOf(identity)) || !hasRole(identity, 'supervisor'))
+        return refuseAccess(services, identity, 'lift-picture-hold')
+      await holdPicture(services, identity, await named(request.params), { kind: 'lift', ...request.body })
+      return reply.code(204).send()
+    },
+  )
+
+  /** The digest, where an opening by hand at this site names it. */
+  async function named({ site, digest }: OfPicture): Promise<string> {
+    if (services.book.find(site) === null || !(await isPictureOfOpening(pool, site, digest)))
+      throw new RequestError('not-found')
+    return digest
+  }
 
   app.get(SITE_LINK.pictures, async (request) => {
     const { unit, sites } = units.of(request)

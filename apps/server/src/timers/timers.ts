@@ -13,6 +13,7 @@ import { turnLanes } from '../lanes/turn-lanes.ts'
 import type { Services } from '../services.ts'
 import type { RunningClock } from '../start-clock.ts'
 import { dailyStatement } from './daily-statement.ts'
+import { keepErasing } from './erase-at-date.ts'
 import { keepExchangeAlarms } from './exchange-alarms.ts'
 import { keepAlarms } from './keep-alarms.ts'
 import { rejudgeWaiting } from './rejudge-waiting.ts'
@@ -54,6 +55,7 @@ export function startTimers(
   const lanePlan = carryOutPlan(services)
   const laneTurns = turnLanes(services)
   const daily = dailyStatement(parts.statements)
+  const erasing = keepErasing(services)
   const writer = startSingleWriter(pool, {
     name: `timers:${side}`,
     holder: parts.holder,
@@ -75,6 +77,7 @@ export function startTimers(
       }
       await rules.step()
       await daily.step()
+      await erasing.step()
       return false
     },
   })

@@ -131,26 +131,14 @@ export async function listPaperSlips(
 export async function isPictureOfOpening(db: Db, site: string, digest: string): Promise<boolean> {
   const { rowCount } = await db.query({
     name: 'picture_of_opening',
-    text: `select from lane_report where site = $1 and kind in ('opened-by-hand', 'paper-slip')
-      and kind = 'opened-by-hand'
+    text: `select from lane_report where site = $1 and kind = 'opened-by-hand'
       and bytes::jsonb #>> '{content,picture}' = $2 limit 1`,
     values: [site, digest],
   })
   return rowCount === 1
 }
 
-/** Which of these pictures this side has. */
-export async function listPicturesHere(db: Db, digests: readonly string[]): Promise<ReadonlySet<string>> {
-  if (digests.length === 0) return new Set()
-  const { rows } = await db.query<{ digest: string }>({
-    name: 'pictures_here',
-    text: 'select digest from blob where digest = any($1::text[])',
-    values: [digests],
-  })
-  return new Set(rows.map(({ digest }) => digest))
-}
-
-/** Pictures of openings by hand that a computer reported since then and this side lacks, latest first. */
+/** Pictures of openings by hand that a computer reported since then and this side lacks, latest first; not what it erased. */
 export async function listMissingPictures(
   db: Db,
   unit: string,
@@ -163,6 +151,8 @@ export async function listMissingPictures(
       where site = any($2::text[]) and at >= $3::timestamptz and kind in ('opened-by-hand', 'paper-slip')
         and kind = 'opened-by-hand' and unit = $1
         and not exists (select from blob where blob.digest = lane_report.bytes::jsonb #>> '{content,picture}')
+        and not exists (select from entry where stream = 'blob/' || (lane_report.bytes::jsonb #>> '{content,picture}')
+          and type = 'blob-erased')
       order by at desc limit 20`,
     values: [unit, sites, since],
   })

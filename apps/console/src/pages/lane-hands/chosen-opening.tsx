@@ -1,12 +1,11 @@
 import type { ManualOpeningLine } from '@landport/api/hand-acts'
 import { Button } from 'antd'
-import { useState } from 'react'
 import { Link } from 'react-router'
-import { openingPictureAddress } from '../../api/lane-queries.ts'
 import { useLanguage, useSay, useTexts } from '../../app/language.tsx'
 import { joinPhrases } from '../../format/phrases.ts'
 import { When } from '../../parts/times.tsx'
 import { LANE_HANDS_TEXTS } from '../../texts/lane-hands.ts'
+import { OpeningPicture } from './opening-picture.tsx'
 
 interface Props {
   readonly site: string
@@ -27,7 +26,7 @@ export function ChosenOpening({ site, item, set }: Props) {
         <When at={item.at} /> <span className="mono">{item.lane.toUpperCase()}</span>{' '}
         {item.simulated && <span className="mark simulated">{t('simulated')}</span>}
       </h2>
-      <Picture site={site} item={item} />
+      <OpeningPicture site={site} item={item} />
       <dl className="facts">
         <dt>{t('who')}</dt>
         <dd>
@@ -67,24 +66,5 @@ export function ChosenOpening({ site, item, set }: Props) {
       </dl>
       <p className="quiet">{t('report', { report: item.report, unit: item.unit })}</p>
     </section>
-  )
-}
-
-function Picture({ site, item: { picture } }: Pick<Props, 'site' | 'item'>) {
-  const t = useTexts(LANE_HANDS_TEXTS)
-  const [failed, setFailed] = useState(false)
-  if (picture === null) return <p className="quiet">{t('noPicture')}</p>
-  const { digest, isHere } = picture
-  return (
-    <figure className="hand-picture">
-      {isHere && !failed ? (
-        <img src={openingPictureAddress(site, digest)} alt={t('picture')} onError={() => setFailed(true)} />
-      ) : (
-        <p className="needs">{t('pictureAway')}</p>
-      )}
-      <figcaption className="quiet">
-        {t('digest')} <span className="mono digest">{digest}</span>
-      </figcaption>
-    </figure>
   )
 }

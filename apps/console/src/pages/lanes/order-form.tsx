@@ -11,6 +11,7 @@ import { useNow } from '../../app/now.ts'
 import { civilInput, instantOfCivil } from '../../format/civil-input.ts'
 import { showDateTime } from '../../format/instant.ts'
 import { Field } from '../../parts/field.tsx'
+import { ReasonField } from '../../parts/reason-field.tsx'
 import { RefusalNote } from '../../parts/refusal-note.tsx'
 import { useSide } from '../../parts/times.tsx'
 import { usePersonName } from '../../parts/use-person-name.ts'
@@ -98,16 +99,7 @@ export function OrderForm({ site, lane, offered, close }: Props) {
           )}
         </Field>
       )}
-      <Field label={t('reason')} hint={t('reasonHint')}>
-        {(parts) => (
-          <Input
-            {...parts}
-            value={reason}
-            maxLength={300}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Field>
+      <ReasonField label={t('reason')} hint={t('reasonHint')} value={reason} set={setReason} />
       <div className="will-record">
         <h3>{t('willRecord')}</h3>
         <p>
