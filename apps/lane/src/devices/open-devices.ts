@@ -57,13 +57,18 @@ export function openDevices(parts: {
   }
 
   const { mqtt, unit } = parts.configuration
-  let speaking: MqttAdapter | null = null
-  const speakers = placed.filter(({ device }) => device.protocol === 'mqtt')
-  if (mqtt !== null && speakers.length > 0) {
-    speaking = openMqttDevices({
-      ...mqtt,
-      clientId: `${unit}-devices`,
-      devices: speakers.map(({ site, lane, device, line }) => ({
+  const speaking = new Map<string, MqttAdapter>()
+  const speakers = Map.groupBy(
+    placed.filter(({ device }) => device.protocol === 'mqtt'),
+    laneKey,
+  )
+  // A line for each lane: what waits behind a flood on one of them is no other lane's.
+  for (const [key, devices] of mqtt === null ? [] : speakers) {
+    const adapter = openMqttDevices({
+      ...mqtt!,
+      clientId: `${unit}-devices-${key.replaceAll('/', '-')}`,
+      sliceMs: Math.max(SLICE_MS_MIN, SLICE_MS / speakers.size),
+      devices: devices.map(({ site, lane, device, line }) => ({
         site,
         lane,
         device: device.id,
@@ -73,7 +78,8 @@ export function openDevices(parts: {
       listener,
       clock,
     })
-    adapters.push(speaking)
+    adapters.push(adapter)
+    for (const { device } of devices) speaking.set(device.id, adapter)
   }
 
   return {
@@ -88,12 +94,17 @@ export function openDevices(parts: {
     },
     lights: (place, show) => void barriers.get(laneKey(place))?.lights(place, show),
     // One that cannot be reached is shown as silent: nobody waits for its answer.
-    ask: (device, request, id) => void speaking?.request(device, request, id),
+    ask: (device, request, id) => void speaking.get(device)?.request(device, request, id),
     async stop() {
       await Promise.all(adapters.map((adapter) => adapter.stop()))
     },
   }
 }
+
+/** Readers of all lanes together have so long before cameras and barriers have their turn. */
+const SLICE_MS = 4
+/** Shorter ones are spent on beginning. */
+const SLICE_MS_MIN = 0.4
 
 const placedOf = ({ site, lane, devices }: UnitLane, lines: LaneConfiguration['devices']): Placed[] =>
   devices.flatMap((device) => {

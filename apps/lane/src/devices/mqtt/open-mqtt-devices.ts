@@ -33,6 +33,8 @@ export interface MqttLine {
   readonly clock: Clock
   /** Of one device; 200 unless told. What comes faster is not read. */
   readonly messagesPerSecondMax?: number
+  /** For so long its messages are worked through before others have their turn; 4 unless told. */
+  readonly sliceMs?: number
   /** Half an open line is found within so long; 5 s unless told. */
   readonly keepaliveSeconds?: number
 }
@@ -44,7 +46,7 @@ export interface MqttAdapter extends Adapter {
 }
 
 /**
- * The devices of this computer's lanes that speak MQTT. The broker's memory is not trusted: what it kept (`retain`) is no
+ * Devices of this computer's lanes that speak MQTT. The broker's memory is not trusted: what it kept (`retain`) is no
  * reading, only a state. Without the broker every device is silent; nothing is asked of one later, but of a sensor at
  * km 0 what it saw meanwhile, whenever it or this computer has come back.
  */
@@ -145,7 +147,7 @@ export function openMqttDevices(parts: MqttLine): MqttAdapter {
   client.on('close', () => {
     for (const share of shares.values()) share.be('silent')
   })
-  takeTurns(client, listener.room)
+  takeTurns(client, listener.room, parts.sliceMs ?? SLICE_MS)
   client.on('message', (topic, payload, packet) => {
     const place = parseDeviceTopic(topic)
     if (place === null) return
@@ -175,7 +177,7 @@ export function openMqttDevices(parts: MqttLine): MqttAdapter {
  * own: cameras, barriers and its own keeping alive would wait for readers. After a slice others have their turn; until
  * then answers are held together. What waits stays with the broker, which is how it learns to slow down.
  */
-function takeTurns(client: MqttClient, room: Listener['room']): void {
+function takeTurns(client: MqttClient, room: Listener['room'], sliceMs: number): void {
   let sliceAtMs: number | null = null
   let corked: MqttClient['stream'] | null = null
   const end = (): void => {
@@ -194,7 +196,7 @@ function takeTurns(client: MqttClient, room: Listener['room']): void {
     }
     const waits = room()
     if (waits !== null) void waits.then(() => next())
-    else if (performance.now() - sliceAtMs < SLICE_MS) next()
+    else if (performance.now() - sliceAtMs < sliceMs) next()
     else setImmediate(next)
   }
 }
