@@ -10,7 +10,7 @@ export interface PassageQueue {
 
 /** Commands of one statement; more would make one slow decision wait for many. */
 export const TOGETHER_MAX = 16
-/** Where as many wait, as when a lane computer tells of hours: none of them waits longer by it. */
+/** Where more than two statements wait, as when a lane computer tells of hours: none of them waits longer by it. */
 const MANY = 64
 /** Statements under way at a time. */
 const STATEMENTS_MAX = 4
@@ -72,7 +72,7 @@ export function passageQueue(db: Db, onTold: () => void = () => {}): PassageQueu
   function take(): Waiting[] {
     const taken: Waiting[] = []
     const left: Waiting[] = []
-    const most = waiting.length >= MANY ? MANY : TOGETHER_MAX
+    const most = waiting.length > 2 * TOGETHER_MAX ? MANY : TOGETHER_MAX
     for (const one of waiting)
       if (taken.length < most && !busy.has(one.run.reference)) {
         busy.add(one.run.reference)

@@ -44,6 +44,10 @@ function count(
   keptBefore: (came: CameReport, heardAt: Instant) => number,
 ): ReadonlyMap<number, number> {
   const before = new Map<number, number>()
+  const passes = Map.groupBy(
+    batch.filter(isPass).map(({ row }) => row),
+    placeOf,
+  )
   for (const came of batch) {
     const { row, report } = came
     const { content } = report
@@ -53,7 +57,9 @@ function count(
       if (heardAt !== null) {
         const known = counts.get(place)
         const goesOn = known !== undefined && known.upTo === row.seq - 1 && isSameHead(known.heardAt, heardAt)
-        const passed = goesOn ? known.passed : keptBefore(came, heardAt) + passedHere(batch, came, heardAt)
+        const passed = goesOn
+          ? known.passed
+          : keptBefore(came, heardAt) + passedHere(passes.get(place) ?? [], row.seq, heardAt)
         before.set(row.seq, passed)
         counts.set(place, { heardAt: goesOn ? known.heardAt : heardAt, passed, upTo: row.seq - 1 })
       }
@@ -73,12 +79,9 @@ function count(
   return before
 }
 
-/** Of the reports of the batch itself, before this one. */
-const passedHere = (batch: readonly CameReport[], { row }: CameReport, heardAt: Instant): number =>
-  batch.filter(
-    (one) =>
-      one.row.seq < row.seq && one.row.at > heardAt && isPass(one) && placeOf(one.row) === placeOf(row),
-  ).length
+/** Of those of the lane in the batch itself, before this report. */
+const passedHere = (passes: readonly CameReport['row'][], before: number, heardAt: Instant): number =>
+  passes.filter(({ seq, at }) => seq < before && at > heardAt).length
 
 const placeOf = ({ unit, site, lane }: CameReport['row']): string => `${unit} ${site}/${lane}`
 const isSameHead = (a: Instant, b: Instant): boolean => Math.abs(msOf(a) - msOf(b)) <= SAME_HEAD_MS

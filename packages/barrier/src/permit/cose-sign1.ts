@@ -1,4 +1,5 @@
 import type { VerifySignature } from '@landport/exchange/signing'
+import { assert } from '@landport/std/assert'
 import { err, ok, type Result } from '@landport/std/result'
 import { decode, encode, rfc8949EncodeOptions, Tagged } from 'cborg'
 
@@ -87,20 +88,19 @@ export function fromCbor(bytes: Uint8Array): unknown {
   }
 }
 
-const headerOf = (key: string): Uint8Array =>
-  toCbor(
-    new Map<number, unknown>([
-      [ALG, EDDSA],
-      [KID, Uint8Array.fromHex(key)],
-    ]),
-  )
+/** A map of two, `1: -8` (alg EdDSA) and `4:` (kid) with the eight bytes of a key: there is no other spelling of it. */
+const HEADER = Uint8Array.of(0xa2, ALG, 0x20 - 1 - EDDSA, KID, 0x40 + KEY_BYTES)
 
-function keyOf(protectedHeader: Uint8Array): string | null {
-  const header = fromCbor(protectedHeader)
-  if (!(header instanceof Map) || header.size !== 2 || header.get(ALG) !== EDDSA) return null
-  const key: unknown = header.get(KID)
-  return key instanceof Uint8Array && key.length === KEY_BYTES ? key.toHex() : null
+const headerOf = (key: string): Uint8Array => {
+  const id = Uint8Array.fromHex(key)
+  assert(id.length === KEY_BYTES, 'a key is named by eight bytes')
+  return Uint8Array.of(...HEADER, ...id)
 }
+
+const keyOf = (header: Uint8Array): string | null =>
+  header.length === HEADER.length + KEY_BYTES && isSame(header.subarray(0, HEADER.length), HEADER)
+    ? header.subarray(HEADER.length).toHex()
+    : null
 
 /** The Sig_structure, RFC 9052 §4.4; the use stands in its external_aad and is never sent. */
 const toBeSigned = (protectedHeader: Uint8Array, payload: Uint8Array, use: string): Uint8Array =>

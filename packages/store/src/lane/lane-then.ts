@@ -118,7 +118,10 @@ export interface PassedAsked {
   readonly after: Instant
 }
 
-/** How many vehicles this computer let past a lane's barrier unheard before a moment, in the order of what is asked. */
+/**
+ * How many vehicles this computer let past a lane's barrier unheard before a moment, in the order of what is asked. Of each
+ * lane all of them are read once, however many moments are asked of it.
+ */
 export async function countPassedUnheard(
   db: Db,
   unit: string,
@@ -126,22 +129,30 @@ export async function countPassedUnheard(
   before: Instant,
 ): Promise<readonly number[]> {
   if (asked.length === 0) return []
-  const { rows } = await db.query<{ passed: number }>({
+  const lanes = [...Map.groupBy(asked, placeOf).values()].map((ofLane) => ({
+    ...ofLane[0]!,
+    after: ofLane.reduce((first, { after }) => (after < first ? after : first), ofLane[0]!.after),
+  }))
+  const { rows } = await db.query<{ site: string; lane: string; at: Date }>({
     name: 'lane_passed_unheard',
-    text: `select (select count(*)::int from lane_report r
-        where r.site = asked.site and r.lane = asked.lane and r.unit = $1 and r.at > asked.after
-          and r.at < $5::timestamptz and r.kind = 'cycle' and r.bytes::jsonb #>> '{content,event}' = 'passed'
-          and not (r.bytes::jsonb ->> 'connected')::boolean) as passed
-      from unnest($2::text[], $3::text[], $4::timestamptz[])
-        with ordinality as asked (site, lane, after, place)
-      order by asked.place`,
+    text: `select r.site, r.lane, r.at
+      from unnest($2::text[], $3::text[], $4::timestamptz[]) as asked (site, lane, after)
+      cross join lateral (select site, lane, at from lane_report
+        where site = asked.site and lane = asked.lane and unit = $1 and at > asked.after
+          and at < $5::timestamptz and kind = 'cycle' and bytes::jsonb #>> '{content,event}' = 'passed'
+          and not (bytes::jsonb ->> 'connected')::boolean offset 0) r`,
     values: [
       unit,
-      asked.map(({ site }) => site),
-      asked.map(({ lane }) => lane),
-      asked.map(({ after }) => after),
+      lanes.map(({ site }) => site),
+      lanes.map(({ lane }) => lane),
+      lanes.map(({ after }) => after),
       before,
     ],
   })
-  return rows.map(({ passed }) => passed)
+  const passed = Map.groupBy(rows, placeOf)
+  return asked.map(
+    (one) => (passed.get(placeOf(one)) ?? []).filter(({ at }) => at.getTime() > msOf(one.after)).length,
+  )
 }
+
+const placeOf = ({ site, lane }: Pick<PassedAsked, 'site' | 'lane'>): string => `${site}/${lane}`
