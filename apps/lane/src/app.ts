@@ -9,7 +9,6 @@ import { limitsOf } from '@landport/barrier/machine/question'
 import { lanesOfSide, type UnitParts } from '@landport/barrier/machine/unit-parts'
 import { openReleaseToken } from '@landport/barrier/permit/release-token'
 import { deviceOfSite } from '@landport/barrier/reading/device-of-site'
-import { canonicalText } from '@landport/exchange/canonical'
 import { signJws } from '@landport/exchange/jws'
 import { localTime, zoneOf } from '@landport/site/civil-time'
 import { bothSides } from '@landport/site/opening-hours'
@@ -203,7 +202,7 @@ export async function startLanes(
   const status = statusSender({
     everyMs: 1_000,
     send: () =>
-      client.sendStatus(signJws(STATUS_JWS, canonicalText({ unit: unitName, views: seen.all() }), [signer])),
+      client.sendStatus(signJws(STATUS_JWS, JSON.stringify({ unit: unitName, views: seen.all() }), [signer])),
   })
   const given = pictureSender({ everyMs: PICTURES_EVERY_MS, client, pictures })
   const tick = setInterval(() => run.take({ kind: 'tick' }), TICK_MS)

@@ -108,3 +108,15 @@ test('a vehicle of which the devices read nothing is given to a person after a w
   assert.equal(nextAction({ ...later, speed: 60 }).urgency, 'none')
   assert.equal(refuseAct('identify', later), null)
 })
+
+test('a lane whose clock is wrong asks for it to be put right, before and while somebody waits; what keeps a barrier down or lets it rise is said first', () => {
+  const line = { clockOffSeconds: -3_600 }
+  for (const state of ['idle', 'waiting'] as const) {
+    const seen = { cycle: cycle(state), answer: null, verdict: NOBODY, line }
+    assert.deepEqual([nextAction(seen).urgency, nextAction(seen).act], ['person', null])
+    assert.match(nextAction(seen).text.en, /clock is wrong/)
+  }
+  const stopped = { cycle: cycle('waiting'), answer: stays('revoked'), verdict: NOBODY, line }
+  assert.doesNotMatch(nextAction(stopped).text.en, /clock/)
+  assert.doesNotMatch(nextAction({ ...stopped, cycle: cycle('unproved') }).text.en, /clock/)
+})

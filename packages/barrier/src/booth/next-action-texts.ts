@@ -26,6 +26,16 @@ export const UNREAD: NextAction = {
   urgency: 'person',
   act: 'identify',
 }
+/** Whoever comes meanwhile goes by another lane. */
+export const CLOCK_OFF: NextAction = {
+  text: t(
+    'Đồng hồ máy tính làn sai nên làn không tự mở: báo kỹ thuật chỉnh giờ, cho xe sang làn khác',
+    '车道计算机时钟有误，车道不会自动抬杆：通知技术人员校准，引导车辆走其他车道',
+    'The lane computer’s clock is wrong, so nothing opens by itself: have it put right, send vehicles to another lane',
+  ),
+  urgency: 'person',
+  act: null,
+}
 export const GOES: NextAction = {
   text: t('Cho xe đi, quan sát', '放车通行，注意观察', 'Let it go, and watch'),
   urgency: 'none',

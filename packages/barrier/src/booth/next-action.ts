@@ -4,7 +4,15 @@ import type { Cycle, CycleState } from '../cycle/cycle.ts'
 import type { OpeningReason } from '../decide/opening.ts'
 import type { BoothAct } from '../machine/booth-act.ts'
 import type { LaneView } from './lane-view.ts'
-import { ACTION_OF_CYCLE, ACTION_OF_REASON, GOES, NOTHING, READING, UNREAD } from './next-action-texts.ts'
+import {
+  ACTION_OF_CYCLE,
+  ACTION_OF_REASON,
+  CLOCK_OFF,
+  GOES,
+  NOTHING,
+  READING,
+  UNREAD,
+} from './next-action-texts.ts'
 
 /** How much a person is wanted: `none` watches, `person` acts when ready, `now` drops everything else. */
 export type Urgency = 'none' | 'person' | 'now'
@@ -21,6 +29,7 @@ export interface NextAction {
 export interface SeenAtPost
   extends Pick<LaneView, 'answer' | 'verdict'>,
     Partial<Pick<LaneView, 'at' | 'speed'>> {
+  readonly line?: Pick<LaneView['line'], 'clockOffSeconds'>
   readonly cycle: Pick<Cycle, 'state' | 'barrier'> & Partial<Pick<Cycle, 'since'>>
 }
 
@@ -42,6 +51,8 @@ export function nextAction(seen: SeenAtPost): NextAction {
   if (reason !== null && (cycle.state === 'waiting' || LANE_ITSELF.has(reason)))
     return ACTION_OF_REASON[reason]
   if (answer?.answer === 'open') return GOES
+  // What devices say is stale or ahead to such a clock: to wait for them is to wait for good.
+  if (seen.line?.clockOffSeconds !== undefined) return CLOCK_OFF
   if (cycle.state === 'idle' && verdict.outcome === 'nobody') return NOTHING
   return isUnread(seen) ? UNREAD : READING
 }

@@ -76,7 +76,8 @@ function partsOf(
     if (same === undefined) byPart.set(look.part, [look])
     else same.push(look)
   }
-  return [...byPart].map(([part, same]) => {
+  return [...byPart].map(([part, looksAt]) => {
+    const same = withRepeats(looksAt)
     const ofListed = listed.map((candidate) =>
       together(
         same,
@@ -99,14 +100,28 @@ function partsOf(
   })
 }
 
-/** Several looks at one part: who repeats another's words adds little, who contradicts them counts in full. */
-function together(looks: readonly Look[], chanceOf: (look: Look) => number): number {
-  let chance = 1
-  looks.forEach((look, n) => {
-    const alone = (1 - look.stray) * chanceOf(look) + look.stray * look.elsewhere
-    const isRepeated = looks.slice(0, n).some(({ reading }) => reading.value === look.reading.value)
-    chance *= isRepeated ? REPEATED + (1 - REPEATED) * alone : alone
+interface Repeated {
+  readonly look: Look
+  /** A better look at the same part said the same. */
+  readonly isRepeated: boolean
+}
+
+function withRepeats(looks: readonly Look[]): readonly Repeated[] {
+  const said = new Set<string>()
+  return looks.map((look) => {
+    const isRepeated = said.has(look.reading.value)
+    said.add(look.reading.value)
+    return { look, isRepeated }
   })
+}
+
+/** Several looks at one part: who repeats another's words adds little, who contradicts them counts in full. */
+function together(looks: readonly Repeated[], chanceOf: (look: Look) => number): number {
+  let chance = 1
+  for (const { look, isRepeated } of looks) {
+    const alone = (1 - look.stray) * chanceOf(look) + look.stray * look.elsewhere
+    chance *= isRepeated ? REPEATED + (1 - REPEATED) * alone : alone
+  }
   return chance
 }
 

@@ -31,8 +31,21 @@ export interface Look {
 /** What the readings say of marks, best read first; corrected ones are left out. */
 export const looksOf = (readings: readonly LaneReading[], index: CandidateIndex): readonly Look[] =>
   newest(readings)
-    .flatMap((reading) => lookOf(reading, index) ?? [])
+    .flatMap((reading) => lookedAt(reading, index) ?? [])
     .toSorted((a, b) => b.reading.confidence - a.reading.confidence)
+
+/** What was made of a reading among these candidates: it is weighed again with each that follows it at the post. */
+const known = new WeakMap<CandidateIndex, WeakMap<LaneReading, Look | null>>()
+
+function lookedAt(reading: LaneReading, index: CandidateIndex): Look | null {
+  const looks = known.get(index) ?? new WeakMap<LaneReading, Look | null>()
+  known.set(index, looks)
+  const before = looks.get(reading)
+  if (before !== undefined) return before
+  const look = lookOf(reading, index)
+  looks.set(reading, look)
+  return look
+}
 
 /** A later reading of one track corrects the earlier; a device that says the same again says nothing new. */
 export function newest(readings: readonly LaneReading[]): readonly LaneReading[] {

@@ -5,7 +5,8 @@ import type { LaneReport } from '../report/report.ts'
 /**
  * The line between a lane computer and its site's server, over HTTP with `authorization: Bearer` and the unit's secret.
  * What the site says is signed by the site's Ed25519 key, what the unit says by the unit's: a JWS (general JSON form,
- * `@landport/exchange/jws`) whose payload is the canonical JSON of one of the shapes below.
+ * `@landport/exchange/jws`) whose payload is the canonical JSON of one of the shapes below; of a status, which is for
+ * showing and is not kept, any JSON of it.
  */
 export const SITE_LINK = {
   /** `GET ?log=NAME&after=N`: server-sent events, without end. */

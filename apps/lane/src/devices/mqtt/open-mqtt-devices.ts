@@ -125,6 +125,8 @@ export function openMqttDevices(parts: MqttLine): MqttAdapter {
     keepalive: parts.keepaliveSeconds ?? KEEPALIVE_SECONDS,
     resubscribe: false,
     queueQoSZero: false,
+    // Its tracing is as much work as taking a packet apart, also while nobody reads it.
+    log: () => {},
   })
   const filters = [
     ...new Set(
