@@ -2,6 +2,7 @@ import type { LaneView } from '@landport/barrier/booth/lane-view'
 import { READING_KIND_NAMES, SAYS_NAMES } from '@landport/barrier/booth/names'
 import type { Candidate, Provenance } from '@landport/barrier/identify/verdict'
 import type { LaneReading, ReadingKind } from '@landport/barrier/reading/reading'
+import type { Language } from '@landport/std/text'
 import { useLanguage, useSay, useTexts } from '../app/language.tsx'
 import { Mark } from '../parts/mark.tsx'
 import { Shape, type ShapeName } from '../parts/shape.tsx'
@@ -69,6 +70,7 @@ function Row({
   const t = useTexts(BOOTH_TEXTS)
   const frame = useTexts(FRAME_TEXTS)
   const say = useSay()
+  const language = useLanguage()
   const wanted = useExpected(reading.kind, view.expected)
   const nearest = wanted.find((one) => one === reading.value) ?? wanted[0]
   return (
@@ -82,7 +84,9 @@ function Row({
       <td>
         <span className="kind">{say(READING_KIND_NAMES[reading.kind])}</span>
         <Mark {...(nearest === undefined || says === 'fits' ? {} : { against: nearest })}>
-          {reading.kind === 'weight' ? `${reading.value} kg` : reading.value}
+          {reading.kind === 'weight'
+            ? t('weight', { kg: showKg(Number(reading.value), language) })
+            : reading.value}
         </Mark>
         {says !== 'same' && wanted.length > 0 && (
           <span className="wanted">
@@ -122,8 +126,8 @@ function useExpected(kind: ReadingKind, expected: Candidate | null): readonly st
       return [expected.reference]
     case 'weight': {
       const { weightKg } = expected
-      const show = (kg: number) => kg.toLocaleString(language === 'vi' ? 'vi-VN' : 'en-US')
-      return weightKg === null ? [] : [t('weighs', { min: show(weightKg.min), max: show(weightKg.max) })]
+      if (weightKg === null) return []
+      return [t('weighs', { min: showKg(weightKg.min, language), max: showKg(weightKg.max, language) })]
     }
     case 'driver':
     case 'scan':
@@ -135,6 +139,9 @@ function useExpected(kind: ReadingKind, expected: Candidate | null): readonly st
       return []
   }
 }
+
+const showKg = (kg: number, language: Language): string =>
+  kg.toLocaleString(language === 'vi' ? 'vi-VN' : 'en-US')
 
 const keyOf = ({ device, seq }: { readonly device: string; readonly seq: number }): string =>
   `${device} ${seq}`

@@ -20,7 +20,7 @@ export function VehiclePanel({ view }: { readonly view: LaneView }) {
       <Picture key={shot?.image ?? ''} shot={shot} view={view} />
       <div className="who">
         {verdict.outcome === 'nobody' && view.readings.length === 0 && (
-          <p className="nobody">{t('nobody')}</p>
+          <p className="nobody">{t(view.cycle.loops.before ? 'unread' : 'nobody')}</p>
         )}
         {verdict.outcome === 'unknown-vehicle' && <p className="nobody">{t('unknownVehicle')}</p>}
         {expected && (

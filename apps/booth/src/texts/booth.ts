@@ -15,6 +15,7 @@ export const BOOTH_TEXTS = {
   moreReasons: t('Còn lý do khác: {reasons}', '其他原因：{reasons}', 'Also: {reasons}'),
   vehicle: t('Xe ở vạch dừng', '停止线处的车辆', 'The vehicle at the post'),
   nobody: t('Không có xe ở vạch dừng', '停止线处没有车辆', 'No vehicle at the post'),
+  unread: t('Có xe, chưa đọc được', '有车辆，尚未读到', 'A vehicle, and nothing read of it yet'),
   unknownVehicle: t(
     'Đọc rõ, nhưng không có lượt qua nào giống xe này',
     '读取清楚，但没有与此车相符的通行单',
@@ -48,6 +49,7 @@ export const BOOTH_TEXTS = {
   confidence: t('độ tin cậy {percent} %', '置信度 {percent}%', 'confidence {percent} %'),
   byDevice: t('thiết bị ký', '设备签名', 'device signed'),
   byLane: t('làn xác nhận', '车道代证', 'lane vouches'),
+  weight: t('{kg} kg', '{kg} 千克', '{kg} kg'),
   weighs: t('{min}–{max} kg', '{min}–{max} 千克', '{min}–{max} kg'),
   today: t(
     'Hôm nay: {passed} qua, {byHand} mở tay, {refused} không cho qua',

@@ -48,9 +48,9 @@ export const LANES_TEXTS = {
     'Order {order}, {by}: {reason}',
   ),
   bySiteFile: t(
-    'Theo tệp cửa khẩu, chưa có lệnh',
-    '按口岸文件，无指令',
-    'By the site file; nothing was ordered',
+    'Theo cấu hình cửa khẩu, chưa có lệnh',
+    '按口岸配置，尚无指令',
+    'As the gate is set up; nothing was ordered',
   ),
   choose: t(
     'Chọn một làn để xem và ra lệnh.',
