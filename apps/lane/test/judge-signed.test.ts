@@ -26,7 +26,7 @@ const READER: DeviceOfSite = {
 const LOOP: DeviceOfSite = { ...READER, device: 'vn-out-1-loop-before', says: ['presence'], key: null }
 
 /** Listens as a lane computer does, and notes what it would make of each. */
-function listening() {
+function listening(memory: ReadonlyMap<string, string> = new Map()) {
   const inputs: LaneInput[] = []
   const runner: Pick<Runner, 'take' | 'keepDevice'> = {
     take(input) {
@@ -39,8 +39,8 @@ function listening() {
     runner: runner as Runner,
     clock: { now: () => NOW },
     rules: () => BOOK.rules,
-    devices: new Map([[READER.device, READER]]),
-    memory: new Map(),
+    devices: new Map([READER, LOOP].map((device) => [device.device, device])),
+    memory,
     speed: 1,
     keepImage: () => '',
     report: assert.ifError,
@@ -73,38 +73,15 @@ async function until(said: () => string[], count: number): Promise<string[]> {
 }
 
 test('what loops and boom say after a start is new, though the clock of the computer begins a little before what they said last', () => {
-  const inputs: LaneInput[] = []
-  const runner: Pick<Runner, 'take' | 'keepDevice'> = {
-    take(input) {
-      inputs.push(input)
-      return []
-    },
-    keepDevice() {},
-  }
-  const devices = new Map([
-    [LOOP.device, LOOP],
-    [READER.device, READER],
-  ])
   const last = { seq: 9, eventAt: instantFromMs(msOf(NOW) + 20_000), message: 'm', moment: [], ahead: [] }
-  const listener = judge({
-    runner: runner as Runner,
-    clock: { now: () => NOW },
-    rules: () => BOOK.rules,
-    devices,
-    memory: new Map([...devices.keys()].map((id) => [id, JSON.stringify(last)])),
-    speed: 1,
-    keepImage: () => '',
-    report: assert.ifError,
-  })
+  const remembered = new Map([LOOP, READER].map(({ device }) => [device, JSON.stringify(last)]))
+  const { listener, said } = listening(remembered)
   listener.heard({
     ...{ device: LOOP.device, kind: 'presence', raw: 'occupied', value: 'occupied', place: 'before' },
     ...{ confidence: 1, eventAt: NOW, seq: null, track: null, image: null, signature: null },
     ...{ bytes: Buffer.from('1'), simulated: true },
   })
-  assert.deepEqual(
-    inputs.map(({ kind }) => kind),
-    ['readings'],
-  )
+  assert.deepEqual(said(), ['occupied'])
 })
 
 test('what a reader signs is taken in the order in which it came, and the line that breaks after it comes after it', async () => {
