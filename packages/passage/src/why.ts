@@ -54,6 +54,15 @@ export function whyStopped(state: Passage, around: Surroundings): Why | null {
   }
 }
 
+/** Of `whyStopped` the owner alone, where somebody keeps it: without sentence and deadline. Null where nobody does. */
+export function ownerOfStop(state: Passage, around: Surroundings): string | null {
+  if (isEnded(state)) return null
+  const blocker = firstBlocker(state, around)
+  if (blocker !== null) return blocker.owner
+  const { kind, owner } = STEPS_OF[state.direction](state)
+  return kind === 'stopped' ? owner : null
+}
+
 /**
  * Everybody whose act the passage waits for at its present step: several agencies may decide at the same time, and
  * then each can act now although the sentence names one. Inspections that were asked for are open at any step.

@@ -8,7 +8,7 @@ import type { OutgoingMessage } from '../src/outgoing.ts'
 import type { Passage } from '../src/passage.ts'
 import { isEnded } from '../src/phase.ts'
 import { outgoing } from '../src/release.ts'
-import { whyStopped } from '../src/why.ts'
+import { ownerOfStop, whyStopped } from '../src/why.ts'
 import { type Desk, officer, PLATFORM } from './fixture-gate.ts'
 import { live, MARK, type Step } from './random-history.ts'
 
@@ -122,6 +122,10 @@ forAllLives(
   (start, taken) => {
     live(start, taken, (desk) => {
       const why = whyStopped(desk.passage, desk.context(PLATFORM))
+      assert.equal(
+        ownerOfStop(desk.passage, desk.context(PLATFORM)),
+        why?.kind === 'stopped' ? why.owner : null,
+      )
       if (isEnded(desk.passage)) return assert.equal(why, null)
       assert.ok(why !== null)
       assert.match(why.deadline, /^20\d\d-/)

@@ -7,40 +7,49 @@ import type { Brand } from './brand.ts'
  */
 export type Instant = Brand<string, 'Instant'>
 
-/** The minute written last: whoever asks a clock asks for many instants of one minute, and a date is slow to write. */
-let minuteWritten = Number.NaN
-let minuteText = ''
+/**
+ * Minutes written last, as far as the seconds: whoever asks a clock asks for many instants of one minute, and a date is slow
+ * to write. Several, because what happened hours ago is judged beside the present. One that is not written yet is NaN.
+ */
+const MINUTES = 16
+const minutesWritten = new Array<number>(MINUTES).fill(Number.NaN)
+const minuteTexts = new Array<string>(MINUTES).fill('')
 
 /** Throws RangeError for what is no time. Parts of a millisecond are cut off. */
 export function instantFromMs(epochMs: number): Instant {
   const minute = Math.floor(epochMs / 60_000)
-  if (minute !== minuteWritten) {
-    // As far as the seconds.
-    minuteText = new Date(minute * 60_000).toISOString().slice(0, 17)
-    minuteWritten = minute
+  const slot = minute & (MINUTES - 1)
+  if (minute !== minutesWritten[slot]) {
+    minuteTexts[slot] = new Date(minute * 60_000).toISOString().slice(0, 17)
+    minutesWritten[slot] = minute
   }
   const digits = String(100_000 + Math.floor(epochMs - minute * 60_000))
-  return `${minuteText}${digits.slice(1, 3)}.${digits.slice(3)}Z` as Instant
+  return `${minuteTexts[slot]!}${digits.slice(1, 3)}.${digits.slice(3)}Z` as Instant
 }
-/** The minute read last, for the same reason: as far as its seconds. */
-let minuteRead = ''
-let minuteReadMs = Number.NaN
+
+/** Minutes read last, for the same reason, by the digits of their minute. */
+const minutesRead = new Array<string>(MINUTES).fill('')
+const minutesReadMs = new Array<number>(MINUTES).fill(Number.NaN)
 
 /** Milliseconds since 1970; NaN for what is no instant. */
 export function msOf(instant: Instant): number {
-  if (instant.length === 24 && instant.slice(0, 17) === minuteRead) {
+  const slot = slotOf(instant)
+  if (instant.length === 24 && instant.slice(0, 17) === minutesRead[slot]) {
     const seconds = digitAt(instant, 17, 6) * 10 + digitAt(instant, 18, 10)
     const parts = digitAt(instant, 20, 10) * 100 + digitAt(instant, 21, 10) * 10 + digitAt(instant, 22, 10)
     const isWhole = instant.charCodeAt(19) === POINT && instant.charCodeAt(23) === ZULU
-    return isWhole ? minuteReadMs + seconds * 1_000 + parts : Number.NaN
+    return isWhole ? minutesReadMs[slot]! + seconds * 1_000 + parts : Number.NaN
   }
   const ms = Date.parse(instant)
   if (!Number.isNaN(ms) && instant.length === 24 && instant.endsWith('Z')) {
-    minuteRead = instant.slice(0, 17)
-    minuteReadMs = Math.floor(ms / 60_000) * 60_000
+    minutesRead[slot] = instant.slice(0, 17)
+    minutesReadMs[slot] = Math.floor(ms / 60_000) * 60_000
   }
   return ms
 }
+
+/** Where a minute is kept; of a text that is no instant, anywhere. */
+const slotOf = (text: string): number => (text.charCodeAt(14) * 10 + text.charCodeAt(15)) & (MINUTES - 1)
 
 const POINT = 46
 const ZULU = 90

@@ -2,7 +2,7 @@ import { readinessOf } from '@landport/passage/blockers'
 import type { Surroundings } from '@landport/passage/context'
 import type { Passage } from '@landport/passage/passage'
 import { isBeforeCrossing, isEnded } from '@landport/passage/phase'
-import { actsNext, whyStopped } from '@landport/passage/why'
+import { actsNext, ownerOfStop } from '@landport/passage/why'
 import { agenciesStillAsked } from '@landport/store/passage-row'
 import { NOT_READY } from '@landport/store/reads/board-figures'
 import { nextOf } from '@landport/store/reads/worklist'
@@ -13,14 +13,14 @@ import { nextOf } from '@landport/store/reads/worklist'
  */
 export function waitingFor(passage: Passage, around: Surroundings): string[] {
   if (isEnded(passage)) return []
-  const why = whyStopped(passage, around)
+  const owner = ownerOfStop(passage, around)
   const inspecting = passage.inspections.filter(({ result }) => result === null).map(({ agency }) => agency)
   const isUnready = isBeforeCrossing(passage) && !readinessOf(passage, around).readyToCall
   return [
     ...new Set([
       ...agenciesStillAsked(passage),
       ...inspecting,
-      ...(why?.kind === 'stopped' ? [why.owner] : []),
+      ...(owner === null ? [] : [owner]),
       ...(isUnready ? [NOT_READY] : []),
       ...actsNext(passage, around).map(nextOf),
     ]),
