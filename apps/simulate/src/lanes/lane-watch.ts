@@ -25,7 +25,9 @@ export class LaneWatch {
       if (content.kind === 'settled' && content.as === 'empty')
         world.evidence.onProved(`${unit.side}/${lane}`, unit.computer.life)
       if (content.kind !== 'answered' || content.answer.answer === 'open') continue
-      const { head } = world.permission.told(name)
+      const { head, headMs } = world.permission.told(name)
+      // Of what it heard before it fell it knows what its disk held.
+      if (headMs === null || world.nowMs - headMs > unit.computer.upMs) continue
       const { road } = world.lanesOf(unit).find((one) => one.lane.lane === lane)!
       const gate = head?.gates.find(({ direction }) => direction === directionOf(unit.side, road.way))
       if (content.answer.reasons.includes('other-side-closed') && gate?.other !== 'closed')
