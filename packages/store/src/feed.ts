@@ -105,9 +105,12 @@ export async function listFeed(db: Db, log: string, from: number, limit = PAGE_I
     name: 'feed_items',
     text: `select s.seq, e.stream, e.version, e.type, e.recorded_at as "recordedAt", p.reference, p.site, p.direction,
         p.phase, coalesce(p.parties, '{}') as parties, coalesce(p.waiting_for, '{}') as "waitingFor"
-      from seal s join entry e on e.id = s.entry_id
-        left join passage p on e.stream ^@ 'passage/' and p.reference = substr(e.stream, 9)
-      where s.log = $1 and s.seq >= $2::bigint order by s.seq limit $3::int`,
+      from (select seq, entry_id from seal where log = $1 and seq >= $2::bigint order by seq limit $3::int) s
+        cross join lateral (select stream, version, type, recorded_at from entry
+          where id = s.entry_id offset 0) e
+        left join lateral (select reference, site, direction, phase, parties, waiting_for from passage
+          where e.stream ^@ 'passage/' and reference = substr(e.stream, 9) offset 0) p on true
+      order by s.seq`,
     values: [log, from, limit],
   })
   return rows.map((row) => ({ ...row, recordedAt: row.recordedAt.toISOString() as Instant }))
