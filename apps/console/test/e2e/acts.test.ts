@@ -1,24 +1,14 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
-import { openScreen, openSignedIn, startBrowser } from '../browser.ts'
-import { type Fixture, startFixture } from '../fixture/server.ts'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { openScreen, openSignedIn } from '../browser.ts'
+import { servedConsole } from './served-console.ts'
 
-let browser: Browser
-let fixture: Fixture
-
-before(async () => {
-  fixture = await startFixture({ passages: 5000 })
-  browser = await startBrowser()
-})
-after(async () => {
-  await browser.close()
-  await fixture.close()
-})
+const served = servedConsole({ passages: 5000 })
 
 async function open(path: string): Promise<Page> {
-  const { page } = await openSignedIn(browser, fixture.address)
-  await page.goto(fixture.address + path)
+  const { page } = await openSignedIn(served.browser, served.fixture.address)
+  await page.goto(served.fixture.address + path)
   return page
 }
 
@@ -34,10 +24,10 @@ test('an officer decides from the worklist by keys alone, is told what is record
   const told = await panel.innerText()
   assert.match(told, /cannot be changed or removed/)
   assert.match(told, new RegExp(reference))
-  assert.equal(fixture.received.filter(({ path }) => path.endsWith('/commands')).length, 0)
+  assert.equal(served.fixture.received.filter(({ path }) => path.endsWith('/commands')).length, 0)
   await page.keyboard.press('Enter')
   await page.getByRole('status').filter({ hasText: 'Recorded: Yes' }).waitFor()
-  const sent = fixture.received.find(({ path }) => path === `/api/passages/${reference}/commands`)
+  const sent = served.fixture.received.find(({ path }) => path === `/api/passages/${reference}/commands`)
   assert.partialDeepStrictEqual(sent?.body, { kind: 'decide', agency: 'customs', outcome: 'yes' })
 })
 
@@ -81,7 +71,7 @@ test('a truck is brought down to the traditional lane by the same passage, with 
   await panel.getByLabel('Reason').fill('the scanner stands still')
   await panel.getByRole('button', { name: 'Record: Step down' }).click()
   await page.getByRole('status').filter({ hasText: 'Recorded: Step down' }).waitFor()
-  const sent = fixture.received.find(({ path }) => path === '/api/passages/VNHN250715-00003/commands')
+  const sent = served.fixture.received.find(({ path }) => path === '/api/passages/VNHN250715-00003/commands')
   assert.deepEqual(sent?.body, {
     kind: 'step-down',
     to: 'traditional-lane',
@@ -109,8 +99,8 @@ test('each figure of the report opens the passages behind it', async () => {
 })
 
 test('a language chosen while the first page is still on its way does not keep anybody at the door', async () => {
-  const { page } = await openScreen(browser)
-  await page.goto(`${fixture.address}/sign-in?lang=en`)
+  const { page } = await openScreen(served.browser)
+  await page.goto(`${served.fixture.address}/sign-in?lang=en`)
   await page.getByRole('button', { name: /Customs officer/ }).click()
   let release = () => {}
   const held = new Promise<void>((resolve) => (release = resolve))
@@ -127,8 +117,8 @@ test('a language chosen while the first page is still on its way does not keep a
 })
 
 test('a wrong password is answered in words and nothing is filled away', async () => {
-  const { page } = await openScreen(browser)
-  await page.goto(`${fixture.address}/sign-in?lang=en`)
+  const { page } = await openScreen(served.browser)
+  await page.goto(`${served.fixture.address}/sign-in?lang=en`)
   await page.getByLabel('Sign-in name').fill('customs.officer')
   await page.getByLabel('Password').fill('wrong')
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()

@@ -1,22 +1,12 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import type { RegisterPassageRequest } from '@landport/api/requests'
-import type { Browser, Page } from 'playwright-core'
-import { openScreen, openSignedIn, startBrowser } from '../browser.ts'
-import { type Fixture, startFixture } from '../fixture/server.ts'
+import type { Page } from 'playwright-core'
+import { openScreen, openSignedIn } from '../browser.ts'
 import { listSerious } from './axe.ts'
+import { servedConsole } from './served-console.ts'
 
-let browser: Browser
-let fixture: Fixture
-
-before(async () => {
-  fixture = await startFixture()
-  browser = await startBrowser()
-})
-after(async () => {
-  await browser.close()
-  await fixture.close()
-})
+const served = servedConsole()
 
 const SIGN_IN_NAMES = {
   'Customs officer': 'customs.officer',
@@ -26,13 +16,19 @@ const SIGN_IN_NAMES = {
 
 async function open(person: keyof typeof SIGN_IN_NAMES, path: string, width = 1440): Promise<Page> {
   const signInName = SIGN_IN_NAMES[person]
-  const { page } = await openSignedIn(browser, fixture.address, { signInName, width, height: 844 })
-  await page.goto(fixture.address + path)
+  const { page } = await openSignedIn(served.browser, served.fixture.address, {
+    signInName,
+    width,
+    height: 844,
+  })
+  await page.goto(served.fixture.address + path)
   return page
 }
 
 const sentTo = (path: string): readonly Record<string, unknown>[] =>
-  fixture.received.filter((one) => one.path === path).map(({ body }) => body as Record<string, unknown>)
+  served.fixture.received
+    .filter((one) => one.path === path)
+    .map(({ body }) => body as Record<string, unknown>)
 
 async function assertSound(page: Page, where: string, width: number): Promise<void> {
   assert.deepEqual(await listSerious(page, where), [])
@@ -190,7 +186,7 @@ test('declarations are searched and paged by the server; customs places a hold o
   await rows.nth(99).waitFor()
   await page.getByLabel('Beginning of a number or reference').fill('30721554833')
   await rows.nth(10).waitFor({ state: 'detached' })
-  await page.goto(`${fixture.address}/declarations/d-0`)
+  await page.goto(`${served.fixture.address}/declarations/d-0`)
   await page.getByRole('button', { name: 'Hold the declaration' }).click()
   const form = page.getByRole('form', { name: 'Hold the declaration' })
   await form.getByLabel('Reason').fill('Growing-area code is being checked')
@@ -213,14 +209,14 @@ test('declarations are searched and paged by the server; customs places a hold o
 
 test('a one-time code is taken before anybody has signed in, in three languages; a wrong one loses nothing typed', async () => {
   for (const language of ['vi', 'zh', 'en'] as const) {
-    const { page, context } = await openScreen(browser, 390, 844)
-    await page.goto(`${fixture.address}/first-administrator?lang=${language}`)
+    const { page, context } = await openScreen(served.browser, 390, 844)
+    await page.goto(`${served.fixture.address}/first-administrator?lang=${language}`)
     await page.getByRole('heading', { level: 1 }).waitFor()
     await assertSound(page, `first administrator ${language}`, 390)
     await context.close()
   }
-  const { page, context } = await openScreen(browser, 390, 844)
-  await page.goto(`${fixture.address}/first-administrator?lang=en`)
+  const { page, context } = await openScreen(served.browser, 390, 844)
+  await page.goto(`${served.fixture.address}/first-administrator?lang=en`)
   await page.getByLabel('One-time code').fill('not-the-code')
   await page.getByLabel('Full name').fill('Nguyễn Thị Hạnh')
   await page.getByLabel('Sign-in name').fill('hai.quan.mot')
@@ -248,7 +244,7 @@ test('the worklist begins with what an officer can act on now, and shows the res
   const count = page.getByText(/^[1-9]\d* waiting for you/)
   await count.waitFor()
   const mine = Number.parseInt(await count.innerText(), 10)
-  await page.goto(`${fixture.address}/work?next=all`)
+  await page.goto(`${served.fixture.address}/work?next=all`)
   await page.locator('.worklist-row').first().waitFor()
   await count.waitFor()
   const all = Number.parseInt(await count.innerText(), 10)

@@ -1,19 +1,9 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Browser } from 'playwright-core'
-import { openSignedIn, type Screen, startBrowser } from '../browser.ts'
-import { type Fixture, startFixture } from '../fixture/server.ts'
+import { test } from 'node:test'
+import { openSignedIn, type Screen } from '../browser.ts'
+import { servedConsole } from './served-console.ts'
 
-let browser: Browser
-let fixture: Fixture
-before(async () => {
-  fixture = await startFixture()
-  browser = await startBrowser()
-})
-after(async () => {
-  await browser.close()
-  await fixture.close()
-})
+const served = servedConsole()
 
 test('whoever pauses the channel reads what that means, gives a reason, and sees it done; all by keys', async () => {
   const { page, context } = await openAs('/data-exchange')
@@ -27,7 +17,7 @@ test('whoever pauses the channel reads what that means, gives a reason, and sees
   await page.keyboard.press('Enter')
   await page.getByText('Recorded: Pause sending.').waitFor()
   await page.getByText('stopped by gate-centre officer: new line card').waitFor()
-  const sent = fixture.received.find(({ path }) => path.endsWith('/link'))
+  const sent = served.fixture.received.find(({ path }) => path.endsWith('/link'))
   assert.deepEqual(sent?.body, { act: 'pause', reason: 'new line card' })
   assert.equal(await page.getByRole('button', { name: 'Pause sending' }).count(), 0)
   await page.getByRole('button', { name: 'Resume' }).click()
@@ -49,14 +39,14 @@ test('a database that was restored says what is missing, what waits and what lea
     why: 'VN>CN/passages: 1–18011, 1–18422; landport/vn/journal: 811000',
     epoch: 1,
   } as const
-  fixture.exchange.restore = { ...missing, mayRestore: false }
+  served.fixture.exchange.restore = { ...missing, mayRestore: false }
   const { page, context } = await openAs('/data-exchange')
   const panel = page.getByRole('region', { name: 'The database against what was told' })
   await panel.getByText('it was restored from a backup').waitFor()
   await panel.getByText('Logs are not signed meanwhile.').waitFor()
   await panel.getByText('An administrator of this side runs it').waitFor()
   assert.equal(await panel.getByRole('button').count(), 0)
-  fixture.exchange.restore = { ...missing, next: 'go-on', mayRestore: true }
+  served.fixture.exchange.restore = { ...missing, next: 'go-on', mayRestore: true }
   await page.reload()
   await panel.getByText('it goes on from where it stopped').waitFor()
   await panel.getByRole('button', { name: 'Go on with the restore procedure' }).focus()
@@ -68,7 +58,7 @@ test('a database that was restored says what is missing, what waits and what lea
   await panel.getByText('Epoch 2 of the logs has begun').waitFor()
   await panel.getByText('numbers 18012–18422').waitFor()
   await panel.getByText('refused by the restored state: 19902').waitFor()
-  const sent = fixture.received.find(({ path }) => path.endsWith('/restore'))
+  const sent = served.fixture.received.find(({ path }) => path.endsWith('/restore'))
   assert.deepEqual(sent?.body, { reason: 'disk lost; backup of last night' })
   await page.reload()
   await page.getByRole('region', { name: 'VN>CN/passages' }).waitFor()
@@ -124,7 +114,7 @@ test('a message without a receipt says that it is sent again; nothing found says
   const { page, context } = await openAs('/data-exchange/messages?outcome=waiting')
   await page.getByRole('link', { name: '18422', exact: true }).click()
   await page.getByText('byte for byte the same, until there is one').waitFor()
-  await page.goto(`${fixture.address}/data-exchange/messages?way=in`)
+  await page.goto(`${served.fixture.address}/data-exchange/messages?way=in`)
   await page.getByText('Take away a condition or change the way.').waitFor()
   await context.close()
 })
@@ -166,8 +156,8 @@ test('a single window that is away is no refusal; what it refused and what it ga
 })
 
 async function openAs(path: string): Promise<Screen> {
-  const screen = await openSignedIn(browser, fixture.address)
-  await screen.page.goto(fixture.address + path)
+  const screen = await openSignedIn(served.browser, served.fixture.address)
+  await screen.page.goto(served.fixture.address + path)
   await screen.page.getByRole('heading', { level: 1 }).waitFor()
   return screen
 }

@@ -1,25 +1,14 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Browser } from 'playwright-core'
-import { openSignedIn, startBrowser } from '../browser.ts'
-import { type Fixture, startFixture } from '../fixture/server.ts'
+import { test } from 'node:test'
+import { openSignedIn } from '../browser.ts'
 import { listSerious } from './axe.ts'
+import { servedConsole } from './served-console.ts'
 
-let browser: Browser
-let fixture: Fixture
-
-before(async () => {
-  fixture = await startFixture()
-  browser = await startBrowser()
-})
-after(async () => {
-  await browser.close()
-  await fixture.close()
-})
+const served = servedConsole()
 
 test('filters are kept under a name, taken up again and deleted by keys, and the file is asked for as the list is seen', async () => {
-  const { page, context } = await openSignedIn(browser, fixture.address)
-  await page.goto(`${fixture.address}/passages?direction=in&search=VNHN`)
+  const { page, context } = await openSignedIn(served.browser, served.fixture.address)
+  await page.goto(`${served.fixture.address}/passages?direction=in&search=VNHN`)
   const menu = page.locator('.kept-views summary')
   await menu.focus()
   await page.keyboard.press('Enter')
@@ -32,13 +21,13 @@ test('filters are kept under a name, taken up again and deleted by keys, and the
   assert.equal(await menu.evaluate((summary) => summary === document.activeElement), true)
 
   const file = await page.getByRole('link', { name: 'Export CSV' }).getAttribute('href')
-  assert.deepEqual(Object.fromEntries(new URL(file!, fixture.address).searchParams), {
+  assert.deepEqual(Object.fromEntries(new URL(file!, served.fixture.address).searchParams), {
     direction: 'in',
     search: 'VNHN',
     language: 'en',
   })
 
-  await page.goto(`${fixture.address}/passages`)
+  await page.goto(`${served.fixture.address}/passages`)
   await menu.focus()
   await page.keyboard.press('Enter')
   await page.getByRole('link', { name: 'Inward' }).focus()

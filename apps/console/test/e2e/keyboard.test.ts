@@ -1,31 +1,21 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
-import { openScreen, openSignedIn, startBrowser } from '../browser.ts'
-import { type Fixture, startFixture } from '../fixture/server.ts'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { openScreen, openSignedIn } from '../browser.ts'
+import { servedConsole } from './served-console.ts'
 
-let browser: Browser
-let fixture: Fixture
-
-before(async () => {
-  fixture = await startFixture()
-  browser = await startBrowser()
-})
-after(async () => {
-  await browser.close()
-  await fixture.close()
-})
+const served = servedConsole()
 
 test('an officer signs in, decides and goes on to the next vehicle without a mouse', async () => {
-  const { page, context } = await openScreen(browser)
-  await page.goto(`${fixture.address}/sign-in?lang=en`)
+  const { page, context } = await openScreen(served.browser)
+  await page.goto(`${served.fixture.address}/sign-in?lang=en`)
   await tabTo(page, 'input[name=name]')
   await page.keyboard.type('customs')
   await page.keyboard.press('Tab')
   await page.keyboard.type('demonstration-only')
   await page.keyboard.press('Enter')
   await page.getByRole('navigation').waitFor()
-  await page.goto(`${fixture.address}/work`)
+  await page.goto(`${served.fixture.address}/work`)
   await page.getByRole('option').first().waitFor()
   await tabTo(page, '[role=listbox]')
 
@@ -45,12 +35,12 @@ test('an officer signs in, decides and goes on to the next vehicle without a mou
   await page.locator('form.act-panel').waitFor({ state: 'detached' })
   await waitForFocus(page, '[role=listbox]')
 
-  const before = fixture.received.length
+  const before = served.fixture.received.length
   await page.keyboard.press('y')
   await page.locator('form.act-panel').waitFor()
   await page.keyboard.press('Enter')
   await page.locator('.act-done').waitFor()
-  assert.equal(fixture.received.length, before + 1, 'asked once, sent once')
+  assert.equal(served.fixture.received.length, before + 1, 'asked once, sent once')
   assert.equal(await page.locator('.act-done').getAttribute('role'), 'status')
   await waitForFocus(page, '[role=listbox]')
 
@@ -60,9 +50,9 @@ test('an officer signs in, decides and goes on to the next vehicle without a mou
 })
 
 test('the first key on a page leads past the menu, and every stop on the way shows where it is', async () => {
-  const { page, context } = await openSignedIn(browser, fixture.address)
+  const { page, context } = await openSignedIn(served.browser, served.fixture.address)
   for (const path of ['/work', '/board/huu-nghi-1119-1120', '/passages/VNHN250715-00004', '/reports']) {
-    await page.goto(fixture.address + path)
+    await page.goto(served.fixture.address + path)
     await page.locator('main h1').first().waitFor()
     await page.keyboard.press('Tab')
     const skip = await page.evaluate(() => ({
@@ -83,8 +73,8 @@ test('the first key on a page leads past the menu, and every stop on the way sho
 })
 
 test('a refused or recorded act and the state of the connection are told to who does not see the screen', async () => {
-  const { page, context } = await openSignedIn(browser, fixture.address)
-  await page.goto(`${fixture.address}/work`)
+  const { page, context } = await openSignedIn(served.browser, served.fixture.address)
+  await page.goto(`${served.fixture.address}/work`)
   await page.getByRole('option').first().waitFor()
   assert.ok((await page.getByRole('status').count()) >= 2)
   await page.getByRole('listbox').focus()

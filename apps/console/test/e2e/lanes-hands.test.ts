@@ -1,29 +1,13 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
-import { openSignedIn, startBrowser } from '../browser.ts'
-import { type Fixture, startFixture } from '../fixture/server.ts'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
 import { listSerious } from './axe.ts'
+import { servedConsole } from './served-console.ts'
 
 const HANDS = '/lanes/huu-nghi-1119-1120/hands?day=2025-07-15'
-let browser: Browser
-let fixture: Fixture
+const served = servedConsole()
 
-before(async () => {
-  fixture = await startFixture()
-  browser = await startBrowser()
-})
-after(async () => {
-  await browser.close()
-  await fixture.close()
-})
-
-const open = async (path = HANDS, signInName = 'gate.officer'): Promise<Page> => {
-  const { page } = await openSignedIn(browser, fixture.address, { signInName })
-  await page.goto(fixture.address + path)
-  await page.getByRole('heading', { level: 1 }).waitFor()
-  return page
-}
+const open = (path = HANDS): Promise<Page> => served.open(path)
 
 test('each opening by hand is shown with person, agency, reason, what the lane had answered, and its picture; one whose picture has not come says so', async () => {
   const page = await open()
@@ -56,7 +40,7 @@ test('a picture says until when it is kept, that it was erased at its date, or w
   assert.deepEqual(await listSerious(page, 'a picture to be held'), [])
   await send.click()
   await form.getByText('Recorded.', { exact: true }).waitFor()
-  const sent = fixture.received.find(({ path }) => path.endsWith('/hold'))
+  const sent = served.fixture.received.find(({ path }) => path.endsWith('/hold'))
   assert.deepEqual(sent?.body, { legalBasis: 'Letter 14 of the investigating body' })
   for (let row = 0; row < 2; row++) await page.getByRole('listbox').press('j')
   await chosen.getByText('Erased at 2025-07-15').waitFor()
@@ -76,7 +60,7 @@ test('the list is filtered and left by keys alone, and the filters stand in the 
   await page.getByRole('listbox').press('[')
   await page.getByText('Nothing was opened by hand that fits').waitFor()
   assert.match(page.url(), /day=2025-07-14/)
-  await page.goto(`${fixture.address}${HANDS}`)
+  await page.goto(`${served.fixture.address}${HANDS}`)
   await page.getByRole('button', { name: 'Only this person' }).click()
   await page.getByRole('button', { name: 'Everybody again' }).waitFor()
   assert.match(page.url(), /account=a-minh/)
@@ -99,7 +83,7 @@ test('the page of the lanes leads to it, and fits a telephone', async () => {
   await page.setViewportSize({ width: 390, height: 844 })
   await page.getByRole('link', { name: 'Each opening, its picture, and slips' }).click()
   await page.getByRole('heading', { name: /Done by hand/ }).waitFor()
-  await page.goto(fixture.address + HANDS)
+  await page.goto(served.fixture.address + HANDS)
   await page.locator('.chosen-opening').waitFor()
   const wide = await page.evaluate(() => document.documentElement.scrollWidth)
   assert.equal(wide, 390)

@@ -1,28 +1,12 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
-import { openSignedIn, startBrowser } from '../browser.ts'
-import { type Fixture, startFixture } from '../fixture/server.ts'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { servedConsole } from './served-console.ts'
 
 const LANES = '/lanes/huu-nghi-1119-1120'
-let browser: Browser
-let fixture: Fixture
+const served = servedConsole()
 
-before(async () => {
-  fixture = await startFixture()
-  browser = await startBrowser()
-})
-after(async () => {
-  await browser.close()
-  await fixture.close()
-})
-
-const open = async (signInName: string, path = LANES): Promise<Page> => {
-  const { page } = await openSignedIn(browser, fixture.address, { signInName })
-  await page.goto(fixture.address + path)
-  await page.getByRole('heading', { level: 1 }).waitFor()
-  return page
-}
+const open = (signInName: string, path = LANES): Promise<Page> => served.open(path, signInName)
 
 test('the lanes lie as on the ground, and silence of a computer is no closed lane', async () => {
   const page = await open('gate.officer')
@@ -54,7 +38,7 @@ test('an order shows what it does to the queue before it is given, says what is 
   await form.getByText('orders “Close” for OUT-2').waitFor()
   await give.click()
   await form.getByText('Recorded as order 7.').waitFor()
-  const orders = fixture.received.filter(({ path }) => path.endsWith('/lanes/out-2/orders'))
+  const orders = served.fixture.received.filter(({ path }) => path.endsWith('/lanes/out-2/orders'))
   assert.deepEqual(
     orders.map(({ body }) => body),
     [{ act: { kind: 'close' }, reason: 'Scale to be repaired' }],
@@ -69,7 +53,7 @@ test('an order by plan says when, and stands in the plan', async () => {
   await page.getByLabel('Reason').fill('Fewer smart vehicles in the evening')
   await page.getByRole('button', { name: 'Put into the plan' }).click()
   await page.getByText('It stands in the plan.').waitFor()
-  const planned = fixture.received.findLast(({ path }) => path.endsWith('/lane-plan'))
+  const planned = served.fixture.received.findLast(({ path }) => path.endsWith('/lane-plan'))
   assert.deepEqual(planned?.body, {
     lane: 'out-1',
     at: '2025-07-15T11:30:00.000Z',
@@ -106,7 +90,7 @@ test('a difference names who looks into it, and is settled with words', async ()
   const answered = page.waitForResponse(/settle$/)
   await page.getByRole('form', { name: 'Settle' }).getByRole('button', { name: 'Settle' }).click()
   await answered
-  const settled = fixture.received.findLast(({ path }) => path.endsWith('/settle'))
+  const settled = served.fixture.received.findLast(({ path }) => path.endsWith('/settle'))
   assert.deepEqual(settled?.body, { note: 'Vehicle found in the yard of the other side' })
 })
 
@@ -122,7 +106,7 @@ test('a vehicle that waits because its release counts as used says who alone may
   await form.getByLabel('How it was found out').fill('Lane out-2 was looked at: nobody drove')
   await form.getByRole('button', { name: 'Set this use aside' }).click()
   await form.getByText('Recorded. The lane asks again within seconds.').waitFor()
-  const asked = fixture.received.findLast(({ path }) => path.endsWith('/set-use-aside'))
+  const asked = served.fixture.received.findLast(({ path }) => path.endsWith('/set-use-aside'))
   assert.deepEqual(asked?.body, {
     reference: 'VNHN250715-00004',
     reason: 'Lane out-2 was looked at: nobody drove',

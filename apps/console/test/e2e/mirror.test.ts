@@ -1,19 +1,9 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Browser } from 'playwright-core'
-import { openSignedIn, type Screen, startBrowser } from '../browser.ts'
-import { type Fixture, startFixture } from '../fixture/server.ts'
+import { test } from 'node:test'
+import { openSignedIn, type Screen } from '../browser.ts'
+import { servedConsole } from './served-console.ts'
 
-let browser: Browser
-let fixture: Fixture
-before(async () => {
-  fixture = await startFixture()
-  browser = await startBrowser()
-})
-after(async () => {
-  await browser.close()
-  await fixture.close()
-})
+const served = servedConsole()
 
 test('an officer goes through the discrepancies by keys and records an explanation in words', async () => {
   const { page, context } = await openAs('/mirror')
@@ -29,7 +19,7 @@ test('an officer goes through the discrepancies by keys and records an explanati
   await record.click()
   await page.getByText('Recorded: Explain').waitFor()
   await page.getByText('weighed with pallets').waitFor()
-  const sent = fixture.received.find(({ path }) => path.endsWith('/acts'))
+  const sent = served.fixture.received.find(({ path }) => path.endsWith('/acts'))
   assert.deepEqual(sent?.body, { act: 'explain', text: 'weighed with pallets' })
   await context.close()
 })
@@ -56,15 +46,15 @@ test('the passage and the worklist show what differs and say that it stops nothi
   const section = page.locator('.mirror-of-passage')
   await section.getByText('stops no vehicle').waitFor()
   await section.getByText('29H-128.45').waitFor()
-  await page.goto(`${fixture.address}/work?lang=en`)
+  await page.goto(`${served.fixture.address}/work?lang=en`)
   await page.getByRole('link', { name: /records of vehicles on their way differ/ }).click()
   await page.getByRole('heading', { name: 'Reconciliation' }).waitFor()
   await context.close()
 })
 
 async function openAs(path: string): Promise<Screen> {
-  const screen = await openSignedIn(browser, fixture.address)
-  await screen.page.goto(fixture.address + path)
+  const screen = await openSignedIn(served.browser, served.fixture.address)
+  await screen.page.goto(served.fixture.address + path)
   await screen.page.getByRole('heading', { level: 1 }).waitFor()
   return screen
 }

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
-import { openScreen, openSignedIn, startBrowser } from '../browser.ts'
-import { type Fixture, startFixture } from '../fixture/server.ts'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { openScreen, openSignedIn } from '../browser.ts'
 import { listSerious } from './axe.ts'
+import { servedConsole } from './served-console.ts'
 
 const LANGUAGES = { vi: 'Tiếng Việt', zh: '中文', en: 'English' } as const
 const HTML_LANG = { vi: 'vi', zh: 'zh-Hans', en: 'en' } as const
@@ -32,22 +32,12 @@ const PAGES = [
   '/data-exchange/trust',
 ]
 
-let browser: Browser
-let fixture: Fixture
-
-before(async () => {
-  fixture = await startFixture()
-  browser = await startBrowser()
-})
-after(async () => {
-  await browser.close()
-  await fixture.close()
-})
+const served = servedConsole()
 
 for (const language of ['vi', 'zh', 'en'] as const)
   test(`who is not signed in reads the first page in ${language}`, async () => {
-    const { page, context, faults } = await openScreen(browser)
-    await page.goto(`${fixture.address}/sign-in?lang=${language}`)
+    const { page, context, faults } = await openScreen(served.browser)
+    await page.goto(`${served.fixture.address}/sign-in?lang=${language}`)
     await page.getByRole('heading', { level: 1 }).waitFor()
     await page.locator(`html[lang="${HTML_LANG[language]}"]`).waitFor({ state: 'attached' })
     assert.deepEqual(await listSerious(page, `sign-in ${language}`), [])
@@ -57,10 +47,10 @@ for (const language of ['vi', 'zh', 'en'] as const)
   })
 
 test('every page speaks vi, zh and en, has nothing serious for a screen reader to stumble on, and breaks no content policy', async () => {
-  const { page, context, faults } = await openSignedIn(browser, fixture.address)
+  const { page, context, faults } = await openSignedIn(served.browser, served.fixture.address)
   const found: string[] = []
   for (const [place, path] of PAGES.entries()) {
-    await page.goto(fixture.address + path)
+    await page.goto(served.fixture.address + path)
     await page.getByRole('main').locator('h1, .sheet').first().waitFor()
     // Opened in the language in which the one before was left: by turns the first of them and the last.
     for (const language of place % 2 === 0 ? SPOKEN : SPOKEN.toReversed()) {
@@ -79,12 +69,12 @@ test('every page speaks vi, zh and en, has nothing serious for a screen reader t
 const withoutSignIn = (faults: readonly string[]) => faults.filter((fault) => !fault.includes('401'))
 
 test('the dark theme for the wall passes the same contrast', async () => {
-  const { page, context } = await openSignedIn(browser, fixture.address)
-  await page.goto(fixture.address)
+  const { page, context } = await openSignedIn(served.browser, served.fixture.address)
+  await page.goto(served.fixture.address)
   await page.getByRole('button', { name: 'Dark (wall)' }).click()
   const found: string[] = []
   for (const path of [...PAGES.slice(0, 5), '/data-exchange', '/data-exchange/trust']) {
-    await page.goto(fixture.address + path)
+    await page.goto(served.fixture.address + path)
     await page.getByRole('main').locator('h1').first().waitFor()
     found.push(...(await listSerious(page, `${path} dark`, 'contrast')))
   }
@@ -93,7 +83,7 @@ test('the dark theme for the wall passes the same contrast', async () => {
 })
 
 test(`no page is wider than a screen of ${WIDTHS.join(', ')} pixels, whichever it was opened on`, async () => {
-  const { page, context } = await openSignedIn(browser, fixture.address, { language: 'vi' })
+  const { page, context } = await openSignedIn(served.browser, served.fixture.address, { language: 'vi' })
   for (const [place, path] of PAGES.entries()) {
     const first = place % WIDTHS.length
     for (const [turn, width] of [...WIDTHS.slice(first), ...WIDTHS.slice(0, first)].entries()) {
@@ -107,7 +97,7 @@ test(`no page is wider than a screen of ${WIDTHS.join(', ')} pixels, whichever i
 })
 
 async function openFilled(page: Page, path: string): Promise<void> {
-  await page.goto(fixture.address + path)
+  await page.goto(served.fixture.address + path)
   await page.getByRole('main').locator('h1, .sheet').first().waitFor()
   await page.locator('main p.page').waitFor({ state: 'detached' })
   await page.locator('.worklist:not(:has(.worklist-row))').waitFor({ state: 'detached' })

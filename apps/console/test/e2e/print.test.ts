@@ -1,27 +1,16 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Browser } from 'playwright-core'
-import { openSignedIn, startBrowser } from '../browser.ts'
-import { type Fixture, startFixture } from '../fixture/server.ts'
+import { test } from 'node:test'
+import { openSignedIn } from '../browser.ts'
+import { servedConsole } from './served-console.ts'
 
 const HTML_LANG = { vi: 'vi', zh: 'zh-Hans' } as const
 
-let browser: Browser
-let fixture: Fixture
-
-before(async () => {
-  fixture = await startFixture()
-  browser = await startBrowser()
-})
-after(async () => {
-  await browser.close()
-  await fixture.close()
-})
+const served = servedConsole()
 
 for (const language of ['vi', 'zh'] as const) {
   test(`the day’s report of two gates is one sheet of paper in ${language}, with its issuer and room to sign`, async () => {
-    const { page, context } = await openSignedIn(browser, fixture.address, { language })
-    await page.goto(`${fixture.address}/reports`)
+    const { page, context } = await openSignedIn(served.browser, served.fixture.address, { language })
+    await page.goto(`${served.fixture.address}/reports`)
     await page.locator(`html[lang="${HTML_LANG[language]}"]`).waitFor({ state: 'attached' })
     await page.locator('.report-table').waitFor()
     await page.locator('.issuer:not(:empty)').waitFor()
