@@ -109,12 +109,10 @@ export async function playLanes(parts: {
     speaking.set(id, known)
     return known
   }
-  // Who is asked must be there before.
+  // Who is asked must be there before; and a device that works is heard, also before it has anything to say.
   for (const { site, device } of own)
-    if (device.kind === 'driver-check' || device.kind === 'scanner')
-      signIn(site, device)?.catch(() => speaking.delete(device.id))
+    if (device.protocol === 'mqtt') signIn(site, device)?.catch(() => speaking.delete(device.id))
 
-  /** A device that nobody asks signs in when it first has something to say. */
   async function say(site: string, device: Device, word: DeviceWord): Promise<void> {
     const known = signIn(site, device)
     if (known === null) return
