@@ -28,6 +28,7 @@ import { openSandbox } from './import/sandbox.ts'
 import { findPeer, signerFromFile } from './key-file.ts'
 import { agreedSkewSeconds, signedAgreement, withAgreedKeys } from './keys/agreed-keys.ts'
 import { ownCheck, peerCheck } from './keys/key-ring.ts'
+import { rush } from './lane-link/rush.ts'
 import { laneUnits } from './lane-link/units.ts'
 import { watchClocks } from './lane-link/watch-clocks.ts'
 import { orderWatch } from './lane-link/watch-orders.ts'
@@ -150,6 +151,7 @@ export async function makeServer(
     epochs,
     feed,
     isWhole: () => lost.isSure(),
+    rush: rush(Date.now),
     report,
   }
 

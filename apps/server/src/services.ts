@@ -9,6 +9,7 @@ import type { AgreementBook } from './agreement/agreement-book.ts'
 import type { ServerConfiguration } from './configuration.ts'
 import type { GateBook } from './gate-book.ts'
 import type { SideSigner } from './key-file.ts'
+import type { Rush } from './lane-link/rush.ts'
 import type { EpochBook } from './restore/epoch-book.ts'
 import type { SiteBook } from './site-book.ts'
 
@@ -33,6 +34,7 @@ export interface Services {
   readonly feed: Feed
   /** As far as is known, this database holds all that this side ever said: none was put back in its place. */
   readonly isWhole: () => boolean
+  readonly rush: Rush
   /** Faults for whoever runs the server; never a secret, a body or a name. */
   readonly report: (message: string, cause: unknown) => void
 }

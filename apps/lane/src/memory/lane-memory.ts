@@ -25,8 +25,8 @@ export interface LaneMemory {
   lastSeq(): number
   /** The newest report that is still here. */
   findLast(): StoredReport | null
-  /** Not acknowledged yet, oldest first. They lie on the disk: what is told and then lost with the power would be told again otherwise. */
-  listWaiting(limit: number): readonly StoredReport[]
+  /** Not acknowledged yet, oldest first, beyond number `after`. They lie on the disk: what is told and then lost with the power would be told again otherwise. */
+  listWaiting(limit: number, after?: number): readonly StoredReport[]
   countWaiting(): number
   acknowledge(upTo: number): void
   /** The site will not have this one: what follows is told without it, and it is kept here as long as this memory. */
@@ -73,6 +73,9 @@ export function openMemory(path: string): LaneMemory {
   )
   const number = (sql: string, ...values: number[]): number =>
     Number((db.prepare(sql).get(...values) as { n: number | null }).n ?? 0)
+  const listReports = db.prepare(
+    'select seq, text from report where seq > max(?, (select value from acknowledged)) order by seq limit ?',
+  )
   const ends = db.prepare('select (select max(seq) from report) as last, value from acknowledged')
   let isFull = true
   /** Whether everything committed lies on the disk: a commit in full takes those before it along. */
@@ -129,13 +132,9 @@ export function openMemory(path: string): LaneMemory {
       (db.prepare('select seq, text from report order by seq desc limit 1').get() as
         | StoredReport
         | undefined) ?? null,
-    listWaiting: (limit) => {
+    listWaiting: (limit, after = 0) => {
       force()
-      return db
-        .prepare(
-          'select seq, text from report where seq > (select value from acknowledged) order by seq limit ?',
-        )
-        .all(limit) as unknown as StoredReport[]
+      return listReports.all(after, limit) as unknown as StoredReport[]
     },
     // Numbers have no gaps: nobody counts a hundred thousand for every look at a screen.
     countWaiting: () => {

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { BATCH_BYTES_MAX, REPORT_JWS, REPORTS_MAX } from '@landport/barrier/link/site-link'
+import { BATCH_BYTES_MAX, REPORT_JWS, REPORTS_MAX, type ReportsTaken } from '@landport/barrier/link/site-link'
 import { signJws } from '@landport/exchange/jws'
 import type { KeySigner } from '@landport/exchange/signing'
+import { err, ok, type Result } from '@landport/std/result'
 import type { LaneConfiguration } from '../configuration.ts'
 import type { LaneMemory, StoredReport } from '../memory/lane-memory.ts'
 import { type SiteClient, SiteRefusal } from './site-client.ts'
@@ -47,6 +48,9 @@ export function reportSender(parts: {
   /** How often in a row what begins with this number was refused. */
   let refusals = { first: 0, last: 0, times: 0 }
   let asideInARow = 0
+  /** What follows is on its way while the site still records what was sent before it. */
+  let ahead: Sent | null = null
+  let mayGoAhead = false
 
   /** A memory that was never acknowledged may stand in place of one that was lost: the site knows its numbers. */
   async function askWhereToGoOn(): Promise<void> {
@@ -58,25 +62,54 @@ export function reportSender(parts: {
 
   async function sendOnce(): Promise<boolean> {
     if (memory.isFresh()) await askWhereToGoOn()
-    const waiting = memory.listWaiting(reportsMax)
-    const first = waiting[0]
-    if (first === undefined) return false
-    const batch = batchOf(unit, first.seq, waiting)
-    const { upTo } = await client
-      .sendReports(signJws(REPORT_JWS, batch.text, [signer]), stopping.signal)
-      .catch((error: unknown) => {
-        learnFrom(error, first, batch.last)
-        throw error
-      })
+    const sent = ahead ?? send()
+    ahead = null
+    if (sent === null) return false
+    if (mayGoAhead && sent.isFull) ahead = send(sent)
+    const { first, last } = sent
+    const beganMs = performance.now()
+    const answer = await sent.answer
+    if (!answer.ok) {
+      mayGoAhead = false
+      await dropAhead()
+      learnFrom(answer.error, first, last)
+      throw answer.error
+    }
+    const { upTo } = answer.value
+    mayGoAhead = reportsMax === REPORTS_MAX && performance.now() - beganMs < AHEAD_MS_MAX
     reportsMax = Math.min(REPORTS_MAX, reportsMax * 2)
     asideInARow = 0
     if (!Number.isSafeInteger(upTo)) throw new Error(`the site says that it has ${upTo}`)
-    if (upTo < first.seq - 1) throw new Error(`the site has ${upTo}, the oldest here is ${first.seq}`)
+    if (upTo < last) await dropAhead()
+    // It arrived before what it follows: both are told, one after the other.
+    if (sent.isAhead && upTo < first.seq - 1) mayGoAhead = false
+    else if (upTo < first.seq - 1) throw new Error(`the site has ${upTo}, the oldest here is ${first.seq}`)
     // What was not told now is not taken for heard, whoever says so: told again it costs little.
-    const heard = Math.min(upTo, batch.last)
+    const heard = Math.min(upTo, last)
     memory.acknowledge(heard)
     memory.forgetBefore(heard - KEPT_AFTER)
     return memory.countWaiting() > 0
+  }
+
+  /** The oldest that wait, or those after what is under way; null: none do. */
+  function send(before: Sent | null = null): Sent | null {
+    const waiting = memory.listWaiting(reportsMax, before?.last)
+    const first = waiting[0]
+    if (first === undefined) return null
+    const { text, last } = batchOf(unit, (before?.first ?? first).seq, waiting)
+    return {
+      first,
+      last,
+      isFull: last < waiting.at(-1)!.seq || waiting.length === REPORTS_MAX,
+      isAhead: before !== null,
+      answer: client.sendReports(signJws(REPORT_JWS, text, [signer]), stopping.signal).then(ok, err),
+    }
+  }
+
+  /** What the site did not take before it, it did not take either: it is told again. */
+  async function dropAhead(): Promise<void> {
+    await ahead?.answer
+    ahead = null
   }
 
   function learnFrom(error: unknown, first: StoredReport, last: number): void {
@@ -143,6 +176,21 @@ const asksForLess = (error: unknown): boolean =>
 
 /** A server, or whoever stands before it, that may be in trouble because of what was sent. */
 const isInTrouble = (error: unknown): boolean => error instanceof SiteRefusal && error.status >= 500
+
+/** A site that takes longer for a batch is not given the next one meanwhile: it would wait there until it is given up. */
+const AHEAD_MS_MAX = 2_000
+
+/** A batch under way. */
+interface Sent {
+  readonly first: StoredReport
+  /** Number of the last report in it. */
+  readonly last: number
+  /** As much as a batch may hold. */
+  readonly isFull: boolean
+  /** What came before it was not acknowledged yet. */
+  readonly isAhead: boolean
+  readonly answer: Promise<Result<ReportsTaken, unknown>>
+}
 
 interface Batch {
   readonly text: string

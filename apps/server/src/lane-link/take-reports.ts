@@ -8,7 +8,7 @@ import { differingReportAlarm } from './lane-alarms.ts'
 import { recordLost, recordOnLane } from './lane-entries.ts'
 import { recordOnPassage } from './passage-reports.ts'
 import { type PassedUnheard, passedUnheard } from './passed-unheard.ts'
-import { type CameReport, readReportBatch } from './report-batch.ts'
+import { type CameBatch, type CameReport, readReportBatch } from './report-batch.ts'
 import { readGround } from './report-ground.ts'
 import { isUnderstood } from './understood.ts'
 import type { KnownUnit } from './units.ts'
@@ -26,9 +26,12 @@ export function takeReports(services: Services): TakeReports {
   const queues = new Map<string, Promise<unknown>>()
   const passed = passedUnheard(services)
   return {
-    take(unit, text) {
+    async take(unit, text) {
+      // Read while the one before it is being recorded.
+      const came = readReportBatch(unit, text)
+      services.rush.took(came.reports.length)
       const mine = (queues.get(unit.unit) ?? Promise.resolve()).then(() =>
-        takeBatch(services, unit, text, passed),
+        takeBatch(services, unit, text, came, passed),
       )
       queues.set(
         unit.unit,
@@ -43,10 +46,10 @@ async function takeBatch(
   services: Services,
   unit: KnownUnit,
   text: string,
+  { oldest, reports }: CameBatch,
   passed: PassedUnheard,
 ): Promise<ReportsTaken> {
   const { pool } = services
-  const { oldest, reports } = readReportBatch(unit, text)
   const first = reports[0]?.row.seq ?? 1
   const last = reports.at(-1)?.row.seq ?? 0
   const { upTo, known } = await unitPosition(pool, unit.unit, first, last)

@@ -45,30 +45,47 @@ const ENDED_KEPT_MS = 24 * 3_600_000
 /** More passages than any gate has on a day; at the bound what has ended goes first, then what was told longest ago. */
 export const PASSAGES_MAX = 20_000
 
+interface Held {
+  readonly reference: string
+  readonly word: PermitWord | null
+  readonly token: string | null
+  /** Undefined until somebody asks for the passage: of thousands that a site tells of, few stand at a barrier at once. */
+  release: ReleaseClaims | null | undefined
+}
+
 export function permitBook(open: (token: string) => Result<ReleaseClaims, unknown>): PermitBook {
-  const known = new Map<string, KnownPassage>()
+  const known = new Map<string, Held>()
+  /** Of those that have ended, what was told longest ago comes first. */
+  const ended = new Set<string>()
   const uses = new Map<string, ReleaseUse[]>()
   let revision = 0
   let candidates: readonly Candidate[] | null = null
 
-  function put(passage: KnownPassage): void {
-    known.delete(passage.reference)
-    known.set(passage.reference, passage)
+  function put(held: Held): void {
+    known.delete(held.reference)
+    ended.delete(held.reference)
+    known.set(held.reference, held)
+    if (hasEnded(held.word)) ended.add(held.reference)
     revision++
     candidates = null
-    if (known.size > PASSAGES_MAX) drop(longestAgo())
+    if (known.size > PASSAGES_MAX) drop(ended.values().next().value ?? known.keys().next().value!)
   }
 
   function drop(reference: string): void {
     known.delete(reference)
+    ended.delete(reference)
     uses.delete(reference)
     revision++
     candidates = null
   }
 
-  function longestAgo(): string {
-    for (const { reference, word } of known.values()) if (hasEnded(word)) return reference
-    return known.keys().next().value!
+  function passageOf(held: Held): KnownPassage {
+    const { reference, word, token } = held
+    if (held.release === undefined) {
+      const opened = token === null ? null : open(token)
+      held.release = opened?.ok === true && opened.value.reference === reference ? opened.value : null
+    }
+    return { reference, word, token, release: held.release }
   }
 
   function changeNewest(
@@ -99,9 +116,7 @@ export function permitBook(open: (token: string) => Result<ReleaseClaims, unknow
     takeWord(word) {
       const before = known.get(word.reference) ?? null
       if (before !== null && before.word !== null && !overrules(word, before.word)) return false
-      const opened = word.token === null ? null : open(word.token)
-      const release = opened?.ok === true && opened.value.reference === word.reference ? opened.value : null
-      put({ reference: word.reference, word, token: word.token, release })
+      put({ reference: word.reference, word, token: word.token, release: undefined })
       return true
     },
     keepOnly(references, at) {
@@ -117,14 +132,17 @@ export function permitBook(open: (token: string) => Result<ReleaseClaims, unknow
       const opened = open(token)
       if (!opened.ok) return null
       const { reference, version } = opened.value
-      const before = known.get(reference) ?? null
-      if (before !== null && (before.word !== null || (before.release?.version ?? -1) >= version))
-        return before
+      const before = known.get(reference)
+      if (before !== undefined && (before.word !== null || (before.release?.version ?? -1) >= version))
+        return passageOf(before)
       const shown = { reference, word: null, token, release: opened.value }
-      put(shown)
+      put({ ...shown })
       return shown
     },
-    find: (reference) => known.get(reference) ?? null,
+    find(reference) {
+      const held = known.get(reference)
+      return held === undefined ? null : passageOf(held)
+    },
     listCandidates() {
       candidates ??= [...known.values()].flatMap(({ reference, word, release }) => {
         const vehicle = word === null ? (release?.vehicle ?? null) : (word.vehicle ?? null)
@@ -160,7 +178,7 @@ const overrules = (word: PermitWord, known: PermitWord): boolean =>
 const hasEnded = (word: PermitWord | null): boolean =>
   word !== null && word.token === null && word.vehicle === null
 
-const isOver = ({ word, release }: KnownPassage, now: Instant): boolean =>
+const isOver = ({ word, release }: Held, now: Instant): boolean =>
   word === null
-    ? release !== null && release.notAfter < now
+    ? release != null && release.notAfter < now
     : hasEnded(word) && msOf(now) - msOf(word.at) > ENDED_KEPT_MS

@@ -106,8 +106,6 @@ function settings({ port, durable }: PostmasterOptions): string[] {
     random_page_cost: '1.1',
     // Compiling a plan costs more than our short statements take.
     jit: 'off',
-    shared_preload_libraries: 'pg_stat_statements',
-    'pg_stat_statements.track_planning': 'on',
     timezone: 'UTC',
     log_timezone: 'UTC',
     log_checkpoints: 'off',
