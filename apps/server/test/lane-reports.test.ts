@@ -255,7 +255,9 @@ test('a slip that is taken up again, a stop by a named person and a broken devic
   )
   assert.equal((await typesOf(reference)).at(-1), 'barrier-opened')
   assert.equal((await alarms('lane-device-fault')).length, 1)
-  const entries = await query<{ body: string }>("select body from entry where type = 'lane-event'")
+  const entries = await query<{ body: string }>(
+    "select body from entry where type = 'lane-event' order by ord",
+  )
   const named = entries.map(({ body }) => JSON.parse(body).data).filter((data) => data.by === 'account-8')
   assert.deepEqual(
     named.map(({ event }) => event),

@@ -4,7 +4,7 @@ import { ERROR_CLAUSES } from './checks/errors.ts'
 import { HOSTILE_CLAUSES } from './checks/hostile.ts'
 import { HTTP_CLAUSES } from './checks/http.ts'
 import { LOG_CLAUSES } from './checks/logs.ts'
-import { FIELD_CLAUSES, MESSAGE_CLAUSES } from './checks/messages.ts'
+import { FIELD_CLAUSES, LANE_CLAUSES, MESSAGE_CLAUSES } from './checks/messages.ts'
 import { GAP_CLAUSES, LIMIT_CLAUSES, ORDER_CLAUSES } from './checks/order.ts'
 import { CONFLICT_CLAUSES, RECEIPT_CLAUSES } from './checks/receipts.ts'
 import { RESTORE_CLAUSES } from './checks/restore.ts'
@@ -37,6 +37,7 @@ export const CLAUSES: readonly Clause[] = [
   ...STATEMENT_CLAUSES,
   ...RELEASE_CLAUSES,
   ...FIELD_CLAUSES,
+  ...LANE_CLAUSES,
   ...ERROR_CLAUSES,
   ...RESTORE_CLAUSES,
   ...EPOCH_CLAUSES,

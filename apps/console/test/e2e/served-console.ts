@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before } from 'node:test'
+import { after, afterEach, before } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { openSignedIn, startBrowser } from '../browser.ts'
 import { type Fixture, startFixture } from '../fixture/server.ts'
@@ -21,6 +21,10 @@ export function servedConsole(options: { readonly passages?: number } = {}): Ser
   before(async () => {
     const [fixture, browser] = await Promise.all([startFixture(options), startBrowser()])
     begun = { fixture, browser }
+  })
+  // What a test leaves open goes on asking for news beside the next one.
+  afterEach(async () => {
+    await Promise.all(begun?.browser.contexts().map((context) => context.close()) ?? [])
   })
   after(async () => {
     await begun?.browser.close()

@@ -106,6 +106,34 @@ export const FIELD_CLAUSES: readonly Clause[] = [
   ),
 ]
 
+export const LANE_CLAUSES: readonly Clause[] = [
+  {
+    ...must(
+      'P-20.6',
+      {
+        vi: 'Bản tin về làn không có ở cửa khẩu: trả lời "refused"',
+        zh: '所述车道不属于该口岸：以 "refused" 答复',
+        en: 'A message of a lane that the site does not have is answered "refused"',
+      },
+      (tester) => {
+        const { sentAt } = newMessage(tester)
+        const body = {
+          kind: 'lane-direction',
+          from: tester.side,
+          site: 'conformance-no-site',
+          lane: 'conformance-no-lane',
+          say: 'ask',
+          turn: 0,
+          entered: null,
+          at: sentAt,
+        }
+        return answeredRefused(tester, newMessage(tester, { kind: 'lane-direction', reference: null, body }))
+      },
+    ),
+    isFor: ({ agreement }) => agreement.messages['lane-direction'] !== undefined,
+  },
+]
+
 /** Understood as a message, kept under its number, and said to have changed nothing. */
 async function answeredRefused(tester: Tester, message: ReturnType<typeof newMessage>) {
   const { receipts } = await deliver(tester, [bundled(tester, [textOf(message)])])

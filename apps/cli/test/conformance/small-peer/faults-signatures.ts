@@ -99,6 +99,14 @@ export const SIGNATURE_FAULTS: readonly Fault[] = [
     },
   },
   {
+    clause: 'P-20.6',
+    what: 'gives no receipt for a message of a lane that it does not have',
+    bend: {
+      answer: (answer, bundles) =>
+        bundles[0]!.texts[0]!.includes('"lane":"conformance-no-lane"') ? { ...answer, receipts: [] } : answer,
+    },
+  },
+  {
     clause: 'P-6.3',
     what: 'does not compute the root of the texts',
     bend: { mends: (fault) => (fault === 'texts-do-not-match-signature' ? {} : null) },

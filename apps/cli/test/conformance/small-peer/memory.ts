@@ -49,8 +49,9 @@ export function smallMemory(head: () => string | null): SmallMemory {
     exchanged,
     knows: (id) => byId.has(id),
     prepare: async (message, _digest, record) => {
-      const isUnderstood = parseMessage(message.kind, message.body as Message['body'], message.from) !== null
-      return isUnderstood
+      const understood = parseMessage(message.kind, message.body as Message['body'], message.from)
+      // It has no lane that turns.
+      return understood !== null && message.kind !== 'lane-direction'
         ? { by: 'rows', rows: null }
         : { by: 'itself', carryOut: async () => keep(record('refused')) }
     },
