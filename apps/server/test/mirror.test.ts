@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { DiscrepancyView } from '@landport/api/mirror'
 import type { PassageReference } from '@landport/passage/passage'
 import { plusMinutes } from '@landport/std/time'
@@ -76,8 +77,12 @@ const manifest = {
 const standing = async (filter = {}): Promise<readonly DiscrepancyView[]> =>
   mustBeDone(await (await vn.client('customs')).listDiscrepancies({ passage: reference, ...filter })).items
 
-test('differences of the first stage are on the officers’ list within five seconds, before the vehicle comes', async () => {
+test('differences of the first stage are on the officers’ list within five seconds, before the vehicle comes, and give way to lanes that tell what piled up', async () => {
+  vn.server.services.rush.took(1_000)
+  await sleep(100)
   const told = await tell({})
+  await sleep(500)
+  assert.deepEqual(await standing(), [])
   const items = await eventually('differences are listed', async () => {
     const found = await standing()
     return found.length >= 2 ? found : null

@@ -109,6 +109,19 @@ test('a vehicle of which the devices read nothing is given to a person after a w
   assert.equal(refuseAct('identify', later), null)
 })
 
+test('a vehicle whose code names nobody that the lane knows is looked at by a person, once its plate had time to be read', () => {
+  const seen = {
+    cycle: { ...cycle('waiting'), since: getInstant('2026-11-23T02:00:00Z') },
+    ...{ answer: asks('nobody'), verdict: NOBODY },
+    at: getInstant('2026-11-23T02:00:10Z'),
+  }
+  assert.match(nextAction(seen).text.en, /have read/)
+  const later = { ...seen, at: getInstant('2026-11-23T02:00:30Z') }
+  const { urgency, act } = nextAction(later)
+  assert.deepEqual([urgency, act], ['person', 'identify'])
+  assert.equal(refuseAct('identify', later), null)
+})
+
 test('a lane whose clock is wrong asks for it to be put right, before and while somebody waits; what keeps a barrier down or lets it rise is said first', () => {
   const line = { clockOffSeconds: -3_600 }
   for (const state of ['idle', 'waiting'] as const) {

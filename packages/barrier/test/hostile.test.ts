@@ -190,6 +190,28 @@ test('an emergency is heard also when the clock of the site was set back', () =>
   assert(table.unit.knowledge.head(SITE)?.head.emergency === 'stop')
 })
 
+test('a site that was put back to an earlier state is heard when it stops everybody, and not when it lets them go on', () => {
+  const table = readyTable()
+  table.permit(REFERENCE, PLATE)
+  const { head, heardAt } = table.unit.knowledge.head(SITE)!
+  table.wait(10)
+  // An old head that comes again stops nobody.
+  table.head({ upTo: 3, at: head.at, emergency: 'stop' })
+  assert.equal(table.unit.knowledge.head(SITE)!.head.emergency, null)
+  table.head({ upTo: 3, emergency: 'stop' })
+  const arrived = table.arrive(PLATE, BOX)
+  assert.deepEqual([raises(arrived), reasonsOf(arrived).includes('emergency')], [0, true])
+  // It is no news of anything else, and no sign that the site is heard.
+  assert.deepEqual(table.unit.knowledge.head(SITE), { head: { ...head, emergency: 'stop' }, heardAt })
+  table.wait(1)
+  table.head({ upTo: 4, emergency: null })
+  assert.equal(table.unit.knowledge.head(SITE)!.head.emergency, 'stop')
+  table.restart()
+  assert.equal(table.unit.knowledge.head(SITE)!.head.emergency, 'stop')
+  table.head({ upTo: 12, emergency: null })
+  assert.equal(table.unit.knowledge.head(SITE)!.head.emergency, null)
+})
+
 test('a permission that is told between two parts of a snapshot is not ended by it', () => {
   const table = readyTable()
   const part = (n: number) =>

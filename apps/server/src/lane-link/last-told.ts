@@ -21,8 +21,8 @@ export const IN_TURN = 300
 interface Told {
   readonly token: string
   readonly usesBefore: Instant | null
-  /** When the release ends. */
-  readonly until: Instant | null
+  /** When the release ends; undefined until it is asked for. */
+  until: Instant | null | undefined
 }
 
 export function lastTold(inTurn = IN_TURN): LastTold {
@@ -38,7 +38,7 @@ export function lastTold(inTurn = IN_TURN): LastTold {
           told.set(reference, {
             token,
             usesBefore,
-            until: known?.token === token ? known.until : endOf(token),
+            until: known?.token === token ? known.until : undefined,
           })
       }
     },
@@ -51,8 +51,8 @@ export function lastTold(inTurn = IN_TURN): LastTold {
       const others: string[] = []
       for (const { reference, inBatch, usesBefore } of permitted) {
         const known = told.get(reference)
-        const isSame = known !== undefined && known.until !== null && known.until > now
-        if (inBatch || !isSame || known.usesBefore !== usesBefore) due.push(reference)
+        if (inBatch || known === undefined || known.usesBefore !== usesBefore || hasEnded(known, now))
+          due.push(reference)
         else others.push(reference)
       }
       const after = turns.get(site) ?? ''
@@ -62,6 +62,11 @@ export function lastTold(inTurn = IN_TURN): LastTold {
       return [...due, ...turn]
     },
   }
+}
+
+function hasEnded(told: Told, now: Instant): boolean {
+  if (told.until === undefined) told.until = endOf(told.token)
+  return told.until === null || told.until <= now
 }
 
 /** Of a token that was made here: nothing is to be proved by it. */

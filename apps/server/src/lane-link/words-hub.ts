@@ -248,7 +248,7 @@ export function wordsHub(services: Services): WordsHub {
   }, HEAD_MS)
   heads.unref()
   const renewing = setInterval(() => {
-    if (listeners.size > 0) void then(renew)
+    if (listeners.size > 0 && !services.rush.isOn) void then(renew)
   }, RENEW_MS)
   renewing.unref()
 

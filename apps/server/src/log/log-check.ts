@@ -110,6 +110,7 @@ export function startLogCheck(
     name: `log-check:${services.side}`,
     holder: options.holder,
     pauseMs: restMs,
+    mayWork: () => !services.rush.isOn,
     onFault: (error) => {
       round = newRound()
       services.report('log check', error)

@@ -29,8 +29,6 @@ const TELLINGS_A_STEP = 500
 const REVIEW_MS = 5_000
 const REVIEWS_A_STEP = 500
 const ATTEMPTS_MAX = 3
-/** While lanes tell what piled up, one step in this time. */
-const GIVES_WAY_MS = 3_000
 
 const TOLD = 'told'
 
@@ -50,7 +48,6 @@ export function startMirror(
   const tellingsAfter = followTellings(Date.now)
   const rulesNow = mirrorRules(services, pool)
   let reviewAtMs = 0
-  let steppedAtMs = 0
 
   async function step(lease: Lease): Promise<boolean> {
     const log = journalName(side, epoch)
@@ -101,11 +98,7 @@ export function startMirror(
     holder,
     pauseMs: PAUSE_MS,
     step: stepOrAgain,
-    mayWork() {
-      if (services.rush.isOn && Date.now() - steppedAtMs < GIVES_WAY_MS) return false
-      steppedAtMs = Date.now()
-      return true
-    },
+    mayWork: () => !services.rush.isOn,
     onFault: (error) => services.report('mirror', error),
   })
 }

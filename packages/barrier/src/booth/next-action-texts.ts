@@ -16,12 +16,12 @@ export const READING: NextAction = {
   urgency: 'none',
   act: null,
 }
-/** A vehicle stands there and the devices stay silent. */
+/** A vehicle stands there, and the devices stay silent or tell what nobody here has. */
 export const UNREAD: NextAction = {
   text: t(
-    'Thiết bị không đọc được xe: nhìn biển số và giấy tờ, rồi chọn đúng lượt qua',
-    '设备未读到车辆：目视车牌并核对证件，然后选择正确的通行单',
-    'The devices have read nothing: look at plate and papers, then choose the right passage',
+    'Thiết bị không cho biết đây là xe nào: nhìn biển số và giấy tờ, rồi chọn đúng lượt qua',
+    '设备未能识别车辆：目视车牌并核对证件，然后选择正确的通行单',
+    'The devices do not tell which vehicle it is: look at plate and papers, then choose the right passage',
   ),
   urgency: 'person',
   act: 'identify',

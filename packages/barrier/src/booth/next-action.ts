@@ -48,7 +48,11 @@ export function nextAction(seen: SeenAtPost): NextAction {
   if (cycle.state !== 'idle' && cycle.state !== 'waiting') return ACTION_OF_CYCLE[cycle.state]
   const reason = firstReason(answer)
   // A closed or stopped lane says so also when nobody stands there.
-  if (reason !== null && (cycle.state === 'waiting' || LANE_ITSELF.has(reason)))
+  if (
+    reason !== null &&
+    (cycle.state === 'waiting' || LANE_ITSELF.has(reason)) &&
+    !isYetToBeRead(seen, reason)
+  )
     return ACTION_OF_REASON[reason]
   if (answer?.answer === 'open') return GOES
   // What devices say is stale or ahead to such a clock: to wait for them is to wait for good.
@@ -56,6 +60,10 @@ export function nextAction(seen: SeenAtPost): NextAction {
   if (cycle.state === 'idle' && verdict.outcome === 'nobody') return NOTHING
   return isUnread(seen) ? UNREAD : READING
 }
+
+/** A code that names no vehicle known here may be followed by the plate, as where nothing was read so far. */
+const isYetToBeRead = ({ cycle }: SeenAtPost, reason: OpeningReason): boolean =>
+  cycle.state === 'waiting' && reason === 'nobody'
 
 /** Somebody stands there, and nothing was read of him for longer than devices take. */
 function isUnread({ cycle, at, speed = 1 }: SeenAtPost): boolean {

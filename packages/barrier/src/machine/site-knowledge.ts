@@ -120,8 +120,11 @@ export function siteKnowledge(parts: UnitParts, restored: readonly Kept[]): Site
     takeHead(head, now) {
       const before = heads.get(head.site)
       // Of another epoch of the log, or later; an old head that comes again says nothing.
-      if (before !== undefined && before.head.log === head.log && !isLater(head, before.head)) return []
-      const kept = { head, heardAt: now }
+      const isOld = before !== undefined && before.head.log === head.log && !isLater(head, before.head)
+      if (isOld && !isNewEmergency(head, before.head)) return []
+      const kept = isOld
+        ? { ...before, head: { ...before.head, emergency: head.emergency } }
+        : { head, heardAt: now }
       heads.set(head.site, kept)
       return [{ key: `head/${head.site}`, value: kept }]
     },
@@ -190,6 +193,10 @@ export function siteKnowledge(parts: UnitParts, restored: readonly Kept[]): Site
     },
   }
 }
+
+/** A site that was put back to an earlier state is not believed before it knows as much again, but that nobody may pass. */
+const isNewEmergency = (head: SiteHead, known: SiteHead): boolean =>
+  head.emergency !== null && known.emergency === null && head.at > known.at
 
 /** By what it knows, then by its clock: one that was set back must not make an emergency an old story. */
 const isLater = (head: SiteHead, known: SiteHead): boolean =>
