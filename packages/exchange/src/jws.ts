@@ -93,8 +93,8 @@ interface ReadSignature {
 
 /** Of a payload as it is sent, characters. */
 const PAYLOAD_MAX = 200_000
-/** A lane that was cut off tells a thousand things at once. */
-const PAYLOAD_MAX_OF: Partial<Record<JwsType, number>> = { 'landport-lane-report+jws': 1_000_000 }
+/** A lane that was cut off tells two thousand things at once. */
+const PAYLOAD_MAX_OF: Partial<Record<JwsType, number>> = { 'landport-lane-report+jws': 2_000_000 }
 
 const Wire = Compile(
   Type.Object(

@@ -2,7 +2,7 @@
 export const LIMITS = {
   bodyBytes: 256 * 1024,
   /** Of a lane computer's batch: a signed text in JSON. */
-  laneBodyBytes: 1_200 * 1024,
+  laneBodyBytes: 2_400 * 1024,
   exchangeBodyBytes: 8 * 1024 * 1024,
   importBodyBytes: 20 * 1024 * 1024,
   /** Per account (or address while nobody is signed in). */

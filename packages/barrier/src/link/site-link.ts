@@ -69,9 +69,9 @@ export interface ReportsTaken {
   readonly upTo: number
 }
 
-export const REPORTS_MAX = 1_000
+export const REPORTS_MAX = 2_000
 /** Of the payload of reports, UTF-8: a batch is cut before it is longer. A site that says 413 to one gets smaller ones. */
-export const BATCH_BYTES_MAX = 700_000
+export const BATCH_BYTES_MAX = 1_400_000
 /** Of the payload of a status, UTF-8. */
 export const STATUS_BYTES_MAX = 140_000
 
