@@ -107,3 +107,15 @@ test('a lane in traffic, whose batches are not full, has one under way at a time
   const { mostAtOnce } = await tell(t, REPORTS_MAX - 1, moment)
   assert.equal(mostAtOnce, 1)
 })
+
+test('a site that is away is asked with a hundred reports, and is told more and more once it is back', async (t) => {
+  let asked = 0
+  const { upTo, told } = await tell(t, 2 * REPORTS_MAX, async () => {
+    if (++asked <= 3) throw new TypeError('fetch failed')
+  })
+  assert.equal(upTo, 2 * REPORTS_MAX)
+  assert.deepEqual(
+    told.slice(0, 6).map(({ first, last }) => last - first + 1),
+    [REPORTS_MAX, 100, 100, 100, 200, 400],
+  )
+})

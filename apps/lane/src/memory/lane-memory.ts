@@ -1,4 +1,4 @@
-import { DatabaseSync } from 'node:sqlite'
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import type { Kept } from '@landport/barrier/machine/kept'
 import type { LaneReport } from '@landport/barrier/report/report'
 import { SCHEMA, SCHEMA_VERSION } from './schema.ts'
@@ -40,6 +40,8 @@ export interface LaneMemory {
   close(): void
 }
 
+const numberOf = (statement: StatementSync): number => Number((statement.get() as { n: number }).n)
+
 /** A file that is damaged, or none, is named: whoever stands before the machine at night must know which. */
 function opened(path: string): DatabaseSync {
   try {
@@ -71,12 +73,17 @@ export function openMemory(path: string): LaneMemory {
   const putDevice = db.prepare(
     'insert into device (id, value) values (?, ?) on conflict (id) do update set value = excluded.value',
   )
-  const number = (sql: string, ...values: number[]): number =>
-    Number((db.prepare(sql).get(...values) as { n: number | null }).n ?? 0)
+  // Each once: what a statement holds outside of the heap is given back only when the heap is swept, which nothing hurries.
+  const acknowledged = db.prepare('update acknowledged set value = ?, fresh = 0 where value < ?')
+  const acknowledgedTo = db.prepare('select value as n from acknowledged')
+  const isFresh = db.prepare('select fresh as n from acknowledged')
+  const forget = db.prepare('delete from report where seq < ? and seq <= (select value from acknowledged)')
+  const newest = db.prepare('select seq, text from report order by seq desc limit 1')
   const listReports = db.prepare(
     'select seq, text from report where seq > max(?, (select value from acknowledged)) order by seq limit ?',
   )
   const ends = db.prepare('select (select max(seq) from report) as last, value from acknowledged')
+  const findLast = (): StoredReport | null => (newest.get() as StoredReport | undefined) ?? null
   let isFull = true
   /** Whether everything committed lies on the disk: a commit in full takes those before it along. */
   let isForced = true
@@ -126,12 +133,8 @@ export function openMemory(path: string): LaneMemory {
           ({ id, value }) => [id, value],
         ),
       ),
-    lastSeq: () =>
-      Math.max(number('select max(seq) as n from report'), number('select value as n from acknowledged')),
-    findLast: () =>
-      (db.prepare('select seq, text from report order by seq desc limit 1').get() as
-        | StoredReport
-        | undefined) ?? null,
+    lastSeq: () => Math.max(findLast()?.seq ?? 0, numberOf(acknowledgedTo)),
+    findLast,
     listWaiting: (limit, after = 0) => {
       force()
       return listReports.all(after, limit) as unknown as StoredReport[]
@@ -143,7 +146,7 @@ export function openMemory(path: string): LaneMemory {
     },
     acknowledge(upTo) {
       sync(false)
-      db.prepare('update acknowledged set value = ?, fresh = 0 where value < ?').run(upTo, upTo)
+      acknowledged.run(upTo, upTo)
     },
     setAside({ seq, text }, { status, code }) {
       sync(true)
@@ -166,12 +169,8 @@ export function openMemory(path: string): LaneMemory {
         db.prepare('update acknowledged set value = ?, fresh = 0').run(seq)
       })
     },
-    isFresh: () => number('select fresh as n from acknowledged') === 1,
-    forgetBefore: (seq) =>
-      Number(
-        db.prepare('delete from report where seq < ? and seq <= (select value from acknowledged)').run(seq)
-          .changes,
-      ),
+    isFresh: () => numberOf(isFresh) === 1,
+    forgetBefore: (seq) => Number(forget.run(seq).changes),
     close: () => db.close(),
   }
 }

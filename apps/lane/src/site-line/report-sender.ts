@@ -73,6 +73,7 @@ export function reportSender(parts: {
       mayGoAhead = false
       await dropAhead()
       learnFrom(answer.error, first, last)
+      if (isUnreached(answer.error)) reportsMax = Math.min(reportsMax, KNOCKS_WITH)
       throw answer.error
     }
     const { upTo } = answer.value
@@ -170,6 +171,12 @@ export function reportSender(parts: {
 const isRefusedForGood = (error: unknown): error is SiteRefusal =>
   error instanceof SiteRefusal && FOR_GOOD.has(error.status)
 const FOR_GOOD: ReadonlySet<number> = new Set([400, 413, 422])
+
+/** Nobody answered at all. */
+const isUnreached = (error: unknown): boolean =>
+  !(error instanceof SiteRefusal) && !(error instanceof DOMException)
+/** A site that is away for hours is asked every few seconds: not with two megabytes each time. */
+const KNOCKS_WITH = 100
 
 const asksForLess = (error: unknown): boolean =>
   isRefusedForGood(error) || (error instanceof DOMException && error.name === 'TimeoutError')

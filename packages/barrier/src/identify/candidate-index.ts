@@ -30,12 +30,12 @@ export function indexCandidates(candidates: readonly Candidate[]): CandidateInde
   const transponders = new Map<string, number[]>()
   const references = new Map<string, number[]>()
   candidates.forEach((one, candidate) => {
-    const known = (text: string): KnownMark => ({ ...formsOf(text), candidate })
-    if (one.plate !== null) tractors.push(known(one.plate))
-    if (one.otherMark !== null) tractors.push(known(one.otherMark))
-    if (one.trailerPlate !== null) trailers.push(known(one.trailerPlate))
-    for (const container of one.containers) boxes.push(known(container))
-    for (const seal of one.seals) seals.push(known(seal))
+    const forms = formsOf(one)
+    const known = ({ own, latin }: Forms): KnownMark => ({ own, latin, candidate })
+    tractors.push(...forms.tractors.map(known))
+    trailers.push(...forms.trailers.map(known))
+    boxes.push(...forms.boxes.map(known))
+    seals.push(...forms.seals.map(known))
     for (const tag of new Set([one.otherMark, one.plate, one.trailerPlate, one.reference]))
       if (tag !== null) put(transponders, tag, candidate)
     put(references, one.reference, candidate)
@@ -88,18 +88,31 @@ function put(map: Map<string, number[]>, key: string, candidate: number): void {
 
 type Forms = Omit<KnownMark, 'candidate'>
 
-/** Each word of the site changes the list of candidates and hardly any of their marks. Bounded. */
-const forms = new Map<string, Forms>()
-const FORMS_MAX = 50_000
-
-function formsOf(text: string): Forms {
-  const found = forms.get(text)
-  if (found !== undefined) return found
-  if (forms.size >= FORMS_MAX) forms.clear()
-  const read = { own: written(text), latin: latinOf(text) }
-  forms.set(text, read)
-  return read
+interface FormsOfCandidate {
+  readonly tractors: readonly Forms[]
+  readonly trailers: readonly Forms[]
+  readonly boxes: readonly Forms[]
+  readonly seals: readonly Forms[]
 }
+
+/** Each word of the site changes the list of candidates and hardly any of their marks; what is over goes with its candidate. */
+const known = new WeakMap<Candidate, FormsOfCandidate>()
+
+function formsOf(one: Candidate): FormsOfCandidate {
+  const before = known.get(one)
+  if (before !== undefined) return before
+  const { plate, otherMark, trailerPlate, containers, seals } = one
+  const forms = {
+    tractors: [plate, otherMark].flatMap((mark) => (mark === null ? [] : [formOf(mark)])),
+    trailers: trailerPlate === null ? [] : [formOf(trailerPlate)],
+    boxes: containers.map(formOf),
+    seals: seals.map(formOf),
+  }
+  known.set(one, forms)
+  return forms
+}
+
+const formOf = (text: string): Forms => ({ own: written(text), latin: latinOf(text) })
 
 const latinOf = (text: string): Written | null =>
   /[\u4e00-\u9fff]/.test(text) ? written(latinPlate(text)) : null

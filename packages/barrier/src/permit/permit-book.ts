@@ -51,6 +51,8 @@ interface Held {
   readonly token: string | null
   /** Undefined until somebody asks for the passage: of thousands that a site tells of, few stand at a barrier at once. */
   release: ReleaseClaims | null | undefined
+  /** Undefined until somebody asks for all: the same object as long as nothing else is told, by which its marks are known. */
+  candidate?: Candidate | null
 }
 
 export function permitBook(open: (token: string) => Result<ReleaseClaims, unknown>): PermitBook {
@@ -144,9 +146,9 @@ export function permitBook(open: (token: string) => Result<ReleaseClaims, unknow
       return held === undefined ? null : passageOf(held)
     },
     listCandidates() {
-      candidates ??= [...known.values()].flatMap(({ reference, word, release }) => {
-        const vehicle = word === null ? (release?.vehicle ?? null) : (word.vehicle ?? null)
-        return vehicle === null ? [] : [{ reference, ...vehicle }]
+      candidates ??= [...known.values()].flatMap((held) => {
+        if (held.candidate === undefined) held.candidate = candidateOf(held)
+        return held.candidate ?? []
       })
       return candidates
     },
@@ -167,6 +169,11 @@ export function permitBook(open: (token: string) => Result<ReleaseClaims, unknow
       return over
     },
   }
+}
+
+function candidateOf({ reference, word, release }: Held): Candidate | null {
+  const vehicle = word === null ? (release?.vehicle ?? null) : (word.vehicle ?? null)
+  return vehicle === null ? null : { reference, ...vehicle }
 }
 
 const overrules = (word: PermitWord, known: PermitWord): boolean =>
