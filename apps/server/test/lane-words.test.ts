@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { PermitWord } from '@landport/barrier/permit/permit'
 import { openReleaseToken } from '@landport/barrier/permit/release-token'
+import { listFeed } from '@landport/store/feed'
 import { wordsHub } from '../src/lane-link/words-hub.ts'
 import {
   type FakeUnit,
@@ -198,14 +199,23 @@ test('a lane whose words could not be read is told them when it comes again; no 
   const hub = wordsHub({ ...services, pool, report: () => {} })
   const claims = (data: string) => JSON.parse(openedText(data)) as { upTo: number; words?: PermitWord[] }
   const openLine = (since: { log: string | null; after: number | null }) => {
-    const line = { heads: [] as number[], words: [] as PermitWord[], isEnded: false }
+    const line = {
+      heads: [] as number[],
+      words: [] as PermitWord[],
+      headBefore: new Map<string, number>(),
+      isEnded: false,
+    }
     hub.open(
       [SITE],
       since,
       (event, data) => {
         const told = claims(data)
         if (event === 'head') line.heads.push(told.upTo)
-        else line.words.push(...told.words!)
+        for (const word of told.words ?? []) {
+          line.words.push(word)
+          if (!line.headBefore.has(word.reference))
+            line.headBefore.set(word.reference, line.heads.at(-1) ?? -1)
+        }
         return true
       },
       () => {
@@ -225,8 +235,14 @@ test('a lane whose words could not be read is told them when it comes again; no 
     [],
   )
   const again = openLine({ log: headsOf(first).at(-1)!.log, after: before.heads.at(-1)! })
-  await eventually('a head', async () => again.heads.length > 0)
-  assert.ok(again.words.some((word) => word.reference === reference && word.token !== null))
+  // Its entries may be sealed after it came: then it hears of it with everybody.
+  await eventually('it is told', async () =>
+    again.words.some((word) => word.reference === reference && word.token !== null),
+  )
+  const items = await listFeed(services.pool, services.signer.note.name, before.heads.at(-1)! + 1)
+  const { seq } = items.find((item) => item.reference === reference)!
+  assert.ok(again.headBefore.get(reference)! < seq, 'no head before the word covers the passage')
+  assert.ok(before.heads.every((upTo) => upTo < seq))
   await hub.stop()
   assert.ok(again.isEnded)
 })
