@@ -13,9 +13,9 @@ import { openJws, signJws } from '@landport/exchange/jws'
 import type { SignatureCheck } from '@landport/exchange/signing'
 import { signerOf } from '../src/keys.ts'
 import { openMemory } from '../src/memory/lane-memory.ts'
-import { reportSender } from '../src/site-line/report-sender.ts'
 import { siteClient } from '../src/site-line/site-client.ts'
 import { wordsLine } from '../src/site-line/words-line.ts'
+import { tellingLane } from './telling-lane.ts'
 
 const ALL_RIGHT: SignatureCheck = { required: ['EdDSA'], verify: () => 'right' }
 
@@ -113,26 +113,13 @@ test('a site that claims to have what it was never told is told it all the same'
     if (told.length >= 600) all.resolve()
     response.setHeader('content-type', 'application/json').end('{"upTo":1000000000}')
   })
-  const memory = openMemory(join(folderOf(t), 'lanes.sqlite'))
-  memory.renumberAfter(0, () => '')
-  const reports = Array.from({ length: 600 }, (_, n) => ({ seq: n + 1, text: `{"seq":${n + 1}}` }))
-  memory.commit({ reports, kept: [], devices: new Map() }, true)
-  const { privateKey } = generateKeyPairSync('ed25519')
-  const sender = reportSender({
-    configuration: { unit: 'vn-lanes-1' },
-    memory,
-    client,
-    signer: signerOf(privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64')),
-    renumberAfter: () => assert.fail('this memory was acknowledged before'),
-    report: () => {},
-  })
+  const { end } = tellingLane(t, 600, client)
   await all.promise
-  await sender.stop()
+  await end()
   assert.deepEqual(
     told,
-    reports.map(({ seq }) => seq),
+    Array.from({ length: 600 }, (_, n) => n + 1),
   )
-  memory.close()
 })
 
 test('a memory that is damaged is named, with what to do', (t) => {

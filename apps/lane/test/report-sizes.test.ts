@@ -1,14 +1,10 @@
 import assert from 'node:assert/strict'
-import { generateKeyPairSync, sign } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import type { ReportBatch } from '@landport/barrier/link/site-link'
 import { peekJws } from '@landport/exchange/jws'
-import { type LaneMemory, openMemory } from '../src/memory/lane-memory.ts'
-import { reportSender } from '../src/site-line/report-sender.ts'
+import type { LaneMemory } from '../src/memory/lane-memory.ts'
 import { type SiteClient, SiteRefusal } from '../src/site-line/site-client.ts'
+import { tellingLane } from './telling-lane.ts'
 
 interface Table {
   readonly memory: LaneMemory
@@ -26,16 +22,6 @@ async function tell(
   isDone: (memory: LaneMemory, sent: readonly number[][]) => boolean = (memory) =>
     memory.countWaiting() === 0,
 ): Promise<Table> {
-  const folder = mkdtempSync(join(tmpdir(), 'landport-sizes-'))
-  t.after(() => rmSync(folder, { recursive: true, force: true }))
-  const path = join(folder, 'lanes.sqlite')
-  const memory = openMemory(path)
-  const reports = Array.from({ length: count }, (_, place) => ({
-    seq: place + 1,
-    text: `{"seq":${place + 1}}`,
-  }))
-  memory.renumberAfter(0, () => '')
-  memory.commit({ reports, kept: [], devices: new Map() }, true)
   const sent: number[][] = []
   const client: Pick<SiteClient, 'sendReports'> = {
     async sendReports(batch) {
@@ -49,20 +35,10 @@ async function tell(
       return { upTo: numbers.at(-1)! }
     },
   }
-  const { privateKey } = generateKeyPairSync('ed25519')
-  const sender = reportSender({
-    configuration: { unit: 'vn-lanes-1' },
-    memory,
-    client: client as SiteClient,
-    signer: { key: 'k', algorithm: 'EdDSA', sign: (bytes) => sign(null, bytes, privateKey) },
-    renumberAfter() {},
-    report() {},
-    pauseMsMin: 10,
-  })
+  const { memory, end, reopen } = tellingLane(t, count, client)
   while (!isDone(memory, sent)) await new Promise((resolve) => setTimeout(resolve, 5))
-  await sender.stop()
-  memory.close()
-  return { memory, sent, reopen: () => openMemory(path) }
+  await end()
+  return { memory, sent, reopen }
 }
 
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, place) => place + 1)

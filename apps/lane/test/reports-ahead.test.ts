@@ -1,14 +1,9 @@
 import assert from 'node:assert/strict'
-import { generateKeyPairSync, sign } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { REPORTS_MAX, type ReportBatch, type ReportsTaken } from '@landport/barrier/link/site-link'
 import { peekJws } from '@landport/exchange/jws'
-import { openMemory } from '../src/memory/lane-memory.ts'
-import { reportSender } from '../src/site-line/report-sender.ts'
 import { type SiteClient, SiteRefusal } from '../src/site-line/site-client.ts'
+import { tellingLane } from './telling-lane.ts'
 
 interface Told {
   readonly oldest: number
@@ -22,11 +17,6 @@ async function tell(
   count: number,
   when: (told: Told, tries: number) => Promise<void>,
 ): Promise<{ readonly upTo: number; readonly told: readonly Told[]; readonly mostAtOnce: number }> {
-  const folder = mkdtempSync(join(tmpdir(), 'landport-ahead-'))
-  const memory = openMemory(join(folder, 'lanes.sqlite'))
-  memory.renumberAfter(0, () => '')
-  const reports = Array.from({ length: count }, (_, n) => ({ seq: n + 1, text: `{"seq":${n + 1}}` }))
-  memory.commit({ reports, kept: [], devices: new Map() }, true)
   let upTo = 0
   let atOnce = 0
   let mostAtOnce = 0
@@ -49,21 +39,7 @@ async function tell(
       return { upTo }
     },
   }
-  const { privateKey } = generateKeyPairSync('ed25519')
-  const sender = reportSender({
-    configuration: { unit: 'vn-lanes-1' },
-    memory,
-    client: client as SiteClient,
-    signer: { key: 'k', algorithm: 'EdDSA', sign: (bytes) => sign(null, bytes, privateKey) },
-    renumberAfter() {},
-    report() {},
-    pauseMsMin: 10,
-  })
-  t.after(async () => {
-    await sender.stop()
-    memory.close()
-    rmSync(folder, { recursive: true, force: true })
-  })
+  const { memory } = tellingLane(t, count, client)
   while (memory.countWaiting() > 0) await new Promise((resolve) => setTimeout(resolve, 5))
   return { upTo, told, mostAtOnce }
 }

@@ -239,7 +239,7 @@ test('a lane whose words could not be read is told them when it comes again; no 
   await eventually('it is told', async () =>
     again.words.some((word) => word.reference === reference && word.token !== null),
   )
-  const items = await listFeed(services.pool, services.signer.note.name, before.heads.at(-1)! + 1)
+  const items = await listFeed(services.pool, services.signer.note.name, before.heads[0]! + 1)
   const { seq } = items.find((item) => item.reference === reference)!
   assert.ok(again.headBefore.get(reference)! < seq, 'no head before the word covers the passage')
   assert.ok(before.heads.every((upTo) => upTo < seq))

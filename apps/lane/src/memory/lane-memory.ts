@@ -74,8 +74,8 @@ export function openMemory(path: string): LaneMemory {
     'insert into device (id, value) values (?, ?) on conflict (id) do update set value = excluded.value',
   )
   // Each once: what a statement holds outside of the heap is given back only when the heap is swept, which nothing hurries.
-  const acknowledged = db.prepare('update acknowledged set value = ?, fresh = 0 where value < ?')
-  const acknowledgedTo = db.prepare('select value as n from acknowledged')
+  const putAcknowledged = db.prepare('update acknowledged set value = ?, fresh = 0 where value < ?')
+  const acknowledged = db.prepare('select value as n from acknowledged')
   const isFresh = db.prepare('select fresh as n from acknowledged')
   const forget = db.prepare('delete from report where seq < ? and seq <= (select value from acknowledged)')
   const newest = db.prepare('select seq, text from report order by seq desc limit 1')
@@ -133,7 +133,7 @@ export function openMemory(path: string): LaneMemory {
           ({ id, value }) => [id, value],
         ),
       ),
-    lastSeq: () => Math.max(findLast()?.seq ?? 0, numberOf(acknowledgedTo)),
+    lastSeq: () => Math.max(findLast()?.seq ?? 0, numberOf(acknowledged)),
     findLast,
     listWaiting: (limit, after = 0) => {
       force()
@@ -146,7 +146,7 @@ export function openMemory(path: string): LaneMemory {
     },
     acknowledge(upTo) {
       sync(false)
-      acknowledged.run(upTo, upTo)
+      putAcknowledged.run(upTo, upTo)
     },
     setAside({ seq, text }, { status, code }) {
       sync(true)

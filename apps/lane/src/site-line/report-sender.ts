@@ -73,15 +73,14 @@ export function reportSender(parts: {
       mayGoAhead = false
       await dropAhead()
       learnFrom(answer.error, first, last)
-      if (isUnreached(answer.error)) reportsMax = Math.min(reportsMax, KNOCKS_WITH)
       throw answer.error
     }
     const { upTo } = answer.value
     mayGoAhead = reportsMax === REPORTS_MAX && performance.now() - beganMs < AHEAD_MS_MAX
     reportsMax = Math.min(REPORTS_MAX, reportsMax * 2)
     asideInARow = 0
+    if (!(upTo >= last)) await dropAhead()
     if (!Number.isSafeInteger(upTo)) throw new Error(`the site says that it has ${upTo}`)
-    if (upTo < last) await dropAhead()
     // It arrived before what it follows: both are told, one after the other.
     if (sent.isAhead && upTo < first.seq - 1) mayGoAhead = false
     else if (upTo < first.seq - 1) throw new Error(`the site has ${upTo}, the oldest here is ${first.seq}`)
@@ -116,6 +115,7 @@ export function reportSender(parts: {
   function learnFrom(error: unknown, first: StoredReport, last: number): void {
     const isSame = refusals.first === first.seq && refusals.last === last
     refusals = { first: first.seq, last, times: isSame ? refusals.times + 1 : 1 }
+    if (isUnreached(error)) reportsMax = Math.min(reportsMax, KNOCKS_WITH)
     const count = last - first.seq + 1
     if (count > 1) {
       if (!asksForLess(error) && !(isInTrouble(error) && refusals.times >= TRIES)) return

@@ -96,10 +96,10 @@ interface FormsOfCandidate {
 }
 
 /** Each word of the site changes the list of candidates and hardly any of their marks; what is over goes with its candidate. */
-const known = new WeakMap<Candidate, FormsOfCandidate>()
+const formsKnown = new WeakMap<Candidate, FormsOfCandidate>()
 
 function formsOf(one: Candidate): FormsOfCandidate {
-  const before = known.get(one)
+  const before = formsKnown.get(one)
   if (before !== undefined) return before
   const { plate, otherMark, trailerPlate, containers, seals } = one
   const forms = {
@@ -108,7 +108,7 @@ function formsOf(one: Candidate): FormsOfCandidate {
     boxes: containers.map(formOf),
     seals: seals.map(formOf),
   }
-  known.set(one, forms)
+  formsKnown.set(one, forms)
   return forms
 }
 

@@ -50,7 +50,7 @@ interface Held {
   readonly word: PermitWord | null
   readonly token: string | null
   /** Undefined until somebody asks for the passage: of thousands that a site tells of, few stand at a barrier at once. */
-  release: ReleaseClaims | null | undefined
+  release?: ReleaseClaims | null
   /** Undefined until somebody asks for all: the same object as long as nothing else is told, by which its marks are known. */
   candidate?: Candidate | null
 }
@@ -118,7 +118,7 @@ export function permitBook(open: (token: string) => Result<ReleaseClaims, unknow
     takeWord(word) {
       const before = known.get(word.reference) ?? null
       if (before !== null && before.word !== null && !overrules(word, before.word)) return false
-      put({ reference: word.reference, word, token: word.token, release: undefined })
+      put({ reference: word.reference, word, token: word.token })
       return true
     },
     keepOnly(references, at) {
