@@ -22,6 +22,7 @@ import { Office } from './offices/office.ts'
 import { followEvents } from './passages/event-stream.ts'
 import { PassageWatch } from './passages/passage-watch.ts'
 import { Cast } from './people/cast.ts'
+import { TurnDesk } from './people/turn-desk.ts'
 import { hanoiDate } from './plan/opening.ts'
 import { WorldTime } from './time/world-time.ts'
 import { type PlayedLanes, playLanes } from './wire/played-lanes.ts'
@@ -31,6 +32,8 @@ import { WorldMemory } from './world-memory.ts'
 const LOOK_MS = 45_000
 const SAVE_MS = 5_000
 const CLOCK_MS = 10_000
+/** Real time between two looks at how the lanes are worked. */
+const SIGNS_MS = 3_000
 /** A passage that nobody here registered is taken up after this long, real time: our own answers come first. */
 const ADOPT_MS = 3_000
 /** Per gate and direction, when the first day opens: there is something to decide and to see from the first minutes. */
@@ -71,6 +74,7 @@ export async function startWorld(
   for (const side of SIDES) follow(side, casts[side], setting.lives, setting.setting, stopped.signal)
   playDays(day)
   sayHourly(time, setting.lives, casts, say)
+  const signs = watchSigns(setting.setting, sites, casts)
   const saving = setInterval(() => memory.save(), SAVE_MS)
   const following = setInterval(() => {
     for (const side of SIDES) void catchUp(casts[side], time)
@@ -83,6 +87,7 @@ export async function startWorld(
       setting.setting.crowd.stop()
       clearInterval(saving)
       clearInterval(following)
+      clearInterval(signs)
       time.stop()
       for (const side of SIDES) {
         casts[side].stop()
@@ -252,6 +257,34 @@ async function takeUp(
   if (planned !== undefined) return lives.resume(reference, planned)
   const view = await casts[from].passage(reference)
   if (view !== null && !lives.has(reference)) await lives.resume(reference, adoptedPlan(view, from, key))
+}
+
+/** Drivers see the signs over the lanes; the desk of each side sees what the other side wishes. */
+function watchSigns(
+  setting: Setting,
+  sites: readonly Site[],
+  casts: Readonly<Record<Side, Cast>>,
+): NodeJS.Timeout {
+  const desks = SIDES.map((side) => new TurnDesk(casts[side], setting.time, setting.line))
+  const busy = new Set<TurnDesk>()
+  const look = async (desk: TurnDesk): Promise<void> => {
+    for (const { id } of sites) {
+      const answer = await desk.cast.gateCentre().ask((client) => client.lanes(id))
+      if (!answer.ok) continue
+      setting.line(id).signs.heard(desk.cast.side, answer.value)
+      await desk.look(answer.value)
+    }
+  }
+  return setInterval(() => {
+    for (const desk of desks) {
+      // A side that is away is waited for: one look at a time.
+      if (busy.has(desk)) continue
+      busy.add(desk)
+      void look(desk)
+        .catch((cause) => setting.say(String(cause)))
+        .finally(() => busy.delete(desk))
+    }
+  }, SIGNS_MS)
 }
 
 async function listActive(cast: Cast): Promise<PassageLine[]> {

@@ -38,11 +38,10 @@ export function planSiteOf(site: Site, date: string, vehiclesMax?: number): Plan
   }
 }
 
-/** Lanes that a vehicle leaving this side may take: of its mode where there is one. */
-export function lanesFor(site: Site, from: Side, mode: Lane['mode']): readonly Lane[] {
+/** The lane that a vehicle leaving this side would usually take: of its mode where there is one. */
+export function usualLane(site: Site, from: Side, mode: Lane['mode']): string {
   const lanes = site.lanes.filter(({ direction }) => direction === roadDirection(from))
-  const fitting = lanes.filter((lane) => lane.mode === mode)
-  return fitting.length > 0 ? fitting : lanes
+  return (lanes.find((lane) => lane.mode === mode) ?? lanes[0] ?? site.lanes[0]!).id
 }
 
 /** The yard to which a vehicle goes that comes into this side. */

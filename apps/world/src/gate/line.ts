@@ -5,7 +5,8 @@ import { otherSide, type Side } from '@landport/std/side'
 import type { WorldTime } from '../time/world-time.ts'
 import type { LaneWire } from '../wire/lane-wire.ts'
 import type { PlayedLanes } from '../wire/played-lanes.ts'
-import { lanesFor } from './gate-site.ts'
+import { roadDirection } from './gate-site.ts'
+import { LaneSigns } from './lane-signs.ts'
 
 /**
  * One vehicle at the barrier of the line. Smart: at most 30 s from the gate post to the barrier up, as at Ganqimaodu.
@@ -34,6 +35,7 @@ export interface Crosser {
 
 /** The lanes of one site: one vehicle at a time on each, first come first served. */
 export class Line {
+  readonly signs: LaneSigns
   readonly #site: Site
   readonly #time: WorldTime
   readonly #lanes: Readonly<Record<Side, PlayedLanes>>
@@ -41,16 +43,26 @@ export class Line {
   readonly #queues = new Map<string, { length: number; last: Promise<unknown> }>()
 
   constructor(site: Site, time: WorldTime, lanes: Readonly<Record<Side, PlayedLanes>>, seed: Seed) {
+    this.signs = new LaneSigns(site)
     this.#site = site
     this.#time = time
     this.#lanes = lanes
     this.#seed = seed
   }
 
-  /** The lane with the fewest vehicles before it. */
-  chooseLane(from: Side, mode: Lane['mode']): string {
-    const lanes = lanesFor(this.#site, from, mode)
-    return lanes.reduce((best, lane) => (this.#lengthOf(lane.id) < this.#lengthOf(best.id) ? lane : best)).id
+  /** Of the lanes that are open its way the one with the fewest vehicles before it; null while there is none. */
+  chooseLane(from: Side, mode: Lane['mode']): string | null {
+    return this.signs
+      .openFor(from, mode)
+      .reduce<string | null>(
+        (best, lane) => (best === null || this.#lengthOf(lane) < this.#lengthOf(best) ? lane : best),
+        null,
+      )
+  }
+
+  /** Nobody is on the lane, nor waits before a barrier of it on either side. */
+  isEmpty(lane: string): boolean {
+    return this.#lengthOf(lane) === 0 && this.#lengthOf(behind(lane)) === 0
   }
 
   /**
@@ -66,8 +78,8 @@ export class Line {
    * there see it, and drives in. False when that barrier did not rise: it stands there still.
    */
   comeIn(crosser: Crosser, lane: string, mayStill: () => boolean): Promise<boolean> {
-    return this.#inTurn(`behind the line ${lane}`, async () => {
-      const wire = this.#lanes[otherSide(crosser.from)].wire(this.#site.id, lane)
+    return this.#inTurn(behind(lane), async () => {
+      const wire = this.#lanes[otherSide(crosser.from)].wire(this.#site.id, lane, roadDirection(crosser.from))
       // A gate without a barrier there.
       if (wire === null) return true
       const isUp = await this.#untilUp(wire, crosser, mayStill)
@@ -90,7 +102,7 @@ export class Line {
   async #go(crosser: Crosser, lane: string, mayStill: () => boolean): Promise<boolean> {
     const { reference, from, mode } = crosser
     await this.#time.sleep(drawDurationMs(randomStream(this.#seed, 'lane', reference), LANE_TIME[mode]))
-    const wire = this.#lanes[from].wire(this.#site.id, lane)
+    const wire = this.#lanes[from].wire(this.#site.id, lane, roadDirection(from))
     if (wire === null) return false
     const isUp = await this.#untilUp(wire, crosser, mayStill)
     if (isUp) await this.#drive(wire, crosser, lane)
@@ -123,3 +135,5 @@ export class Line {
     return this.#queues.get(lane)?.length ?? 0
   }
 }
+
+const behind = (lane: string): string => `behind the line ${lane}`

@@ -3,7 +3,7 @@ import { randomStream } from '@landport/kernel/random-stream'
 import { yardOf } from '../gate/gate-site.ts'
 import { AFTER_CROSSING } from '../passages/passage-watch.ts'
 import { plate } from '../plan/marks-of-vehicles.ts'
-import { crosserOf, wayOf } from './departure.ts'
+import { crosserOf, laneOf } from './departure.ts'
 import type { Life } from './life.ts'
 import { bringPapers, bringRest } from './papers.ts'
 import { visitAgencies } from './visits.ts'
@@ -52,8 +52,7 @@ async function driveIn(life: Life): Promise<void> {
   const line = setting.line(plan.request.site)
   const mayStill = (): boolean => life.phase(to) === 'crossed'
   for (;;) {
-    const { mode, lane } = wayOf(life)
-    if ((await line.comeIn(crosserOf(life, mode), lane, mayStill)) || !mayStill()) return
+    if ((await line.comeIn(crosserOf(life), laneOf(life), mayStill)) || !mayStill()) return
     setting.say(`${life.reference} stands before the barrier behind the line`)
     await setting.time.sleep(REFUSED_PAUSE_MS)
   }

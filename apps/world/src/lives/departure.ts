@@ -1,4 +1,4 @@
-import { lanesFor } from '../gate/gate-site.ts'
+import { usualLane } from '../gate/gate-site.ts'
 import type { Crosser } from '../gate/line.ts'
 import type { Life } from './life.ts'
 import { bringPapers, bringRest } from './papers.ts'
@@ -113,14 +113,21 @@ async function goOverTheLine(life: Life): Promise<void> {
     // The agencies of the other side stand behind the line: the driver goes when they have let him in.
     await life.waitFor(to, ({ phase }) => phase === 'permitted' || isOver())
     if (isOver()) return
-    const { mode, lane } = wayOf(life)
+    const lane = chooseLane(life)
+    if (lane === null) {
+      // None is open his way: he waits, and asks whether he goes by a lane of the other mode now.
+      await setting.time.sleep(REFUSED_PAUSE_MS)
+      await life.view(from)
+      continue
+    }
     const queue = setting.callQueue(plan.request.site, from, plan.request.loaded)
     const mayStill = (): boolean =>
       life.phase(from) === 'permitted' &&
       life.phase(to) === 'permitted' &&
       queue.isOpenFor(overTheLineMs(setting)) &&
+      line.signs.openFor(from, life.laneMode).includes(lane) &&
       !isOver()
-    const went = await line.cross(crosserOf(life, mode), lane, mayStill)
+    const went = await line.cross(crosserOf(life), lane, mayStill)
     if (went) await Promise.race([life.waitFor(from, isOver), setting.time.sleep(setting.time.real(5_000))])
     if (!isOver()) await setting.time.sleep(REFUSED_PAUSE_MS)
   }
@@ -130,23 +137,26 @@ async function goOverTheLine(life: Life): Promise<void> {
 export const overTheLineMs = ({ time }: Setting): number => Math.max(60_000, time.real(2_000))
 
 /** What readers of a lane see of it, on either side of the line. */
-export const crosserOf = (life: Life, mode: Crosser['mode']): Crosser => ({
+export const crosserOf = (life: Life): Crosser => ({
   reference: life.reference,
   vehicle: life.vehicle,
   containers: life.plan.request.loadUnits.flatMap(({ container }) => (container === null ? [] : [container])),
   weightKg: life.plan.vehicleWeightKg,
   from: life.from,
-  mode,
+  mode: life.laneMode,
 })
 
-const laneOf = (life: Life): string => wayOf(life).lane
+/** The lane that it is on its way to or on; the usual one while none was open when it looked. */
+export function laneOf(life: Life): string {
+  const { setting, plan, from, laneMode } = life
+  return life.lane ?? chooseLane(life) ?? usualLane(setting.site(plan.request.site), from, laneMode)
+}
 
-/** The lane that it takes over the line, and by which mode. */
-export function wayOf(life: Life): { readonly mode: 'smart' | 'traditional'; readonly lane: string } {
-  const { setting, plan, from } = life
-  const mode = life.laneMode
-  const lanes = lanesFor(setting.site(plan.request.site), from, mode)
-  if (life.lane === null || !lanes.some(({ id }) => id === life.lane))
-    life.lane = setting.line(plan.request.site).chooseLane(from, mode)
-  return { mode, lane: life.lane }
+/** Stays with the lane that it has as long as that is open its way; null while none is. */
+function chooseLane(life: Life): string | null {
+  const { setting, plan, from, laneMode } = life
+  const line = setting.line(plan.request.site)
+  if (life.lane === null || !line.signs.openFor(from, laneMode).includes(life.lane))
+    life.lane = line.chooseLane(from, laneMode)
+  return life.lane
 }

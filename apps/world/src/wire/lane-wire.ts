@@ -36,10 +36,13 @@ export function laneWire(parts: {
   readonly arm: Arm
   readonly scale: ScaleSimulator | null
   readonly cameras: readonly SimulatedCamera[]
+  /** The vehicle comes against the lane's usual direction, by which its loops are named. */
+  readonly isTurned: boolean
   /** The driver holds the QR before the reader. */
   readonly show: (reference: string) => Promise<void>
 }): LaneWire {
   const { arm, scale, time } = parts
+  const [before, after] = parts.isTurned ? (['after', 'before'] as const) : (['before', 'after'] as const)
   const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
   async function see({ mark, containers }: LaneVehicle): Promise<void> {
@@ -51,7 +54,7 @@ export function laneWire(parts: {
 
   return {
     async arrive(vehicle) {
-      arm.occupy('before', true)
+      arm.occupy(before, true)
       scale?.put(vehicle.weightKg)
       await pause(STEP_MS)
       await Promise.all([see(vehicle), parts.show(vehicle.reference)])
@@ -68,15 +71,15 @@ export function laneWire(parts: {
       arm.occupy('under', true)
       scale?.put(0)
       await pause(STEP_MS)
-      arm.occupy('before', false)
-      arm.occupy('after', true)
+      arm.occupy(before, false)
+      arm.occupy(after, true)
       await pause(STEP_MS)
       arm.occupy('under', false)
       await pause(STEP_MS)
-      arm.occupy('after', false)
+      arm.occupy(after, false)
     },
     async backAway() {
-      arm.occupy('before', false)
+      arm.occupy(before, false)
       scale?.put(0)
       await pause(STEP_MS)
     },

@@ -25,8 +25,11 @@ export interface PlayedDevice {
 }
 
 export interface PlayedLanes {
-  /** Null where the site file has no barrier on that lane and side. */
-  wire(site: string, lane: string): LaneWire | null
+  /**
+   * For vehicles that drive this way, as the site file says directions; the lane's usual one unless told. Null where the
+   * site file has no barrier on that lane and side.
+   */
+  wire(site: string, lane: string, way?: Lane['direction']): LaneWire | null
   /** The sensor at km 0 sees something go over the line: `out` or `in` as seen from this side. */
   kmZero(site: string, lane: string, value: 'out' | 'in', mark: string): Promise<void>
   stop(): Promise<void>
@@ -65,14 +68,16 @@ export async function playLanes(parts: {
     if (device.kind !== 'weighbridge' || line?.host === undefined || line.port === undefined) continue
     scales.set(device.id, await startScale(scaleOf(device, line.host, line.port, time)))
   }
-  const wires = new Map<string, LaneWire>()
+  const usual = new Map<string, LaneWire>()
+  const turned = new Map<string, LaneWire>()
   for (const site of sites)
-    for (const lane of site.lanes) {
-      const wire = wireOf(site, lane)
-      if (wire !== null) wires.set(`${site.id}/${lane.id}`, wire)
-    }
+    for (const lane of site.lanes)
+      for (const wires of [usual, turned]) {
+        const wire = wireOf(site, lane, wires === turned)
+        if (wire !== null) wires.set(`${site.id}/${lane.id}`, wire)
+      }
 
-  function wireOf(site: Site, lane: Lane): LaneWire | null {
+  function wireOf(site: Site, lane: Lane, isTurned: boolean): LaneWire | null {
     const here = site.devices.filter((device) => device.side === side && device.lane === lane.id)
     const arm = here.find(({ kind }) => kind === 'barrier')
     const line = arm === undefined ? undefined : devices[arm.id]
@@ -85,7 +90,7 @@ export async function playLanes(parts: {
       if (reader !== undefined && reference !== '')
         await say(site.id, reader, { kind: 'credential', value: reference })
     }
-    return laneWire({ time, arm: controller.arm(line.unitId), scale, cameras, show })
+    return laneWire({ time, arm: controller.arm(line.unitId), scale, cameras, isTurned, show })
   }
 
   const ending = new AbortController()
@@ -145,7 +150,11 @@ export async function playLanes(parts: {
   }
 
   return {
-    wire: (site, lane) => wires.get(`${site}/${lane}`) ?? null,
+    wire(site, lane, way) {
+      const usualWay = sites.find(({ id }) => id === site)?.lanes.find(({ id }) => id === lane)?.direction
+      const wires = way === undefined || way === usualWay ? usual : turned
+      return wires.get(`${site}/${lane}`) ?? null
+    },
     async kmZero(site, lane, value, mark) {
       const sensor = own.find(
         ({ site: id, device }) => id === site && device.lane === lane && device.kind === 'km0-sensor',
