@@ -18,7 +18,7 @@ import { tinyJpeg } from '@landport/world/wire/cameras/tiny-jpeg'
 import { copySome, openPictures } from '../../src/images/open-pictures.ts'
 import { openPictureBucket } from '../../src/images/picture-bucket.ts'
 import { openPictureFolder } from '../../src/images/picture-folder.ts'
-import { playedStore } from './played-store.ts'
+import { playedStore, STORE_KEY, STORE_REGION } from './played-store.ts'
 
 const TRUCK = tinyJpeg('29C-123.45')
 const DIGEST = createHash('sha256').update(TRUCK).digest('hex')
@@ -115,7 +115,7 @@ test('a full disk keeps the reading going', {
 
 test('pictures are copied into a bucket when it answers, and what failed is copied later (played store)', async () => {
   const store = await playedStore()
-  const access = { endpoint: store.endpoint, region: 'auto', accessKeyId: 'lane', secretAccessKey: 'secret' }
+  const access = { endpoint: store.endpoint, region: STORE_REGION, ...STORE_KEY }
   try {
     const pictures = open(true)
     const bucket = openPictureBucket(access, 30, clock)
@@ -135,6 +135,23 @@ test('pictures are copied into a bucket when it answers, and what failed is copi
     assert.equal(await bucket.sweep(), 1)
     assert.equal(await bucket.wasErased(DIGEST), true)
     assert.deepEqual([...store.objects.keys()], [`erased/${DIGEST}`])
+  } finally {
+    await store.close()
+  }
+})
+
+test('a store that does not take the signature keeps nothing, and the picture waits (played store)', async () => {
+  const store = await playedStore()
+  try {
+    const pictures = open(true)
+    pictures.keep(TRUCK)
+    await pictures.flush()
+    for (const wrong of [{ secretAccessKey: 'another' }, { region: 'elsewhere' }]) {
+      const access = { endpoint: store.endpoint, region: STORE_REGION, ...STORE_KEY, ...wrong }
+      await assert.rejects(copySome(pictures, openPictureBucket(access, 30, clock)), /403|Signature/)
+    }
+    assert.equal(pictures.listWaiting(9).length, 1)
+    assert.equal(store.objects.size, 0)
   } finally {
     await store.close()
   }

@@ -1,5 +1,11 @@
-import { createServer } from 'node:http'
+import { createHash } from 'node:crypto'
+import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import aws4 from 'aws4'
+
+/** Who may write and read there. */
+export const STORE_KEY = { accessKeyId: 'lane', secretAccessKey: 'secret-of-the-store' }
+export const STORE_REGION = 'auto'
 
 export interface PlayedStore {
   readonly endpoint: string
@@ -11,7 +17,7 @@ export interface PlayedStore {
 
 /**
  * A store that is played by this test: put, get, head, delete and list of one bucket over real sockets, in the form of
- * the S3 API. Signatures are only looked for, not checked; it stands in for no real store.
+ * the S3 API. Each request's signature (AWS Signature Version 4) is reckoned again by another library.
  */
 export async function playedStore(): Promise<PlayedStore> {
   const objects = new Map<string, Uint8Array>()
@@ -26,11 +32,12 @@ export async function playedStore(): Promise<PlayedStore> {
         response.writeHead(status, { 'content-type': 'application/xml' }).end(body)
       }
       if (played.refuses) return answer(503, '<Error><Code>SlowDown</Code></Error>')
-      if (!request.headers.authorization?.startsWith('AWS4-HMAC-SHA256 ')) return answer(403)
+      const body = Buffer.concat(chunks)
+      if (!isSigned(request, body)) return answer(403, '<Error><Code>SignatureDoesNotMatch</Code></Error>')
       const found = objects.get(key)
       switch (request.method) {
         case 'PUT':
-          objects.set(key, Buffer.concat(chunks))
+          objects.set(key, body)
           return answer(200)
         case 'DELETE':
           objects.delete(key)
@@ -69,4 +76,25 @@ function listed(keys: readonly string[], query: URLSearchParams): string {
     .slice(0, Number(query.get('max-keys') ?? 1_000))
     .map((key) => `<Contents><Key>${key}</Key><Size>1</Size></Contents>`)
   return `<?xml version="1.0"?><ListBucketResult><IsTruncated>false</IsTruncated>${contents.join('')}</ListBucketResult>`
+}
+
+const AUTHORIZATION =
+  /^AWS4-HMAC-SHA256 Credential=[^/]+\/\d{8}\/([^/]+)\/s3\/aws4_request, ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]{64})$/
+
+/** By the headers that it says it signed; one of them may name the digest of the bytes. */
+function isSigned({ method, url, headers }: IncomingMessage, body: Buffer): boolean {
+  const [, region, names = '', signature] = AUTHORIZATION.exec(headers.authorization ?? '') ?? []
+  const told = headers['x-amz-content-sha256']
+  if (told !== 'UNSIGNED-PAYLOAD' && told !== createHash('sha256').update(body).digest('hex')) return false
+  const again = aws4.sign(
+    {
+      service: 's3',
+      region: region ?? '',
+      method: method!,
+      path: url!,
+      headers: Object.fromEntries(names.split(';').map((name) => [name, headers[name]])),
+    },
+    STORE_KEY,
+  ).headers!
+  return region === STORE_REGION && AUTHORIZATION.exec(String(again.Authorization))?.[3] === signature
 }
