@@ -5,6 +5,7 @@ import { addressOf } from '../app/route.ts'
 import { VoiceState } from '../display/voice-state.tsx'
 import { Shape } from '../parts/shape.tsx'
 import { BOOTH_TEXTS } from '../texts/booth.ts'
+import { FRAME_TEXTS } from '../texts/frame.ts'
 
 const JOINT = { vi: ', ', zh: '，', en: ', ' } as const
 
@@ -17,6 +18,7 @@ export const isInTrouble = ({ state, calibration }: DeviceView): boolean =>
 /** The lane's own health in one line; all of it stands on the page of lanes. */
 export function DevicesLine({ view }: { readonly view: LaneView }) {
   const t = useTexts(BOOTH_TEXTS)
+  const frame = useTexts(FRAME_TEXTS)
   const say = useSay()
   const language = useLanguage()
   const trouble = view.devices.filter(isInTrouble)
@@ -40,7 +42,7 @@ export function DevicesLine({ view }: { readonly view: LaneView }) {
       <p>{t('today', { ...view.today })}</p>
       <VoiceState site={view.site} lane={view.lane} />
       <p className="links">
-        <a href="/lanes">{t('allLanes')}</a>
+        <a href="/lanes">{frame('allLanes')}</a>
         <a href={addressOf('display', view)}>{t('toDisplay')}</a>
       </p>
     </section>

@@ -89,7 +89,9 @@ function DeviceRow({ device, now }: { readonly device: DeviceView; readonly now:
       <td className="mono last">{device.last ?? '–'}</td>
       <td className="num">
         {device.lastAt === null
-          ? t('neverHeard')
+          ? device.state === 'unknown'
+            ? t('neverHeard')
+            : '–'
           : showAge((now - Date.parse(device.lastAt)) / 1000, language)}
       </td>
       <td className="num">{device.refused}</td>

@@ -64,6 +64,5 @@ export const BOOTH_TEXTS = {
     'Devices to look at: {devices}',
   ),
   devicesFine: t('{count} thiết bị có tín hiệu', '{count} 台设备有信号', '{count} devices heard'),
-  allLanes: t('Tất cả các làn', '全部车道', 'All lanes'),
   toDisplay: t('Màn hình lái xe', '驾驶员显示屏', 'Driver display'),
 } as const satisfies Record<string, Text3>

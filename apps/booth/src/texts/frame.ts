@@ -10,6 +10,7 @@ export const FRAME_TEXTS = {
   simulated: t('Mô phỏng', '模拟', 'Simulated'),
   loading: t('Đang đọc từ máy tính làn…', '正在读取车道计算机…', 'Reading from the lane computer…'),
   notFound: t('Không có màn hình này.', '没有此画面。', 'There is no such screen.'),
+  allLanes: t('Tất cả các làn', '全部车道', 'All lanes'),
   laneComputerSilent: t(
     'Màn hình không nghe được máy tính làn đã {age}. Những gì hiển thị là cũ: nhìn ra làn, dùng nút dừng tại ba-ri-e.',
     '已 {age} 收不到车道计算机的信息。所示内容已过时：请目视车道，使用道闸处的停止按钮。',

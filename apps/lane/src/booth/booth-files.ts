@@ -10,7 +10,10 @@ const CONTENT_POLICY =
 /** What the build names by its content never means other bytes: a booth that was cut off fetches it once. */
 const KEPT = 'public, max-age=31536000, immutable'
 
-/** The built screens: one page for every address that no file and no route answers. */
+/** What no person opens: an answer there is for a program. */
+const NOT_FOR_PEOPLE = /^\/(api|devices|assets)(\/|$)/
+
+/** The built screens: one page, which itself says where there is no such screen. */
 export async function boothFiles(app: FastifyInstance, folder: string): Promise<void> {
   if (!existsSync(join(folder, 'index.html'))) return
   const namedByContent = join(folder, 'assets') + sep
@@ -26,4 +29,10 @@ export async function boothFiles(app: FastifyInstance, folder: string): Promise<
   })
   for (const path of ['/', '/lanes', '/booth/*', '/display/*', '/slip/*'])
     app.get(path, (_request, reply) => reply.sendFile('index.html'))
+  app.setNotFoundHandler(({ method, url, headers }, reply) => {
+    const isPerson = method === 'GET' && headers.accept?.includes('text/html') === true
+    return isPerson && !NOT_FOR_PEOPLE.test(url)
+      ? reply.code(404).sendFile('index.html')
+      : reply.code(404).send({ error: 'not-found', message: `${method} ${url}` })
+  })
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Device, Lane, Site } from '@landport/site/site-schema'
 import type { Side } from '@landport/std/side'
 import { instantFromMs } from '@landport/std/time'
@@ -39,6 +40,9 @@ export interface PlayedLanes {
 const ARM_SECONDS = 3
 const ARM_MS_MIN = 120
 const WATCHDOG_MS = 3_000
+/** Cameras say that they live this often, and so soon again when nobody took it; real time. Lanes wait two minutes. */
+const BEAT_MS = 30_000
+const BEAT_AGAIN_MS = 2_000
 const SCALE_INTERVAL_MS = 100
 const SCALE_SETTLE_MS_MIN = 150
 
@@ -68,6 +72,9 @@ export async function playLanes(parts: {
     if (device.kind !== 'weighbridge' || line?.host === undefined || line.port === undefined) continue
     scales.set(device.id, await startScale(scaleOf(device, line.host, line.port, time)))
   }
+  const ending = new AbortController()
+  const camerasOf = new Map(own.map(({ site, device }) => [device.id, cameraOf(site, device)]))
+  for (const camera of [...camerasOf.values()].flat()) void keepBeating(camera)
   const usual = new Map<string, LaneWire>()
   const turned = new Map<string, LaneWire>()
   for (const site of sites)
@@ -84,7 +91,7 @@ export async function playLanes(parts: {
     const controller = line === undefined ? undefined : controllers.get(addressOf(line))
     if (line?.unitId === undefined || controller === undefined) return null
     const scale = here.map(({ id }) => scales.get(id)).find((one) => one !== undefined) ?? null
-    const cameras = here.flatMap((device) => cameraOf(site.id, device))
+    const cameras = here.flatMap((device) => camerasOf.get(device.id) ?? [])
     const reader = here.find(({ kind }) => kind === 'credential-reader')
     const show = async (reference: string): Promise<void> => {
       if (reader !== undefined && reference !== '')
@@ -93,7 +100,6 @@ export async function playLanes(parts: {
     return laneWire({ time, arm: controller.arm(line.unitId), scale, cameras, isTurned, show })
   }
 
-  const ending = new AbortController()
   const speaking = new Map<string, Promise<MqttDeviceSimulator>>()
   /** Null where the broker has no account for it, and when the play is over: a vehicle may still be on its way. */
   function signIn(site: string, { id, lane, kind }: Device): Promise<MqttDeviceSimulator> | null {
@@ -130,6 +136,15 @@ export async function playLanes(parts: {
         // What could not say it holds no line of its own beside the one that comes after it.
         return known.then((one) => one.stop()).catch(() => {})
       })
+  }
+
+  /** A camera before which nobody stands is heard all the same. */
+  async function keepBeating(camera: SimulatedCamera): Promise<void> {
+    while (!ending.signal.aborted) {
+      const status = await camera.beat(instantFromMs(time.now())).catch(() => 0)
+      const isTaken = status >= 200 && status < 300
+      await sleep(isTaken ? BEAT_MS : BEAT_AGAIN_MS, null, { signal: ending.signal }).catch(() => {})
+    }
   }
 
   function cameraOf(site: string, { id: device, kind, lane, protocol }: Device): SimulatedCamera[] {

@@ -79,7 +79,9 @@ function Device({ device, at }: { readonly device: DeviceView; readonly at: stri
       <td className="mono">{device.last ?? '–'}</td>
       <td className="num">
         {device.lastAt === null
-          ? t('neverHeard')
+          ? device.state === 'unknown'
+            ? t('neverHeard')
+            : '–'
           : showMachineSeconds((Date.parse(at) - Date.parse(device.lastAt)) / 1000, language)}
       </td>
       <td className="num">{device.refused}</td>
