@@ -34,7 +34,9 @@ export function Screen() {
       return (
         <main className="message">
           <h1>{t('notFound')}</h1>
-          <a className="button" href="/lanes">{t('allLanes')}</a>
+          <a className="button" href="/lanes">
+            {t('allLanes')}
+          </a>
         </main>
       )
   }
