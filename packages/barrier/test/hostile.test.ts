@@ -212,6 +212,34 @@ test('a site that was put back to an earlier state is heard when it stops everyb
   assert.equal(table.unit.knowledge.head(SITE)!.head.emergency, null)
 })
 
+test('a site that was put back is heard when it stops one lane, also where it has forgotten what it ordered there since', () => {
+  const table = readyTable()
+  table.permit(REFERENCE, PLATE)
+  const lane = { lane: 'out-1', mode: 'smart', direction: 'out' } as const
+  const before = table.now()
+  table.head({ upTo: 11, lanes: [{ ...lane, state: 'open', order: 7, at: before }] })
+  table.wait(10)
+  const orderedAt = table.now()
+  // What was ordered before the last head that was heard has been lifted since.
+  const long = { ...lane, state: 'closed', emergency: 'stop', order: 3, at: before } as const
+  table.head({ upTo: 3, lanes: [long] })
+  assert.equal(stateOf(table).order?.emergency, undefined)
+  table.wait(1)
+  const stop = table.head({ upTo: 3, lanes: [{ ...long, at: orderedAt }] })
+  assert.deepEqual(
+    stop.reports.flatMap(({ content }) => (content.kind === 'order-taken' ? [content.order] : [])),
+    [{ ...lane, state: 'closed', emergency: 'stop', order: 7, at: orderedAt }],
+    'under the number that its own memory has: the next order of the site counts on from there',
+  )
+  assert.equal(raises(table.arrive(PLATE, BOX)), 0)
+  table.wait(1)
+  table.head({ upTo: 4, lanes: [{ ...lane, state: 'open', order: 4, at: table.now() }] })
+  table.restart()
+  assert.equal(stateOf(table).order?.emergency, 'stop', 'it is not believed when it lets anybody go on')
+  table.head({ upTo: 12, lanes: [{ ...lane, state: 'closed', order: 8, at: table.now() }] })
+  assert.deepEqual([stateOf(table).order?.state, stateOf(table).order?.emergency], ['closed', undefined])
+})
+
 test('a permission that is told between two parts of a snapshot is not ended by it', () => {
   const table = readyTable()
   const part = (n: number) =>

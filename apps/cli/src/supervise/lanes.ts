@@ -25,14 +25,14 @@ export interface LanePlan {
 const main = process.env.LANDPORT_LANE_PROGRAM ?? join(ROOT, 'apps/lane/src/main.ts')
 /**
  * How a lane computer is started. What is read and thrown away again may fill 3 × 4 MB before it is swept, in place of 3 × 16: some 40 MB less for a
- * computer that stands in a booth. What lives long may fill 384 MB, so that it is swept in time: some 60 MB are used, and
- * about 4 kB (estimated) for each passage that is known, of which a gate has 20,000 at most (`PASSAGES_MAX`).
+ * computer that stands in a booth. What lives long may fill 256 MB, so that it is swept in time: some 60 MB are used, and
+ * 2.6 kB (measured) for each passage that is known, of which a gate has 20,000 at most (`PASSAGES_MAX`).
  * Two threads beside the event loop check signatures and write pictures: each more that wakes takes its turns away. All
  * of them take their memory from one place (glibc would give each its own): some 25 MB less.
  */
 export const LANE_START = {
   main,
-  flags: ['--max-semi-space-size=4', '--max-old-space-size=384'],
+  flags: ['--max-semi-space-size=4', '--max-old-space-size=256'],
   env: { UV_THREADPOOL_SIZE: '2', MALLOC_ARENA_MAX: '1' },
 } as const
 const PICTURES_DAYS = 30

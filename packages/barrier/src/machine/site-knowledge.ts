@@ -121,10 +121,9 @@ export function siteKnowledge(parts: UnitParts, restored: readonly Kept[]): Site
       const before = heads.get(head.site)
       // Of another epoch of the log, or later; an old head that comes again says nothing.
       const isOld = before !== undefined && before.head.log === head.log && !isLater(head, before.head)
-      if (isOld && !isNewEmergency(head, before.head)) return []
-      const kept = isOld
-        ? { ...before, head: { ...before.head, emergency: head.emergency } }
-        : { head, heardAt: now }
+      const stopped = isOld ? stoppedBy(head, before.head) : null
+      if (isOld && stopped === null) return []
+      const kept = stopped === null ? { head, heardAt: now } : { ...before!, head: stopped }
       heads.set(head.site, kept)
       return [{ key: `head/${head.site}`, value: kept }]
     },
@@ -194,9 +193,31 @@ export function siteKnowledge(parts: UnitParts, restored: readonly Kept[]): Site
   }
 }
 
-/** A site that was put back to an earlier state is not believed before it knows as much again, but that nobody may pass. */
-const isNewEmergency = (head: SiteHead, known: SiteHead): boolean =>
-  head.emergency !== null && known.emergency === null && head.at > known.at
+/**
+ * A site that was put back to an earlier state is not believed before it knows as much again, but that nobody may pass:
+ * what was known, with what it has stopped since. Null when it stops nothing that was not stopped.
+ */
+function stoppedBy(head: SiteHead, known: SiteHead): SiteHead | null {
+  if (head.at <= known.at) return null
+  const isSiteStopped = head.emergency !== null && known.emergency === null
+  const stops = head.lanes.flatMap((order): LaneOrder[] => {
+    const own = known.lanes.find(({ lane }) => lane === order.lane) ?? null
+    // What it ordered before was heard, and may have been lifted since.
+    if (order.emergency === undefined || order.at <= known.at || own?.emergency !== undefined) return []
+    // How the lane is worked it may have forgotten: it stays as it was, and is closed.
+    const { emergency, at } = order
+    return [
+      { ...(own ?? order), state: 'closed', emergency, at, order: Math.max(order.order, own?.order ?? 0) },
+    ]
+  })
+  if (!isSiteStopped && stops.length === 0) return null
+  const others = known.lanes.filter(({ lane }) => stops.every((stop) => stop.lane !== lane))
+  return {
+    ...known,
+    emergency: known.emergency ?? head.emergency,
+    lanes: [...others, ...stops],
+  }
+}
 
 /** By what it knows, then by its clock: one that was set back must not make an emergency an old story. */
 const isLater = (head: SiteHead, known: SiteHead): boolean =>

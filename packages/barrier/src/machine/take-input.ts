@@ -100,11 +100,16 @@ function heardAgain(turn: Turn, site: string): void {
 function takeOrder(turn: Turn, place: LanePlace): void {
   const lane = turn.lane(place)!
   const order = turn.knowledge.orderOf(lane)
-  if (order === null || (lane.order !== null && order.order <= lane.order.order)) return
+  if (order === null || (lane.order !== null && !overrules(order, lane.order))) return
   turn.keep([{ key: `order/${laneKey(lane)}`, value: order }])
   turn.put({ ...lane, order, cycle: turnedWith(lane, order) })
   turn.report(lane, { kind: 'order-taken', order })
 }
+
+/** A later order; of the same number one that stops: by a site that has forgotten what it ordered. */
+const overrules = (order: LaneOrder, known: LaneOrder): boolean =>
+  order.order > known.order ||
+  (order.order === known.order && order.emergency !== undefined && known.emergency === undefined)
 
 /** What the outer loops said stays true when the lane turns: they only change their names. */
 function turnedWith(lane: LaneState, order: LaneOrder): LaneState['cycle'] {
